@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.dsl;
+
+import org.jspecify.annotations.NullMarked;

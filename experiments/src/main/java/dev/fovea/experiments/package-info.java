@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fovea.experiments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.fovea.dashboard.store;
+
+/**
+ * The distribution of one layer's values at one step.
+ *
+ * @param layer the path of the layer in the network's graph, as in {@code c1/conv1}
+ * @param kind {@code activation}, {@code gradient} or {@code weight}
+ * @param counts of equal bins over {@code [low, high]}, usually 64; the array is kept, not copied
+ * @param zeroShare the share of values that are exactly 0, from 0 to 1
+ * @param nonFinite how many values were NaN or infinite; they are in no bin
+ */
+@SuppressWarnings("ArrayRecordComponent") // 64 boxed counts for each layer and step would be most of the cost
+public record HistogramPoint(
+        long step,
+        String layer,
+        String kind,
+        double low,
+        double high,
+        long[] counts,
+        double mean,
+        double deviation,
+        double min,
+        double max,
+        double zeroShare,
+        long nonFinite) {
+
+    public HistogramPoint {
+        Names.checked("a layer", layer);
+        Names.checked("a kind", kind);
+    }
+}

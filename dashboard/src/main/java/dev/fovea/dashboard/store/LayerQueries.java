@@ -1,0 +1,83 @@
+package dev.fovea.dashboard.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Reads histograms and filters. */
+final class LayerQueries {
+    /** The kind under which a layer's filters are kept. */
+    static final String FILTERS = "filters";
+
+    private final Handle handle;
+
+    LayerQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<LayerKey> histogramLayers(String run) {
+        return handle.createQuery("select layer, kind from layer where run = :run and kind <> :filters order by number")
+                .bind("run", run)
+                .bind("filters", FILTERS)
+                .map((row, context) -> new LayerKey(row.getString("layer"), row.getString("kind")))
+                .list();
+    }
+
+    List<String> filterLayers(String run) {
+        return handle.createQuery("select layer from layer where run = :run and kind = :filters order by number")
+                .bind("run", run)
+                .bind("filters", FILTERS)
+                .mapTo(String.class)
+                .list();
+    }
+
+    List<StoredHistogram> histograms(String run, String layer, String kind) {
+        return handle.createQuery("select h.* from histogram h join layer l on l.run = h.run and l.number = h.layer"
+                        + " where l.run = :run and l.layer = :layer and l.kind = :kind order by h.step")
+                .bind("run", run)
+                .bind("layer", layer)
+                .bind("kind", kind)
+                .map((row, context) -> histogram(run, layer, kind, row))
+                .list();
+    }
+
+    List<StoredFilters> filters(String run, String layer) {
+        return handle.createQuery("select f.* from filters f join layer l on l.run = f.run and l.number = f.layer"
+                        + " where l.run = :run and l.layer = :layer and l.kind = :kind order by f.step")
+                .bind("run", run)
+                .bind("layer", layer)
+                .bind("kind", FILTERS)
+                .map((row, context) -> new StoredFilters(
+                        run, layer, row.getLong("step"), shape(row), Half.unpack(row.getBytes("halves"))))
+                .list();
+    }
+
+    private static List<Integer> shape(ResultSet row) throws SQLException {
+        Array array = row.getArray("shape");
+        List<Integer> shape = new ArrayList<>();
+        for (Object size : (Object[]) array.getArray()) {
+            shape.add((Integer) size);
+        }
+        return shape;
+    }
+
+    private static StoredHistogram histogram(String run, String layer, String kind, ResultSet row) throws SQLException {
+        return new StoredHistogram(
+                run,
+                layer,
+                kind,
+                row.getLong("step"),
+                row.getDouble("low"),
+                row.getDouble("high"),
+                Varints.unpack(row.getBytes("counts")),
+                row.getDouble("mean"),
+                row.getDouble("deviation"),
+                row.getDouble("least"),
+                row.getDouble("greatest"),
+                row.getDouble("zero_share"),
+                row.getLong("non_finite"));
+    }
+}

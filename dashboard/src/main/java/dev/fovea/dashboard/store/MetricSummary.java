@@ -1,0 +1,33 @@
+package dev.fovea.dashboard.store;
+
+/**
+ * What the table of runs shows of a metric.
+ *
+ * @param last the value at {@code lastStep}, which may be NaN or infinite
+ * @param min the least of the finite values, first reached at {@code minStep}; NaN when there is none, as for {@code max}
+ */
+public record MetricSummary(
+        String runId,
+        String metric,
+        long count,
+        long lastStep,
+        double last,
+        double min,
+        long minStep,
+        double max,
+        long maxStep,
+        long nonFinite) {
+
+    /** An accuracy is best at its highest; every other metric at its lowest. */
+    public boolean highIsGood() {
+        return metric.contains("accuracy");
+    }
+
+    public double best() {
+        return highIsGood() ? max : min;
+    }
+
+    public long bestStep() {
+        return highIsGood() ? maxStep : minStep;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fovea.dashboard.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Up to 512 points of a series, in the order they were logged. Packed as: how many, each step and then each wall time as
+ * the difference to the one before, the values as doubles.
+ */
+final class Points {
+    static final int MOST = 512;
+
+    private final long[] steps = new long[MOST];
+    private final long[] walls = new long[MOST];
+    private final double[] values = new double[MOST];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean full() {
+        return size == MOST;
+    }
+
+    void add(long step, long wallMillis, double value) {
+        steps[size] = step;
+        walls[size] = wallMillis;
+        values[size] = value;
+        size++;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** One bucket for each point. */
+    List<Bucket> buckets() {
+        List<Bucket> buckets = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            buckets.add(Bucket.ofPoint(steps[i], values[i], walls[i]));
+        }
+        return buckets;
+    }
+
+    /** All points as one bucket whose steps are the least and the greatest. */
+    Bucket summary() {
+        Bucket summary = Bucket.ofPoint(steps[0], values[0], walls[0]);
+        long least = steps[0];
+        long greatest = steps[0];
+        for (int i = 1; i < size; i++) {
+            summary = summary.joined(Bucket.ofPoint(steps[i], values[i], walls[i]));
+            least = Math.min(least, steps[i]);
+            greatest = Math.max(greatest, steps[i]);
+        }
+        return summary.spanning(least, greatest);
+    }
+
+    byte[] packed() {
+        ByteBuffer into = ByteBuffer.allocate((2 * Varints.LONGEST + Double.BYTES) * size + Varints.LONGEST);
+        Varints.put(into, size);
+        putDifferences(into, steps);
+        putDifferences(into, walls);
+        for (int i = 0; i < size; i++) {
+            into.putDouble(values[i]);
+        }
+        return Varints.written(into);
+    }
+
+    static Points unpacked(byte[] packed) {
+        ByteBuffer from = ByteBuffer.wrap(packed);
+        Points points = new Points();
+        points.size = (int) Varints.get(from);
+        points.getDifferences(from, points.steps);
+        points.getDifferences(from, points.walls);
+        for (int i = 0; i < points.size; i++) {
+            points.values[i] = from.getDouble();
+        }
+        return points;
+    }
+
+    private void putDifferences(ByteBuffer into, long[] numbers) {
+        long before = 0;
+        for (int i = 0; i < size; i++) {
+            Varints.put(into, numbers[i] - before);
+            before = numbers[i];
+        }
+    }
+
+    private void getDifferences(ByteBuffer from, long[] numbers) {
+        long before = 0;
+        for (int i = 0; i < size; i++) {
+            before += Varints.get(from);
+            numbers[i] = before;
+        }
+    }
+}

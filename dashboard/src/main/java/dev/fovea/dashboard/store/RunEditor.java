@@ -1,0 +1,116 @@
+package dev.fovea.dashboard.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Inserts, changes and deletes runs; each change says how many runs it found. */
+final class RunEditor {
+    private final Handle handle;
+
+    RunEditor(Handle handle) {
+        this.handle = handle;
+    }
+
+    void insert(String id, Instant started, NewRun run) {
+        handle.createUpdate("insert into run (id, experiment, name, state, started, heartbeat, seed,"
+                        + " data_name, data_size, data_checksum, parent) values (:id, :experiment, :name, 'RUNNING',"
+                        + " :started, :started, :seed, :data_name, :data_size, :data_checksum, :parent)")
+                .bind("id", id)
+                .bind("experiment", run.experiment())
+                .bind("name", run.name())
+                .bind("started", started)
+                .bind("seed", run.seed())
+                .bind("data_name", run.data().name())
+                .bind("data_size", run.data().size())
+                .bind("data_checksum", run.data().checksum())
+                .bind("parent", run.parent().orElse(null))
+                .execute();
+        handle.createUpdate("insert into network (run, json) values (:run, :json)")
+                .bind("run", id)
+                .bind("json", run.network())
+                .execute();
+        parameters(id, run.parameters());
+        provenance(id, run.provenance());
+        tags(id, run.tags());
+    }
+
+    int rename(String id, String name) {
+        return handle.createUpdate("update run set name = :name where id = :id")
+                .bind("id", id)
+                .bind("name", name)
+                .execute();
+    }
+
+    int note(String id, String note) {
+        return handle.createUpdate("update run set note = :note where id = :id")
+                .bind("id", id)
+                .bind("note", note)
+                .execute();
+    }
+
+    int archive(String id, boolean archived) {
+        return handle.createUpdate("update run set archived = :archived where id = :id")
+                .bind("id", id)
+                .bind("archived", archived)
+                .execute();
+    }
+
+    int tag(String id, List<String> tags) {
+        int found = handle.createQuery("select count(*) from run where id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+        if (found > 0) {
+            handle.createUpdate("delete from tag where run = :run")
+                    .bind("run", id)
+                    .execute();
+            tags(id, tags);
+        }
+        return found;
+    }
+
+    int delete(String id) {
+        return handle.createUpdate("delete from run where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    private void parameters(String id, Map<String, Object> parameters) {
+        PreparedBatch batch =
+                handle.prepareBatch("insert into parameter (run, position, name, whole, number, flag, text)"
+                        + " values (:run, :position, :name, :whole, :number, :flag, :text)");
+        parameters.forEach((name, value) -> batch.bind("run", id)
+                .bind("position", batch.size())
+                .bind("name", name)
+                .bind("whole", value instanceof Long whole ? whole : null)
+                .bind("number", value instanceof Number number ? (Double) number.doubleValue() : null)
+                .bind("flag", value instanceof Boolean flag ? flag : null)
+                .bind("text", value instanceof String text ? text : null)
+                .add());
+        batch.execute();
+    }
+
+    private void provenance(String id, Map<String, String> facts) {
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into provenance (run, position, name, fact) values (:run, :position, :name, :fact)");
+        facts.forEach((name, fact) -> batch.bind("run", id)
+                .bind("position", batch.size())
+                .bind("name", name)
+                .bind("fact", fact)
+                .add());
+        batch.execute();
+    }
+
+    private void tags(String id, List<String> tags) {
+        PreparedBatch batch =
+                handle.prepareBatch("insert into tag (run, position, tag) values (:run, :position, :tag)");
+        tags.forEach(tag -> batch.bind("run", id)
+                .bind("position", batch.size())
+                .bind("tag", tag)
+                .add());
+        batch.execute();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fovea.dashboard.store;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a training process holds of its run: everything it has to say goes in here.
+ *
+ * <p>Safe for many threads. A call returns at once, or waits for room when the store is slow; nothing is dropped for
+ * slowness, and trouble with the store is never thrown here. While the store is away, records are set aside in a local file
+ * and follow later. Only wrong arguments throw: a name of more than 250 characters. Records that come after the end are
+ * counted as lost.
+ */
+public interface RunLog extends AutoCloseable {
+    String id();
+
+    /** A point of a curve; its wall time is now. NaN and infinities are kept. */
+    void scalar(String metric, long step, double value);
+
+    /** Replaces an earlier histogram of the same layer, kind and step. */
+    void histogram(HistogramPoint point);
+
+    /** Replaces earlier filters of the same layer and step. */
+    void filters(FilterPoint point);
+
+    /** Where training is; kept on the run's row with the next heartbeat. */
+    void progress(long step, double epoch);
+
+    /** Facts that were not known at the start, such as library versions; a name already known gets the new value. */
+    void describe(Map<String, String> provenance);
+
+    /** Waits until everything logged before is committed: true, or false when the time ran out. */
+    @CanIgnoreReturnValue
+    boolean flush(Duration timeout);
+
+    /** Writes what is left, and how it ended; waits up to 30 s for the store. Only the first call counts. */
+    void end(RunState state, String why);
+
+    WriteReport report();
+
+    /** Ends the run as {@link RunState#STOPPED}, unless it has ended. */
+    @Override
+    void close();
+}

@@ -1,0 +1,167 @@
+package dev.fovea.dashboard.store;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The runs kept at one place, to be written by the processes that train and read by the one that shows them, all at once.
+ *
+ * <p>Safe for many threads. A method that cannot reach the store throws {@link StoreException}.
+ */
+public final class RunStore implements AutoCloseable {
+    private final Database database;
+    private final StoreSettings settings;
+    private final Set<QueuedLog> logs = ConcurrentHashMap.newKeySet();
+
+    private RunStore(Database database, StoreSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens the store at {@code location}, made when missing.
+     *
+     * @param location a file without its extension, as in {@code ~/.fovea/runs}, or a JDBC URL
+     */
+    public static RunStore open(String location) {
+        return open(location, StoreSettings.defaults());
+    }
+
+    public static RunStore open(String location, StoreSettings settings) {
+        return new RunStore(new Database(Location.of(location)), settings);
+    }
+
+    /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
+    public RunLog start(NewRun run) {
+        String id = RunIds.next(settings.clock());
+        change(handle -> {
+            new RunEditor(handle).insert(id, settings.clock().instant(), run);
+            return id;
+        });
+        Inbox inbox = new Inbox();
+        Counts counts = new Counts();
+        Progress progress = new Progress();
+        QueuedLog log = new QueuedLog(id, settings.clock(), inbox, counts, progress);
+        RunWriter writer = new RunWriter(
+                database,
+                id,
+                settings.clock(),
+                inbox,
+                counts,
+                progress,
+                run.provenance().size());
+        Thread thread = new Thread(writer, "fovea-writer-" + id);
+        thread.setDaemon(true);
+        thread.start();
+        logs.add(log);
+        return log;
+    }
+
+    public Optional<Run> run(String id) {
+        return read(handle -> runs(handle).byId(id)).stream().findFirst();
+    }
+
+    /** The runs that {@code filter} lets through, the newest first. */
+    public List<Run> runs(RunFilter filter) {
+        return read(handle -> runs(handle).matching(filter));
+    }
+
+    /** How many runs {@code filter} lets through, whatever its offset and limit. */
+    public int count(RunFilter filter) {
+        return read(handle -> runs(handle).count(filter));
+    }
+
+    /** Every metric of every one of the runs, run by run, in the order in which the metrics first came. */
+    public List<MetricSummary> metrics(Collection<String> runIds) {
+        return read(handle -> new SeriesQueries(handle).summaries(runIds));
+    }
+
+    /** A metric over {@code steps}, in at most {@code buckets} buckets; with no points where there is no such metric. */
+    public Curve curve(String runId, String metric, Range steps, int buckets) {
+        if (buckets < 1) {
+            throw new IllegalArgumentException("a curve of %d buckets. Ask for at least 1.".formatted(buckets));
+        }
+        return read(handle -> new SeriesQueries(handle).curve(runId, metric, steps, buckets));
+    }
+
+    /** What has histograms, in the order in which it first came, which is that of the network. */
+    public List<LayerKey> histogramLayers(String runId) {
+        return read(handle -> new LayerQueries(handle).histogramLayers(runId));
+    }
+
+    /** The histograms of a layer, by step. */
+    public List<StoredHistogram> histograms(String runId, String layer, String kind) {
+        return read(handle -> new LayerQueries(handle).histograms(runId, layer, kind));
+    }
+
+    /** The layers that have filters, in the order in which they first came. */
+    public List<String> filterLayers(String runId) {
+        return read(handle -> new LayerQueries(handle).filterLayers(runId));
+    }
+
+    /** The filters of a layer, by step. */
+    public List<StoredFilters> filters(String runId, String layer) {
+        return read(handle -> new LayerQueries(handle).filters(runId, layer));
+    }
+
+    public void rename(String runId, String name) {
+        Names.checked("a run", name);
+        edit(runId, editor -> editor.rename(runId, name));
+    }
+
+    /** Replaces the tags of a run. */
+    public void tag(String runId, List<String> tags) {
+        List<String> checked = Tags.checked(tags);
+        edit(runId, editor -> editor.tag(runId, checked));
+    }
+
+    public void note(String runId, String note) {
+        edit(runId, editor -> editor.note(runId, note));
+    }
+
+    /** Hides a run from lists that do not ask for archived ones, or brings it back. */
+    public void archive(String runId, boolean archived) {
+        edit(runId, editor -> editor.archive(runId, archived));
+    }
+
+    /** Deletes a run and everything it left; refused while it is {@link RunState#RUNNING}. */
+    public void delete(String runId) {
+        run(runId).filter(run -> run.state() == RunState.RUNNING).ifPresent(run -> {
+            throw new StoreException(
+                    "the run %s is still running and cannot be deleted. Stop it first.".formatted(runId));
+        });
+        edit(runId, editor -> editor.delete(runId));
+    }
+
+    /** Ends the runs begun here that are still open, and lets go of the store. */
+    @Override
+    public void close() {
+        logs.forEach(QueuedLog::close);
+        database.close();
+    }
+
+    private void edit(String runId, Function<RunEditor, Integer> edit) {
+        if (change(handle -> edit.apply(new RunEditor(handle))) == 0) {
+            throw new StoreException("there is no run %s in the store.".formatted(runId));
+        }
+    }
+
+    private RunQueries runs(Handle handle) {
+        return new RunQueries(handle, settings.clock().instant());
+    }
+
+    private <T> T read(Function<Handle, T> query) {
+        return database.read(query);
+    }
+
+    @CanIgnoreReturnValue
+    private <T> T change(Function<Handle, T> work) {
+        return database.change(work);
+    }
+}

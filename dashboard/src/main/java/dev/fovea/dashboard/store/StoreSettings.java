@@ -1,0 +1,31 @@
+package dev.fovea.dashboard.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * What a store takes from its surroundings.
+ *
+ * @param clock tells the time of starts, points and heartbeats
+ * @param spool the folder for records that cannot be stored yet
+ * @param warnings takes one sentence when the store is away, at most once a minute for each run
+ */
+public record StoreSettings(Clock clock, Path spool, Consumer<String> warnings) {
+    public static StoreSettings defaults() {
+        Path spool = Path.of(System.getProperty("user.home"), ".fovea", "spool");
+        return new StoreSettings(Clock.systemUTC(), spool, warning -> System.err.println("warning: " + warning));
+    }
+
+    public StoreSettings clock(Clock other) {
+        return new StoreSettings(other, spool, warnings);
+    }
+
+    public StoreSettings spool(Path other) {
+        return new StoreSettings(clock, other, warnings);
+    }
+
+    public StoreSettings warnings(Consumer<String> other) {
+        return new StoreSettings(clock, spool, other);
+    }
+}

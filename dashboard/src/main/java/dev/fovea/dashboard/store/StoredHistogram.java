@@ -1,0 +1,23 @@
+package dev.fovea.dashboard.store;
+
+/**
+ * A {@link HistogramPoint} as read back.
+ *
+ * @param low the left edge of the first bin
+ * @param high the right edge of the last bin
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredHistogram(
+        String runId,
+        String layer,
+        String kind,
+        long step,
+        double low,
+        double high,
+        long[] counts,
+        double mean,
+        double deviation,
+        double min,
+        double max,
+        double zeroShare,
+        long nonFinite) {}

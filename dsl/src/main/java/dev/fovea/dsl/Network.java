@@ -1,0 +1,138 @@
+package dev.fovea.dsl;
+
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.graph.Lowering;
+import dev.fovea.dsl.layer.Init;
+import dev.fovea.dsl.layer.Layer;
+import dev.fovea.dsl.layer.Named;
+import dev.fovea.dsl.layer.Sequential;
+import dev.fovea.dsl.shape.Shape;
+import dev.fovea.dsl.shape.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A network: an input and named stages, one after the other. It is a value, so every prefix of one is a network itself:
+ *
+ * <pre>{@code
+ * Network stem = Network.of("small", image(3, 32, 32)).then("stem", conv(16, 3).same(), relu());
+ * Network wide = stem.then("head", globalAvgPool(), dense(10));
+ * }</pre>
+ *
+ * <p>Shapes are checked as soon as a stage is added.
+ */
+public final class Network {
+    private final String name;
+    private final Init init;
+    private final List<Named> stages;
+    private final Graph graph;
+
+    private Network(String name, Init init, List<Named> stages, Graph graph) {
+        this.name = name;
+        this.init = init;
+        this.stages = stages;
+        this.graph = graph;
+    }
+
+    /**
+     * The network without stages, which passes its input on.
+     *
+     * @param name letters, digits, {@code _}, {@code -} and {@code .}
+     * @throws NetworkException for any other name
+     */
+    public static Network of(String name, Shape input) {
+        requireName("network", name);
+        return new Network(name, new Init.Standard(), List.of(), Graph.of(input));
+    }
+
+    /**
+     * This network with one more stage.
+     *
+     * @throws NetworkException where a layer does not fit what comes before it, or another stage has that name
+     */
+    public Network then(String stage, Layer... layers) {
+        requireName(name, stage);
+        if (stages.stream().anyMatch(other -> other.name().equals(stage))) {
+            throw new NetworkException(name + ": a stage is called " + stage
+                    + " already\nGive the new one another name, " + "such as then(\"" + stage + "b\", …).");
+        }
+        if (layers.length == 0) {
+            throw new NetworkException(name + "/" + stage + ": no layers\nAdd at least one, such as then(\"" + stage
+                    + "\", relu()); identity() does nothing.");
+        }
+        Named added = new Named(stage, new Sequential(List.of(layers)));
+        List<Named> all = new ArrayList<>(stages);
+        all.add(added);
+        return new Network(name, init, List.copyOf(all), lowered(name, init, graph, List.of(added)));
+    }
+
+    /** The same network, where all layers that were given no init of their own begin like this. */
+    public Network initialised(Init init) {
+        return new Network(name, init, stages, lowered(name, init, Graph.of(input()), stages));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Shape input() {
+        return graph.input().output();
+    }
+
+    /** The shape of what comes out. */
+    public Shape output() {
+        return graph.output().output();
+    }
+
+    /** How layers begin that were given no init of their own. */
+    public Init init() {
+        return init;
+    }
+
+    public List<Named> stages() {
+        return stages;
+    }
+
+    /** All operations in order, with paths, shapes and weights. */
+    public Graph graph() {
+        return graph;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that
+                && name.equals(that.name)
+                && input().equals(that.input())
+                && init.equals(that.init)
+                && stages.equals(that.stages);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, input(), init, stages);
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + input() + " to " + output();
+    }
+
+    private static void requireName(String where, String name) {
+        try {
+            Named.requireName(name);
+        } catch (IllegalArgumentException unfit) {
+            throw new NetworkException(where + ": " + unfit.getMessage());
+        }
+    }
+
+    private static Graph lowered(String name, Init init, Graph start, List<Named> stages) {
+        try {
+            Lowering lowering = new Lowering(name, init, start);
+            stages.forEach(lowering::add);
+            return lowering.graph();
+        } catch (ShapeException misfit) {
+            throw new NetworkException(misfit.getMessage());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fovea.dsl.layer;
+
+import dev.fovea.dsl.shape.Shape;
+
+/** The largest value of each map: {@code C x H x W} in, a vector of {@code C} out. */
+public record GlobalMaxPool() implements Primitive {
+
+    @Override
+    public String kind() {
+        return "globalMaxPool";
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return Shape.vector(input.channels());
+    }
+
+    @Override
+    public <R> R accept(PrimitiveVisitor<R> visitor) {
+        return visitor.globalMaxPool(this);
+    }
+
+    @Override
+    public String toString() {
+        return "globalMaxPool()";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fovea.dsl.layer;
+
+import java.util.regex.Pattern;
+
+/** A layer with a name of its own: the step it makes in paths, in place of its kind and number. */
+public record Named(String name, Layer layer) implements Layer {
+    private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}_.-]+");
+
+    public Named {
+        requireName(name);
+    }
+
+    /**
+     * Names go into paths, tables, URLs and file names, hence letters, digits, {@code _}, {@code -} and {@code .} only.
+     *
+     * @throws IllegalArgumentException for any other name
+     */
+    public static void requireName(String name) {
+        if (!STEP.matcher(name).matches()) {
+            throw new IllegalArgumentException("\"" + name + "\" is no name\n"
+                    + "Use letters, digits, '_', '-' and '.', at least one, such as \"stage1\".");
+        }
+    }
+
+    @Override
+    public <R> R accept(LayerVisitor<R> visitor) {
+        return visitor.named(this);
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("named", "\"" + name + "\"", layer).toString();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fovea.dsl.layer;
+
+/** The rectifier {@code max(0, x)}; any shape, kept. */
+public record Relu() implements Primitive {
+
+    @Override
+    public String kind() {
+        return "relu";
+    }
+
+    @Override
+    public <R> R accept(PrimitiveVisitor<R> visitor) {
+        return visitor.relu(this);
+    }
+
+    @Override
+    public String toString() {
+        return "relu()";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.fovea.dsl.layer;
+
+import dev.fovea.dsl.shape.Shape;
+import dev.fovea.dsl.shape.ShapeException;
+import dev.fovea.dsl.shape.Window;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What convolutions and pools share: one window on each axis of a map. */
+record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List<Integer> dilation) {
+
+    static final int MOST_AXES = 3;
+
+    static void requireMap(Shape input, String layer) {
+        if (input.dimensions() == 0) {
+            throw new ShapeException(
+                    layer + " needs a map, not a vector of " + input,
+                    "Put it before flatten(), or begin with a map, such as image(1, 28, 28).");
+        }
+    }
+
+    /**
+     * @throws ShapeException where a setting has another number of sides than the map
+     */
+    List<Window> windows(int dimensions) {
+        match("kernel", kernel, dimensions, 1);
+        match("stride", stride, dimensions, 1);
+        match("dilation", dilation, dimensions, 1);
+        if (padding instanceof Padding.Sides given) {
+            match("padding", given.sides(), dimensions, 2);
+        }
+        return IntStream.range(0, dimensions)
+                .mapToObj(axis -> window(axis, dimensions))
+                .toList();
+    }
+
+    /** The sizes that come out; {@code misfit} words the error where the window is larger than the map. */
+    List<Integer> over(Shape input, Misfit misfit) {
+        List<Window> windows = windows(input.dimensions());
+        for (int axis = 0; axis < windows.size(); axis++) {
+            if (!windows.get(axis).fits(input.sizes().get(axis))) {
+                throw misfit.of(input, windows);
+            }
+        }
+        return IntStream.range(0, windows.size())
+                .mapToObj(axis -> windows.get(axis).output(input.sizes().get(axis)))
+                .toList();
+    }
+
+    private Window window(int axis, int dimensions) {
+        int size = Setting.side(kernel, axis);
+        int apart = Setting.side(dilation, axis);
+        long reach = (long) apart * (size - 1);
+        return new Window(
+                size,
+                Setting.side(stride, axis),
+                padding.before(axis, dimensions, reach),
+                padding.after(axis, dimensions, reach),
+                apart);
+    }
+
+    private static void match(String setting, List<Integer> values, int dimensions, int ends) {
+        int count = values.size();
+        if (count != 1 && count != dimensions && count != ends * dimensions) {
+            String both = ends == 1 ? "" : " or " + ends * dimensions;
+            throw new ShapeException(
+                    Sentence.of(setting, values) + " has " + count + " numbers, but the map has " + dimensions
+                            + (dimensions == 1 ? " axis" : " axes"),
+                    "Give it 1 number for all, or " + dimensions + both + ".");
+        }
+    }
+
+    /** Words the error of a window that does not fit. */
+    interface Misfit {
+        ShapeException of(Shape input, List<Window> windows);
+    }
+}

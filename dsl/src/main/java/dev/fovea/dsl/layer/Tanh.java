@@ -1,0 +1,20 @@
+package dev.fovea.dsl.layer;
+
+/** The hyperbolic tangent, from -1 to 1; any shape, kept. */
+public record Tanh() implements Primitive {
+
+    @Override
+    public String kind() {
+        return "tanh";
+    }
+
+    @Override
+    public <R> R accept(PrimitiveVisitor<R> visitor) {
+        return visitor.tanh(this);
+    }
+
+    @Override
+    public String toString() {
+        return "tanh()";
+    }
+}

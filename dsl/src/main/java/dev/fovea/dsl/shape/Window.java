@@ -1,0 +1,61 @@
+package dev.fovea.dsl.shape;
+
+/**
+ * A window that slides along one axis: all arithmetic of convolutions and pooling.
+ *
+ * <p>{@code output = floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1}
+ *
+ * @param before padding in front of the first element
+ * @param after padding behind the last element
+ * @param dilation distance between neighbouring taps of the kernel; 1 leaves no holes
+ */
+public record Window(int kernel, int stride, int before, int after, int dilation) {
+
+    public Window {
+        if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0) {
+            throw new IllegalArgumentException(
+                    "a window needs kernel, stride and dilation of at least 1 and padding of at least 0, found kernel "
+                            + kernel + ", stride " + stride + ", padding " + before + " and " + after + ", dilation "
+                            + dilation);
+        }
+    }
+
+    /** What the kernel covers, holes included: {@code dilation * (kernel - 1) + 1}. */
+    public long extent() {
+        return (long) dilation * (kernel - 1) + 1;
+    }
+
+    public boolean fits(int size) {
+        return room(size) >= 0;
+    }
+
+    /**
+     * How many places the window takes along an axis of {@code size}.
+     *
+     * @throws ShapeException where it does not {@linkplain #fits(int) fit}, or takes more places than an int can count
+     */
+    public int output(int size) {
+        if (!fits(size)) {
+            throw new ShapeException(
+                    "a window over " + extent() + " does not fit a length of " + size,
+                    "Use one over at most " + ((long) size + before + after) + ", or pad it.");
+        }
+        long places = room(size) / stride + 1;
+        if (places > Integer.MAX_VALUE) {
+            throw ShapeException.tooLarge("an axis of " + places);
+        }
+        return (int) places;
+    }
+
+    /**
+     * Elements at the end of the padded axis that no place of the window reaches; 0 where it tiles the axis. A kernel of 3
+     * at stride 3 on 7 leaves one out, since {@code (7 - 3) / 3 + 1 = 2.33}.
+     */
+    public int unseen(int size) {
+        return (int) (room(size) % stride);
+    }
+
+    private long room(int size) {
+        return (long) size + before + after - extent();
+    }
+}

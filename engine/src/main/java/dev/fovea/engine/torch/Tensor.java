@@ -1,0 +1,80 @@
+package dev.fovea.engine.torch;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * An array on a device, owned by whoever made it: it lives outside the Java heap until {@link #close()}. What is read from
+ * it comes in row-major order, whatever its layout in memory.
+ */
+public final class Tensor implements AutoCloseable {
+    private final PtNDArray array;
+
+    Tensor(PtNDArray array) {
+        this.array = array;
+    }
+
+    public static Tensor ofFloats(Place place, float[] values, long... shape) {
+        ByteBuffer bytes = direct(values.length, Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        return make(place, bytes, DataType.FLOAT32, shape);
+    }
+
+    public static Tensor ofDoubles(Place place, double[] values, long... shape) {
+        ByteBuffer bytes = direct(values.length, Double.BYTES);
+        bytes.asDoubleBuffer().put(values);
+        return make(place, bytes, DataType.FLOAT64, shape);
+    }
+
+    public static Tensor ofLongs(Place place, long[] values, long... shape) {
+        ByteBuffer bytes = direct(values.length, Long.BYTES);
+        bytes.asLongBuffer().put(values);
+        return make(place, bytes, DataType.INT64, shape);
+    }
+
+    /** Unsigned bytes. */
+    public static Tensor ofBytes(Place place, byte[] values, long... shape) {
+        ByteBuffer bytes = direct(values.length, 1);
+        bytes.put(values).rewind();
+        return make(place, bytes, DataType.UINT8, shape);
+    }
+
+    private static ByteBuffer direct(int elements, int size) {
+        return ByteBuffer.allocateDirect(Math.multiplyExact(elements, size)).order(ByteOrder.nativeOrder());
+    }
+
+    private static Tensor make(Place place, ByteBuffer bytes, DataType type, long... shape) {
+        return new Tensor(Torch.manager(place).create(bytes, new Shape(shape), type));
+    }
+
+    public long[] shape() {
+        return array.getShape().getShape();
+    }
+
+    /** The values of a float32 tensor. */
+    public float[] toFloats() {
+        return array.toFloatArray();
+    }
+
+    /** The values of a float64 tensor. */
+    public double[] toDoubles() {
+        return array.toDoubleArray();
+    }
+
+    /** Asks for gradients with respect to this tensor. */
+    public void requireGradient() {
+        array.setRequiresGradient(true);
+    }
+
+    PtNDArray array() {
+        return array;
+    }
+
+    @Override
+    public void close() {
+        array.close();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fovea.engine.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Map;
+
+/** libtorch, loaded and tuned on first use. */
+public final class Torch {
+    /** What DJL is told before it starts: no download, no telemetry, no profiling executor; a user's own settings win. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "ai.djl.offline", "true",
+            "OPT_OUT_TRACKING", "true",
+            "ai.djl.pytorch.graph_optimizer", "false");
+
+    private Torch() {}
+
+    /** The version of libtorch, such as {@code 2.7.1}. */
+    public static String version() {
+        return engine().getVersion();
+    }
+
+    /** The version of DJL, such as {@code 0.35.1}. */
+    public static String djlVersion() {
+        return Engine.getDjlVersion();
+    }
+
+    /** How many GPUs this libtorch can compute on; 0 for a libtorch built for the CPU, whatever the machine has. */
+    public static int gpus() {
+        return engine().hasCapability(StandardCapabilities.CUDA) ? engine().getGpuCount() : 0;
+    }
+
+    /** Threads that one operation may use. */
+    public static int threads() {
+        engine();
+        return JniUtils.getNumThreads();
+    }
+
+    /** Sets how many threads one operation may use, at least 1. */
+    public static void threads(int threads) {
+        engine();
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** Seeds the generators of libtorch, which are one for the whole process. */
+    public static void seed(long seed) {
+        engine();
+        JniUtils.setSeed(seed);
+    }
+
+    /** Where long-lived arrays of a device hang; nobody closes it, each array is closed by its owner. */
+    static PtNDManager manager(Place place) {
+        return place.isGpu() ? Lazy.gpu(place.index()) : Lazy.CPU;
+    }
+
+    @CanIgnoreReturnValue
+    static Engine engine() {
+        return Lazy.ENGINE;
+    }
+
+    private static final class Lazy {
+        static final Engine ENGINE = start();
+        static final PtNDManager CPU = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
+        private static final Map<Integer, PtNDManager> GPUS = new java.util.concurrent.ConcurrentHashMap<>();
+
+        static PtNDManager gpu(int index) {
+            return GPUS.computeIfAbsent(index, i -> (PtNDManager) NDManager.newBaseManager(Device.gpu(i), "PyTorch"));
+        }
+
+        private static Engine start() {
+            PROPERTIES.forEach((name, value) -> {
+                if (System.getProperty(name) == null) {
+                    System.setProperty(name, value);
+                }
+            });
+            Allocator.keepFreedMemory();
+            return Engine.getEngine("PyTorch");
+        }
+    }
+}

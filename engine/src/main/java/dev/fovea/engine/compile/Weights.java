@@ -1,0 +1,100 @@
+package dev.fovea.engine.compile;
+
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and running statistics. */
+public final class Weights implements AutoCloseable {
+    private final Map<String, Weight> declared = new LinkedHashMap<>();
+    private final Map<String, Tensor> arrays = new LinkedHashMap<>();
+    private final Layout layout;
+    private final Place place;
+
+    /** Makes and fills all the arrays; the same seed gives the same values. */
+    Weights(Graph graph, Place place, long seed) {
+        this.place = place;
+        this.layout = new Layout(place);
+        for (Weight weight : graph.weights()) {
+            declared.put(weight.name(), weight);
+            arrays.put(weight.name(), make(weight, FirstValues.of(weight, seed)));
+        }
+    }
+
+    /** What learns, in the graph's order; float32, convolutions' weights channels-last. */
+    public List<Tensor> parameters() {
+        return select(true);
+    }
+
+    /** Running statistics, in the graph's order. */
+    public List<Tensor> buffers() {
+        return select(false);
+    }
+
+    /** Arrays of zeros, one for each parameter, in its shape and layout: an optimiser's memory. */
+    public List<Tensor> zeros() {
+        return declared.values().stream()
+                .filter(Weight::trainable)
+                .map(weight -> layout.lay(place, new float[Math.toIntExact(weight.elements())], shape(weight)))
+                .toList();
+    }
+
+    /** The values of an array, in the order of {@link Weight#shape()}. */
+    public float[] read(String path) {
+        return layout.read(find(path));
+    }
+
+    /** Overwrites the values of an array. */
+    public void write(String path, float[] values) {
+        Tensor array = find(path);
+        Weight weight = java.util.Objects.requireNonNull(declared.get(path));
+        if (values.length != weight.elements()) {
+            throw new EngineException("%s: %d values were given for %s, which holds %d."
+                    .formatted(path, values.length, weight.shape(), weight.elements()));
+        }
+        layout.write(place, array, values, shape(weight));
+    }
+
+    private Tensor make(Weight weight, float[] values) {
+        Tensor array = layout.lay(place, values, shape(weight));
+        if (weight.trainable()) {
+            array.requireGradient();
+        }
+        return array;
+    }
+
+    private Tensor find(String path) {
+        Tensor array = arrays.get(path);
+        if (array == null) {
+            throw new EngineException(
+                    "%s: there is no such weight. There are %s.".formatted(path, String.join(", ", arrays.keySet())));
+        }
+        return array;
+    }
+
+    private List<Tensor> select(boolean trainable) {
+        List<Tensor> selected = new ArrayList<>();
+        declared.forEach((path, weight) -> {
+            if (weight.trainable() == trainable) {
+                selected.add(find(path));
+            }
+        });
+        return List.copyOf(selected);
+    }
+
+    static long[] shape(Weight weight) {
+        return weight.shape().stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    @Override
+    public void close() {
+        arrays.values().forEach(Tensor::close);
+        layout.close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fovea.engine.data;
+
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * Examples to train on and examples to test with, and how their bytes become numbers (0 to 1 unless said otherwise).
+ *
+ * @param classes how many classes the labels tell apart
+ */
+public record Dataset(String name, Examples train, Examples test, int classes, Scaling scaling) {
+    public Dataset {
+        if (!train.shape().equals(test.shape())) {
+            throw new DataException("%s: training images are %s, test images %s. Give both one shape."
+                    .formatted(name, train.shape(), test.shape()));
+        }
+        checkLabels(name + "/train", train, classes);
+        checkLabels(name + "/test", test, classes);
+    }
+
+    public Dataset(String name, Examples train, Examples test, int classes) {
+        this(name, train, test, classes, Scaling.unit(train.shape().channels()));
+    }
+
+    /** The same data scaled to mean 0 and deviation 1 per channel, as measured on the training examples. */
+    public Dataset standardised() {
+        return new Dataset(name, train, test, classes, Scaling.standard(train));
+    }
+
+    /** The first examples of each part: for a quick look, or a test. */
+    public Dataset first(int trainCount, int testCount) {
+        return new Dataset(name, train.first(trainCount), test.first(testCount), classes, scaling);
+    }
+
+    /** A CRC-32C over all pixels and labels, as eight hexadecimal digits. */
+    public String checksum() {
+        CRC32C checksum = new CRC32C();
+        train.addTo(checksum);
+        test.addTo(checksum);
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    private static void checkLabels(String part, Examples examples, int classes) {
+        if (examples.count() == 0) {
+            throw new DataException(part + ": there are no examples. Give at least one.");
+        }
+        for (int i = 0; i < examples.count(); i++) {
+            int label = examples.labels()[i];
+            if (label < 0 || label >= classes) {
+                throw new DataException("%s: example %d has the label %d, but there are %d classes, 0 to %d."
+                        .formatted(part, i, label, classes, classes - 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fovea.engine.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A file in the IDX format of the MNIST data base, gzipped: two zero bytes, the type of the values (8: unsigned bytes),
+ * the number of dimensions, each dimension as a big-endian 32-bit integer, then the values.
+ *
+ * @see <a href="https://yann.lecun.com/exdb/mnist/">The MNIST database of handwritten digits</a>
+ */
+@SuppressWarnings("ArrayRecordComponent") // a file's content on its way into Examples
+record Idx(List<Integer> dimensions, byte[] values) {
+    private static final int UNSIGNED_BYTES = 8;
+    private static final int MAXIMUM = Integer.MAX_VALUE - 8;
+
+    /**
+     * @param name how errors call the file
+     * @param rank how many dimensions the file must have
+     */
+    static Idx read(String name, InputStream gzipped, int rank) {
+        Reader reader = new Reader(name);
+        try (InputStream in = new GZIPInputStream(gzipped, 1 << 16)) {
+            ByteBuffer magic = ByteBuffer.wrap(reader.next(in, 4));
+            if (magic.getShort(0) != 0 || magic.get(2) != UNSIGNED_BYTES || magic.get(3) != rank) {
+                throw reader.wrong(
+                        0,
+                        "the first bytes are %08x".formatted(magic.getInt(0)),
+                        "%08x, the mark of unsigned bytes in %d dimensions"
+                                .formatted(UNSIGNED_BYTES << 8 | rank, rank));
+            }
+            List<Integer> dimensions = new ArrayList<>();
+            long total = 1;
+            for (int i = 0; i < rank; i++) {
+                int dimension = ByteBuffer.wrap(reader.next(in, 4)).getInt();
+                total = dimension < 0 || total > MAXIMUM ? Long.MAX_VALUE : total * dimension;
+                if (total > MAXIMUM) {
+                    throw reader.wrong(
+                            reader.offset - 4,
+                            "dimension %d is %d".formatted(i + 1, dimension),
+                            "a size that fits in memory");
+                }
+                dimensions.add(dimension);
+            }
+            byte[] values = reader.next(in, (int) total);
+            if (in.read() >= 0) {
+                throw reader.wrong(reader.offset, "there is more data", "the end after %d values".formatted(total));
+            }
+            return new Idx(List.copyOf(dimensions), values);
+        } catch (EOFException end) {
+            throw reader.wrong(reader.offset, "the file ends", "%d more bytes".formatted(reader.missing));
+        } catch (IOException corrupt) {
+            throw reader.wrong(
+                    reader.offset, "the gzip data is corrupt (%s)".formatted(corrupt.getMessage()), "intact data");
+        }
+    }
+
+    /** Counts what has been unpacked, so that an error can say where it is. */
+    private static final class Reader {
+        private final String name;
+        private long offset;
+        private long missing = 4;
+
+        Reader(String name) {
+            this.name = name;
+        }
+
+        byte[] next(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            missing = count;
+            while (filled < count) {
+                int read = in.read(bytes, filled, Math.min(count - filled, 1 << 16));
+                if (read < 0) {
+                    throw new EOFException();
+                }
+                filled += read;
+                offset += read;
+                missing -= read;
+            }
+            return bytes;
+        }
+
+        DataException wrong(long at, String found, String expected) {
+            return new DataException(
+                    "%s, byte %,d unpacked: %s; expected %s. Get the file again.".formatted(name, at, found, expected));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fovea.engine.data;
+
+import dev.fovea.dsl.shape.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The MNIST handwritten digits: 60,000 training and 10,000 test images, 1 x 28 x 28, ten classes.
+ *
+ * @see <a href="https://yann.lecun.com/exdb/mnist/">LeCun, Cortes and Burges</a>
+ */
+public final class Mnist {
+    private static final int CLASSES = 10;
+
+    private Mnist() {}
+
+    /** The data set that comes with Fovea; needs no network. */
+    public static Dataset bundled() {
+        return read("mnist", file -> Objects.requireNonNull(Mnist.class.getResourceAsStream("mnist/" + file)));
+    }
+
+    /**
+     * Any data set in MNIST's four files, such as Fashion-MNIST.
+     *
+     * @param folder holds {@code train-images-idx3-ubyte.gz}, {@code train-labels-idx1-ubyte.gz},
+     *     {@code t10k-images-idx3-ubyte.gz} and {@code t10k-labels-idx1-ubyte.gz}
+     */
+    public static Dataset from(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return read(name == null ? "mnist" : name.toString(), file -> open(folder.resolve(file)));
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new DataException(
+                    "%s: cannot be read. Put MNIST's four .gz files there, or leave the folder out for the bundled ones."
+                            .formatted(file),
+                    e);
+        }
+    }
+
+    private static Dataset read(String name, Source source) {
+        return new Dataset(name, part(source, "train"), part(source, "t10k"), CLASSES);
+    }
+
+    private static Examples part(Source source, String part) {
+        String imageFile = part + "-images-idx3-ubyte.gz";
+        String labelFile = part + "-labels-idx1-ubyte.gz";
+        Idx images = Idx.read(imageFile, source.open(imageFile), 3);
+        Idx labels = Idx.read(labelFile, source.open(labelFile), 1);
+        if (!images.dimensions().get(0).equals(labels.dimensions().get(0))) {
+            throw new DataException("%s: %d labels, but %s holds %d images. Get both files from one place."
+                    .formatted(
+                            labelFile,
+                            labels.dimensions().get(0),
+                            imageFile,
+                            images.dimensions().get(0)));
+        }
+        int[] classes = new int[labels.values().length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = labels.values()[i] & 0xff;
+        }
+        Shape shape =
+                Shape.image(1, images.dimensions().get(1), images.dimensions().get(2));
+        return new Examples(shape, images.values(), classes);
+    }
+
+    private interface Source {
+        InputStream open(String file);
+    }
+}

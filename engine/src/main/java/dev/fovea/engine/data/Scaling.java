@@ -1,0 +1,48 @@
+package dev.fovea.engine.data;
+
+/**
+ * How a byte becomes a number: {@code (byte / 255 - shift[c]) * scale[c]}, for each channel {@code c}.
+ *
+ * @param shift what is taken away, a value per channel, in units of full brightness
+ * @param scale what is multiplied with then, a value per channel
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by the program writer, compared by no one
+public record Scaling(float[] shift, float[] scale) {
+    /** Values from 0 to 1. */
+    public static Scaling unit(int channels) {
+        float[] scale = new float[channels];
+        java.util.Arrays.fill(scale, 1);
+        return new Scaling(new float[channels], scale);
+    }
+
+    /** Mean 0 and deviation 1 in every channel, over all the examples. A channel that never varies is only shifted. */
+    public static Scaling standard(Examples examples) {
+        int channels = examples.shape().channels();
+        int area = Math.toIntExact(examples.shape().elements() / channels);
+        long[][] counts = new long[channels][256];
+        byte[] pixels = examples.pixels();
+        for (int start = 0, channel = 0; start < pixels.length; start += area, channel = (channel + 1) % channels) {
+            for (int i = start; i < start + area; i++) {
+                counts[channel][pixels[i] & 0xff]++;
+            }
+        }
+        Scaling scaling = unit(channels);
+        for (int c = 0; c < channels; c++) {
+            double mean = moment(counts[c], 1);
+            double variance = moment(counts[c], 2) - mean * mean;
+            scaling.shift[c] = (float) mean;
+            scaling.scale[c] = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 1;
+        }
+        return scaling;
+    }
+
+    private static double moment(long[] counts, int power) {
+        double sum = 0;
+        double total = 0;
+        for (int value = 0; value < counts.length; value++) {
+            sum += counts[value] * Math.pow(value / 255.0, power);
+            total += counts[value];
+        }
+        return total == 0 ? 0 : sum / total;
+    }
+}

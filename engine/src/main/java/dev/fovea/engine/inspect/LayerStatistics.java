@@ -1,0 +1,38 @@
+package dev.fovea.engine.inspect;
+
+import java.util.List;
+
+/**
+ * How the values of one kind in one layer are spread. Values that are not finite are counted and then left out.
+ *
+ * @param path the layer, such as {@code c1/conv1}
+ * @param zeroShare the share of values that are exactly 0, from 0 to 1
+ * @param counts of 64 bins of one width between {@code min} and {@code max}; all of them 0 when no value is finite
+ */
+public record LayerStatistics(
+        String path,
+        Kind kind,
+        double mean,
+        double deviation,
+        double min,
+        double max,
+        double zeroShare,
+        long nonFinite,
+        List<Long> counts) {
+    /** Bins of every histogram. */
+    public static final int BINS = 64;
+
+    /** What was looked at. */
+    public enum Kind {
+        /** The layer's output. */
+        ACTIVATION,
+        /** The gradient of the loss by the layer's output. */
+        GRADIENT,
+        /** The layer's weights, without biases. */
+        WEIGHT
+    }
+
+    public LayerStatistics {
+        counts = List.copyOf(counts);
+    }
+}

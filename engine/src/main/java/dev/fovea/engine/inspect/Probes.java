@@ -1,0 +1,128 @@
+package dev.fovea.engine.inspect;
+
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.Flatten;
+import dev.fovea.dsl.layer.Input;
+import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.inspect.LayerStatistics.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which values of a network a {@link Watch} looks at, in the order of the rows that come back.
+ *
+ * <p>Of large maps only the first examples of the batch are looked at, about 65,000 values and one example at least, so that
+ * looking stays cheap.
+ */
+public final class Probes {
+    private static final int VALUES = 1 << 16;
+
+    private final Watch watch;
+    private final List<Node> activations;
+    private final List<Node> gradients;
+    private final List<String> weights = new ArrayList<>();
+    private final List<Integer> weightIndices = new ArrayList<>();
+
+    public Probes(Graph graph, Watch watch) {
+        this.watch = watch;
+        List<Node> worthwhile =
+                graph.nodes().stream().filter(Probes::worthwhile).toList();
+        Set<Integer> learned = behindWeights(graph);
+        this.activations = watch.activations() > 0 ? worthwhile : List.of();
+        this.gradients = watch.gradients() > 0
+                ? worthwhile.stream()
+                        .filter(node -> learned.contains(node.index()))
+                        .toList()
+                : List.of();
+        if (watch.weights() > 0) {
+            listWeights(graph);
+        }
+    }
+
+    /** Whether there is anything to see at a step, counted from 1. */
+    public boolean due(long step) {
+        return due(Kind.ACTIVATION, step) || due(Kind.GRADIENT, step) || due(Kind.WEIGHT, step);
+    }
+
+    /** The nodes whose output the loss has to be differentiated by. */
+    public List<Node> differentiated() {
+        return gradients;
+    }
+
+    /** An expression for each row: the values to describe, given how activations, gradients and parameters are called. */
+    public List<String> values(Names activation, Names gradient) {
+        List<String> values = new ArrayList<>();
+        activations.forEach(node -> values.add(sample(node, activation.of(node))));
+        gradients.forEach(node -> values.add(sample(node, gradient.of(node))));
+        weightIndices.forEach(index -> values.add("p[" + index + "]"));
+        return List.copyOf(values);
+    }
+
+    /** What came back, without the kinds that are not due at this step. */
+    public List<LayerStatistics> read(double[] rows, long step) {
+        List<LayerStatistics> statistics = new ArrayList<>();
+        int row = 0;
+        for (Node node : activations) {
+            statistics.add(Spread.read(node.path(), Kind.ACTIVATION, rows, row++));
+        }
+        for (Node node : gradients) {
+            statistics.add(Spread.read(node.path(), Kind.GRADIENT, rows, row++));
+        }
+        for (String path : weights) {
+            statistics.add(Spread.read(path, Kind.WEIGHT, rows, row++));
+        }
+        statistics.removeIf(one -> !due(one.kind(), step));
+        return List.copyOf(statistics);
+    }
+
+    private boolean due(Kind kind, long step) {
+        return switch (kind) {
+            case ACTIVATION -> !activations.isEmpty() && Watch.due(watch.activations(), step);
+            case GRADIENT -> !gradients.isEmpty() && Watch.due(watch.gradients(), step);
+            case WEIGHT -> !weights.isEmpty() && Watch.due(watch.weights(), step);
+        };
+    }
+
+    private static boolean worthwhile(Node node) {
+        return !(node.operation() instanceof Input) && !(node.operation() instanceof Flatten);
+    }
+
+    /** Nodes whose output changes with some weight: only by those can the loss be differentiated. */
+    private static Set<Integer> behindWeights(Graph graph) {
+        Set<Integer> learned = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            if (node.weights().stream().anyMatch(Weight::trainable)
+                    || node.inputs().stream().anyMatch(learned::contains)) {
+                learned.add(node.index());
+            }
+        }
+        return learned;
+    }
+
+    private void listWeights(Graph graph) {
+        int index = 0;
+        for (Node node : graph.nodes()) {
+            for (Weight weight : node.weights()) {
+                if (weight.kind() == Weight.Kind.WEIGHT) {
+                    weights.add(node.path());
+                    weightIndices.add(index);
+                }
+                index += weight.trainable() ? 1 : 0;
+            }
+        }
+    }
+
+    private static String sample(Node node, String value) {
+        long examples = Math.max(1, VALUES / node.output().elements());
+        return "torch.slice(%s, 0, 0, %d, 1)".formatted(value, examples);
+    }
+
+    /** How a node's value is called in the program. */
+    @FunctionalInterface
+    public interface Names {
+        String of(Node node);
+    }
+}

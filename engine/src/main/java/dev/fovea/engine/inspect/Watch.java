@@ -1,0 +1,55 @@
+package dev.fovea.engine.inspect;
+
+import dev.fovea.engine.EngineException;
+import java.util.Map;
+
+/**
+ * What to look at in a training, and how often: {@code Watch.everything().activations(50)}. Looking happens inside a training
+ * step, on the batch of that step; it changes no number of the training.
+ *
+ * @param activations steps between two looks at every layer's output; 0: never
+ * @param gradients steps between two looks at the gradient of the loss by every layer's output; 0: never
+ * @param weights steps between two looks at every layer's weights; 0: never
+ * @param filters epochs between two looks at the filters; they are looked at before the first step too; 0: never
+ */
+public record Watch(int activations, int gradients, int weights, int filters) {
+    public Watch {
+        Map.of("activations", activations, "gradients", gradients, "weights", weights, "filters", filters)
+                .forEach((what, interval) -> {
+                    if (interval < 0) {
+                        throw new EngineException("watch: %s every %d cannot be. Use 1 or more, or 0 for never."
+                                .formatted(what, interval));
+                    }
+                });
+    }
+
+    /** Activations, gradients and weights every 100 steps, filters every epoch. */
+    public static Watch everything() {
+        return new Watch(100, 100, 100, 1);
+    }
+
+    public static Watch nothing() {
+        return new Watch(0, 0, 0, 0);
+    }
+
+    public Watch activations(int everySteps) {
+        return new Watch(everySteps, gradients, weights, filters);
+    }
+
+    public Watch gradients(int everySteps) {
+        return new Watch(activations, everySteps, weights, filters);
+    }
+
+    public Watch weights(int everySteps) {
+        return new Watch(activations, gradients, everySteps, filters);
+    }
+
+    public Watch filters(int everyEpochs) {
+        return new Watch(activations, gradients, weights, everyEpochs);
+    }
+
+    /** Whether an interval is due at a step or epoch, counted from 1: at the first, then at every multiple. */
+    public static boolean due(int interval, long count) {
+        return interval > 0 && (count == 1 || count % interval == 0);
+    }
+}

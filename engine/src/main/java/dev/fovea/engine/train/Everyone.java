@@ -1,0 +1,36 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.train.TrainingEvent.Ended;
+import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Probed;
+import dev.fovea.engine.train.TrainingEvent.Started;
+import dev.fovea.engine.train.TrainingEvent.Stepped;
+import java.util.List;
+
+/** Several observers as one. */
+record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
+    @Override
+    public void started(Started event) {
+        observers.forEach(observer -> observer.started(event));
+    }
+
+    @Override
+    public void stepped(Stepped event) {
+        observers.forEach(observer -> observer.stepped(event));
+    }
+
+    @Override
+    public void epochEnded(EpochEnded event) {
+        observers.forEach(observer -> observer.epochEnded(event));
+    }
+
+    @Override
+    public void probed(Probed event) {
+        observers.forEach(observer -> observer.probed(event));
+    }
+
+    @Override
+    public void ended(Ended event) {
+        observers.forEach(observer -> observer.ended(event));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.data.Examples;
+import dev.fovea.engine.data.Scaling;
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Tensor;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Examples on a device, as bytes; the program gathers batches from them and scales them there. */
+final class Feed implements AutoCloseable {
+    private final Tensor[] tensors;
+    private final int count;
+
+    Feed(Place place, Examples examples, Scaling scaling) {
+        this.count = examples.count();
+        long[] shape = new long[examples.shape().dims().size() + 1];
+        shape[0] = count;
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = examples.shape().dims().get(i - 1);
+        }
+        int channels = examples.shape().channels();
+        long[] perChannel = shape.clone();
+        Arrays.fill(perChannel, 1);
+        perChannel[1] = channels;
+        float[] factor = new float[channels];
+        float[] offset = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            factor[c] = scaling.scale()[c] / 255;
+            offset[c] = -scaling.shift()[c] * scaling.scale()[c];
+        }
+        this.tensors = new Tensor[] {
+            Tensor.ofBytes(place, examples.pixels(), shape),
+            Tensor.ofLongs(
+                    place, Arrays.stream(examples.labels()).asLongStream().toArray(), count),
+            Tensor.ofFloats(place, factor, perChannel),
+            Tensor.ofFloats(place, offset, perChannel)
+        };
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The arguments of a method: images, labels, factor, offset, then {@code more}. */
+    Tensor[] with(Tensor... more) {
+        return Stream.concat(Arrays.stream(tensors), Arrays.stream(more)).toArray(Tensor[]::new);
+    }
+
+    @Override
+    public void close() {
+        Arrays.stream(tensors).forEach(Tensor::close);
+    }
+}

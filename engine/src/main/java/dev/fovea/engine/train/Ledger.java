@@ -1,0 +1,90 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.train.TrainingEvent.Measure;
+import dev.fovea.engine.train.TrainingEvent.Stepped;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What steps gave: written on the device, read back when it is full or a tenth of a second old, so that a GPU is not made to
+ * wait after every step.
+ */
+final class Ledger {
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Learner learner;
+    private final Stopwatch stopwatch;
+    private final TrainingObserver observer;
+    private final long[] steps = new long[Learner.LEDGER];
+    private final int[] batches = new int[Learner.LEDGER];
+    private final double[] rates = new double[Learner.LEDGER];
+    private int filled;
+    private long flushed = System.nanoTime();
+    private int epoch;
+    private double losses;
+    private double hits;
+    private long examples;
+    private long lost;
+
+    /** @param stopwatch what waiting for the device is added to */
+    Ledger(Learner learner, Stopwatch stopwatch, TrainingObserver observer) {
+        this.learner = learner;
+        this.stopwatch = stopwatch;
+        this.observer = observer;
+    }
+
+    void startEpoch(int number) {
+        epoch = number;
+        losses = 0;
+        hits = 0;
+        examples = 0;
+    }
+
+    /** The row that a step shall write to. */
+    int next(long step, int batch, double rate) {
+        steps[filled] = step;
+        batches[filled] = batch;
+        rates[filled] = rate;
+        return filled++;
+    }
+
+    void flushIfDue() {
+        if (filled == steps.length || System.nanoTime() - flushed > PERIOD) {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (filled > 0) {
+            double[] rows = stopwatch.time(learner::ledger);
+            for (int i = 0; i < filled; i++) {
+                tell(i, rows[2 * i], rows[2 * i + 1]);
+            }
+            filled = 0;
+        }
+        flushed = System.nanoTime();
+    }
+
+    private void tell(int i, double loss, double right) {
+        losses += loss * batches[i];
+        hits += right;
+        examples += batches[i];
+        if (!Double.isFinite(loss) && lost == 0) {
+            lost = steps[i];
+        }
+        observer.stepped(new Stepped(steps[i], epoch, loss, right / batches[i], rates[i]));
+    }
+
+    /** Whether a loss was not a finite number. */
+    boolean diverged() {
+        return lost > 0;
+    }
+
+    /** The step of the first such loss. */
+    long lost() {
+        return lost;
+    }
+
+    Measure epochMeasure() {
+        return new Measure(losses / examples, hits / examples);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.EngineException;
+
+/** Checks of a plan's numbers. */
+final class Setting {
+    private Setting() {}
+
+    static void positive(String what, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new EngineException("%s: %s is not a positive number. Use one such as 0.01.".formatted(what, value));
+        }
+    }
+
+    static void share(String what, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new EngineException(
+                    "%s: %s is not in 0 (included) to 1 (excluded). Use one such as 0.9.".formatted(what, value));
+        }
+    }
+
+    static void notNegative(String what, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new EngineException(
+                    "%s: %s is not 0 or more. Use one such as 5e-4, or 0 for none.".formatted(what, value));
+        }
+    }
+
+    static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new EngineException(
+                    "%s: %d is not a whole number of 1 or more. Use one such as 3.".formatted(what, value));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.engine.inspect.Filters;
+import dev.fovea.engine.inspect.LayerStatistics;
+import java.util.List;
+
+/** What a {@link TrainingObserver} is told. Steps count from 1, epochs from 1. */
+public sealed interface TrainingEvent {
+    /** How a training ended. */
+    enum Outcome {
+        /** All epochs are done. */
+        FINISHED,
+        /** {@link Training#stop()} was called. */
+        STOPPED,
+        /** The loss was no longer a number. */
+        DIVERGED,
+        /** Something threw. */
+        FAILED
+    }
+
+    /**
+     * Everything is ready; no batch has been seen.
+     *
+     * @param device such as {@code cpu} or {@code gpu 0}
+     * @param stepsPerEpoch batches an epoch, the last one perhaps smaller
+     */
+    record Started(Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples)
+            implements TrainingEvent {}
+
+    /**
+     * The weights changed once.
+     *
+     * @param epoch the epoch this step belongs to
+     * @param loss of the batch, before the change
+     * @param accuracy of the batch, before the change, from 0 to 1
+     * @param rate that the step was taken with
+     */
+    record Stepped(long step, int epoch, double loss, double accuracy, double rate) implements TrainingEvent {}
+
+    /**
+     * Every training example was shown, and the test examples were measured.
+     *
+     * @param train loss and accuracy averaged over the epoch's batches as they were trained on
+     * @param test loss and accuracy of the test examples after the epoch
+     * @param examplesPerSecond of training alone, without the test and what observers took
+     */
+    record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond)
+            implements TrainingEvent {}
+
+    /** The mean loss and the share of right answers, from 0 to 1. */
+    record Measure(double loss, double accuracy) {}
+
+    /** Somebody looked inside. Either list may be empty. */
+    record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)
+            implements TrainingEvent {}
+
+    /**
+     * The last event.
+     *
+     * @param why a sentence for people
+     */
+    record Ended(Outcome outcome, String why, long step) implements TrainingEvent {}
+}

@@ -1,0 +1,133 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.graph.Node;
+import dev.fovea.engine.compile.Forward;
+import dev.fovea.engine.compile.Mode;
+import dev.fovea.engine.compile.Script;
+import dev.fovea.engine.inspect.Probes;
+import dev.fovea.engine.inspect.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The program of a training. {@code step} gathers a batch, computes loss and gradients, and keeps them; {@code observe} does
+ * the same and looks inside; {@code update} changes the weights and notes loss and hits in the ledger; {@code evaluate} adds
+ * to a tally. Gradients stay on the native side: what crosses to Java is one small tensor a call.
+ *
+ * <p>Steps and updates are two methods, because the compiler of differentiated methods removes writes as dead code.
+ */
+final class TrainingScript {
+    private static final int FLOAT64 = 7;
+    private static final String MEAN = "1";
+    private static final String SUM = "2";
+
+    private final Graph graph;
+    private final Optimizer optimizer;
+    private final Probes probes;
+    private final int parameters;
+
+    private TrainingScript(Graph graph, Optimizer optimizer, Probes probes, int parameters) {
+        this.graph = graph;
+        this.optimizer = optimizer;
+        this.probes = probes;
+        this.parameters = parameters;
+    }
+
+    /** @param parameters how many arrays learn */
+    static Script of(Graph graph, Optimizer optimizer, Probes probes, int parameters, List<String> holding) {
+        TrainingScript script = new TrainingScript(graph, optimizer, probes, parameters);
+        return new Script("p", "b", "g", "s", "steps", "ledger", "last")
+                .define("describe", "v: Tensor", Spread.STATEMENTS, Spread.RESULT)
+                .method("hold", holding, "a[0]")
+                .method("holdState", script.holdState(), "a[0]")
+                .method("step", script.step(), "hits")
+                .method("observe", script.observe(), "seen")
+                .method("update", script.update(), "a[0]")
+                .method("evaluate", script.evaluate(), "a[5]");
+    }
+
+    /** Arrays in this order: the ledger, a counter per parameter, then the optimiser's slots. */
+    private List<String> holdState() {
+        return List.of(
+                "self.ledger = torch.slice(a, 0, 1, 1)",
+                "self.steps = torch.slice(a, 1, %d, 1)".formatted(1 + parameters),
+                "self.s = torch.slice(a, %d, %d, 1)"
+                        .formatted(1 + parameters, 1 + parameters * (1 + optimizer.slots())));
+    }
+
+    private List<String> step() {
+        Forward forward = Forward.of(graph, Mode.TRAINING);
+        List<String> lines = lossOf(forward, MEAN);
+        lines.add("gs = torch.grad([loss], p, None, False, False, False)");
+        lines.addAll(keep());
+        return lines;
+    }
+
+    private List<String> observe() {
+        Forward forward = Forward.of(graph, Mode.OBSERVED);
+        List<Node> inner = probes.differentiated();
+        List<String> lines = lossOf(forward, MEAN);
+        String seen = inner.stream().map(forward::value).collect(Collectors.joining(", "));
+        lines.add("inner = annotate(List[Tensor], [" + seen + "])");
+        lines.add("gs = torch.grad([loss], torch.add(p, inner), None, False, False, False)");
+        lines.addAll(keep());
+        List<String> values = probes.values(
+                forward::value, node -> "unchecked_cast(Tensor, gs[" + (parameters + inner.indexOf(node)) + "])");
+        for (int i = 0; i < values.size(); i++) {
+            lines.add("d%d = (self).describe(%s, )".formatted(i, values.get(i)));
+        }
+        String rows = IntStream.range(0, values.size()).mapToObj(i -> "d" + i).collect(Collectors.joining(", "));
+        lines.add(values.isEmpty() ? "seen = hits" : "seen = torch.stack([" + rows + "], 0)");
+        return lines;
+    }
+
+    /** Reads the batch's examples, computes the outputs and their loss. */
+    private static List<String> lossOf(Forward forward, String reduction) {
+        List<String> lines = new ArrayList<>();
+        lines.add("raw = torch.to(torch.index_select(a[0], 0, a[4]), 6)");
+        lines.add("x = torch.add(torch.mul(raw, a[2]), a[3])");
+        lines.add("y = torch.index_select(a[1], 0, a[4])");
+        lines.addAll(forward.lines());
+        String out = forward.output();
+        lines.add("loss = torch.cross_entropy_loss(%s, y, None, %s, -100, 0.)".formatted(out, reduction));
+        lines.add("hits = torch.sum(torch.eq(torch.argmax(%s, 1), y))".formatted(out));
+        return lines;
+    }
+
+    private List<String> keep() {
+        return List.of(
+                "g = annotate(List[Tensor], [])",
+                "for k in range(%d):".formatted(parameters),
+                "  _0 = torch.append(g, unchecked_cast(Tensor, gs[k]))",
+                "self.g = g",
+                "self.last = [torch.detach(loss), hits]");
+    }
+
+    /** Takes the rate, whether this is the first step, and the row of the ledger, as one small tensor on the CPU. */
+    private List<String> update() {
+        List<String> lines = new ArrayList<>(List.of(
+                "rate = float(torch.select(a[0], 0, 0))",
+                "first = bool(torch.select(a[0], 0, 1))",
+                "row = int(torch.select(a[0], 0, 2))",
+                "p = self.p",
+                "g = self.g",
+                "steps = self.steps",
+                "_1 = torch._foreach_add_(steps, 1)"));
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+            lines.add(
+                    "s%d = torch.slice(self.s, %d, %d, 1)".formatted(slot, slot * parameters, (slot + 1) * parameters));
+        }
+        lines.add("_2 = " + optimizer.script());
+        lines.add("_3 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
+        return lines;
+    }
+
+    private List<String> evaluate() {
+        List<String> lines = lossOf(Forward.of(graph, Mode.EVALUATION), SUM);
+        lines.add("_0 = torch.add_(a[5], torch.to(torch.stack([loss, torch.to(hits, 6)], 0), %d))".formatted(FLOAT64));
+        return lines;
+    }
+}

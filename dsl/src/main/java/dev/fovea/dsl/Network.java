@@ -55,7 +55,7 @@ public final class Network {
         requireName(name, stage);
         if (stages.stream().anyMatch(other -> other.name().equals(stage))) {
             throw new NetworkException(name + ": a stage is called " + stage
-                    + " already\nGive the new one another name, " + "such as then(\"" + stage + "b\", …).");
+                    + " already\nGive the new one another name, " + "such as then(\"" + stage + "2\", …).");
         }
         if (layers.length == 0) {
             throw new NetworkException(name + "/" + stage + ": no layers\nAdd at least one, such as then(\"" + stage

@@ -52,7 +52,8 @@ final class Group {
     String take(String step) {
         if (!taken.add(step)) {
             throw new ShapeException(
-                    "two layers are called " + step, "Give one of them another name, such as named(\"other\", …).");
+                    "two layers are called " + step,
+                    "Give one of them another name, such as named(\"" + step + "2\", …).");
         }
         return path + "/" + step;
     }

@@ -51,7 +51,7 @@ public record AvgPool(List<Integer> kernel, List<Integer> stride, List<Integer> 
 
     @Override
     public Shape outputShape(Shape input) {
-        return pooling().outputShape(input, least -> kernel(least));
+        return pooling().outputShape(input);
     }
 
     @Override

@@ -12,6 +12,7 @@ public record GlobalAvgPool() implements Primitive {
 
     @Override
     public Shape outputShape(Shape input) {
+        Sliding.requireMap(input, kind());
         return Shape.vector(input.channels());
     }
 

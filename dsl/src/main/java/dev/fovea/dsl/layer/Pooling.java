@@ -1,8 +1,9 @@
 package dev.fovea.dsl.layer;
 
 import dev.fovea.dsl.shape.Shape;
+import dev.fovea.dsl.shape.ShapeException;
+import dev.fovea.dsl.shape.Window;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** What the two pools share: everything but what they do with the values under the window. */
 record Pooling(String kind, List<Integer> kernel, List<Integer> stride, List<Integer> padding) {
@@ -26,17 +27,9 @@ record Pooling(String kind, List<Integer> kernel, List<Integer> stride, List<Int
         return new Sliding(kernel, stride, new Padding.Sides(padding), List.of(1));
     }
 
-    Shape outputShape(Shape input, IntFunction<Primitive> smaller) {
+    Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind);
-        List<Integer> sizes = sliding()
-                .over(
-                        input,
-                        (map, windows) -> WindowMisfit.of(
-                                "window",
-                                map,
-                                windows,
-                                ", such as " + smaller.apply(WindowMisfit.fitting(map, windows)) + "."));
-        return new Shape(input.channels(), sizes);
+        return new Shape(input.channels(), sliding().over(input, this::misfit));
     }
 
     @Override
@@ -46,5 +39,10 @@ record Pooling(String kind, List<Integer> kernel, List<Integer> stride, List<Int
                 .with(!stride.equals(kernel), "stride", stride)
                 .with(!padding.equals(NONE), "padding", padding)
                 .toString();
+    }
+
+    private ShapeException misfit(Shape input, List<Window> windows) {
+        int fitting = WindowMisfit.fitting(input, windows);
+        return WindowMisfit.of("window", input, windows, ", such as " + kind + "(" + fitting + ").");
     }
 }

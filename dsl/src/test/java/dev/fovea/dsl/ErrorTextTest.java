@@ -1,0 +1,179 @@
+package dev.fovea.dsl;
+
+import static dev.fovea.dsl.Blocks.conv3x3;
+import static dev.fovea.dsl.Blocks.residualBlock;
+import static dev.fovea.dsl.Layers.add;
+import static dev.fovea.dsl.Layers.avgPool;
+import static dev.fovea.dsl.Layers.concat;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.globalAvgPool;
+import static dev.fovea.dsl.Layers.identity;
+import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.maxPool;
+import static dev.fovea.dsl.Layers.multiply;
+import static dev.fovea.dsl.Layers.named;
+import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.residual;
+import static dev.fovea.dsl.Layers.sequential;
+import static dev.fovea.dsl.Layers.tanh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fovea.dsl.layer.Layer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What a user reads when a network cannot be: whole texts, since they are part of the API. */
+class ErrorTextTest {
+    private static final Network TOY = Network.of("toy", image(64, 32, 32));
+
+    @Test
+    void a_kernel_larger_than_its_map() {
+        Network lenet5 =
+                Network.of("lenet5", image(1, 10, 10)).then("c1", conv(6, 5).padding(2), tanh(), avgPool(2));
+        refused(() -> lenet5.then("c3", conv(16, 7), tanh(), avgPool(2)), """
+                lenet5/c3/conv1: a 7 x 7 kernel does not fit a map of 6 x 5 x 5 without padding
+                Use a kernel of at most 5 x 5, or pad it, such as conv(16, 7).same().""");
+    }
+
+    @Test
+    void branches_that_cannot_be_added() {
+        refused(
+                () -> TOY.then("stage2", residual(sequential(conv3x3(128).stride(2), relu(), conv3x3(128))), relu()),
+                """
+                toy/stage2: cannot add branches of different shapes
+                    body      128 x 16 x 16
+                    shortcut   64 x 32 x 32
+                Give the residual a shortcut that makes 128 x 16 x 16, such as conv(128, 1).stride(2).""");
+    }
+
+    @Test
+    void branches_that_cannot_be_added_with_others_beside_them() {
+        refused(
+                () -> TOY.then(
+                        "stage2", residualBlock(64, 1), residual(conv(64, 1).stride(2, 1))),
+                """
+                toy/stage2/residual2: cannot add branches of different shapes
+                    body      64 x 16 x 32
+                    shortcut  64 x 32 x 32
+                Give the residual a shortcut that makes 64 x 16 x 32, such as conv(64, 1).stride(2, 1).""");
+        refused(() -> TOY.then("stage2", named("fine", residual(sequential(globalAvgPool(), dense(64))))), """
+                toy/stage2/fine: cannot add branches of different shapes
+                    body                64
+                    shortcut  64 x 32 x 32
+                Give the residual a shortcut that makes 64.""");
+        refused(() -> TOY.then("stage2", residual(conv(64, 6))), """
+                toy/stage2: cannot add branches of different shapes
+                    body      64 x 27 x 27
+                    shortcut  64 x 32 x 32
+                Give the residual a shortcut that makes 64 x 27 x 27.""");
+    }
+
+    @Test
+    void branches_of_other_joins() {
+        refused(() -> TOY.then("wide", concat(maxPool(2), named("long-way", conv(8, 1)))), """
+                toy/wide: cannot concatenate branches of different sizes
+                    branch1   64 x 16 x 16
+                    long-way   8 x 32 x 32
+                Make every branch end at 16 x 16; only the channels may differ.""");
+        refused(() -> TOY.then("wide", relu(), concat(globalAvgPool(), identity())), """
+                toy/wide: cannot concatenate branches of different sizes
+                    branch1            64
+                    branch2  64 x 32 x 32
+                Make every branch end in a vector; only the channels may differ.""");
+        refused(() -> TOY.then("gate", multiply(identity(), conv(1, 1))), """
+                toy/gate: cannot multiply branches of different shapes
+                    branch1  64 x 32 x 32
+                    branch2   1 x 32 x 32
+                Make every branch end in the same shape, such as 64 x 32 x 32.""");
+        refused(() -> TOY.then("sum", add(identity(), conv(1, 1))), """
+                toy/sum: cannot add branches of different shapes
+                    branch1  64 x 32 x 32
+                    branch2   1 x 32 x 32
+                Make every branch end in the same shape, such as 64 x 32 x 32.""");
+        refused(() -> TOY.then("sum", residual(globalAvgPool(), flatten())), """
+                toy/sum: cannot add branches of different shapes
+                    body         64
+                    shortcut  65536
+                Give the residual a shortcut that makes 64.""");
+    }
+
+    @Test
+    void a_dense_layer_on_a_map() {
+        refused(() -> TOY.then("head", dense(10)), """
+                toy/head/dense1: a dense layer takes a vector, not a map of 64 x 32 x 32
+                Put flatten() before it, such as flatten(), dense(10).""");
+    }
+
+    @Test
+    void groups_that_do_not_divide() {
+        refused(() -> TOY.then("body", residual(conv(96, 3).groups(3).same())), """
+                toy/body/residual1/body/conv1: groups(3) does not divide the 64 channels of 64 x 32 x 32
+                Use a number that divides 64 channels and 96 filters, such as groups(32).""");
+    }
+
+    @Test
+    void names_that_cannot_be() {
+        refused(() -> Network.of(" ", image(1, 1, 1)), """
+                network: " " is no name
+                Use letters, digits, '_', '-' and '.', at least one, such as "stage1".""");
+        refused(() -> TOY.then("", relu()), """
+                toy: "" is no name
+                Use letters, digits, '_', '-' and '.', at least one, such as "stage1".""");
+    }
+
+    @Test
+    void names_that_are_taken() {
+        refused(() -> TOY.then("stem", relu()).then("stem", tanh()), """
+                toy: a stage is called stem already
+                Give the new one another name, such as then("stem2", …).""");
+        refused(() -> TOY.then("stem", named("a", relu()), named("a", relu())), """
+                toy/stem: two layers are called a
+                Give one of them another name, such as named("a2", …).""");
+        refused(() -> TOY.then("stem", named("relu1", tanh()), relu()), """
+                toy/stem: two layers are called relu1
+                Give one of them another name, such as named("relu12", …).""");
+        refused(() -> TOY.then("stem", concat(named("a", relu()), named("a", relu()))), """
+                toy/stem/concat1: two layers are called a
+                Give one of them another name, such as named("a2", …).""");
+        refused(() -> TOY.then("stem", add(named("add", relu()), relu())), """
+                toy/stem/add1: two layers are called add
+                Give one of them another name, such as named("add2", …).""");
+    }
+
+    @Test
+    void a_stage_without_layers() {
+        refused(() -> TOY.then("stem"), """
+                toy/stem: no layers
+                Add at least one, such as then("stem", relu()); identity() does nothing.""");
+    }
+
+    @Test
+    void layers_nested_without_end() {
+        Layer nested = relu();
+        for (int i = 0; i < 100; i++) {
+            nested = residual(nested);
+        }
+        Layer deep = nested;
+        NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> TOY.then("deep", deep));
+        assertThat(refusal)
+                .hasMessageStartingWith("toy/deep/residual1/body/residual1/body/")
+                .hasMessageEndingWith(
+                        ": layers are nested more than 64 deep\n" + "Put some of them into a stage of their own.");
+    }
+
+    @Test
+    void begins_its_stack_trace_at_the_line_of_the_user() {
+        NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> TOY.then("head", dense(10)));
+        assertThat(refusal.getStackTrace()[0].getClassName())
+                .isEqualTo(getClass().getName());
+        assertThat(refusal.getStackTrace()[0].getMethodName()).contains("begins_its_stack_trace");
+        assertThat(refusal).hasNoCause();
+    }
+
+    private static void refused(ThrowingCallable sentence, String text) {
+        assertThat(catchThrowableOfType(NetworkException.class, sentence)).hasMessage(text);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.dsl.shape;
+
+import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.signal;
+import static dev.fovea.dsl.Layers.vector;
+import static dev.fovea.dsl.Layers.volume;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShapeTest {
+    @Test
+    void reads_as_it_is_written_on_paper() {
+        assertThat(vector(10)).hasToString("10");
+        assertThat(signal(1, 4)).hasToString("1 x 4");
+        assertThat(image(3, 32, 24)).hasToString("3 x 32 x 24");
+        assertThat(volume(1, 16, 64, 48)).hasToString("1 x 16 x 64 x 48");
+    }
+
+    @Test
+    void knows_its_axes_and_elements() {
+        assertThat(vector(10).dimensions()).isZero();
+        assertThat(volume(1, 16, 64, 48).dimensions()).isEqualTo(3);
+        assertThat(image(3, 32, 24).dims()).containsExactly(3, 32, 24);
+        assertThat(image(3, 32, 24).elements()).isEqualTo(2304);
+        assertThat(vector(Integer.MAX_VALUE).elements()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void does_not_change_with_the_list_it_was_made_of() {
+        assertThat(new Shape(3, new java.util.ArrayList<>(List.of(2, 2)))).isEqualTo(image(3, 2, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 28, 28", "1, 0, 28", "1, 28, -1"})
+    void refuses_numbers_below_one(int channels, int height, int width) {
+        assertThatThrownBy(() -> image(channels, height, width))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("""
+                        %d x %d x %d is no shape: every number must be at least 1
+                        Write it such as image(3, 32, 32).""", channels, height, width);
+    }
+
+    @Test
+    void refuses_a_fourth_axis() {
+        assertThatThrownBy(() -> new Shape(1, List.of(2, 3, 4, 5))).hasMessage("""
+                        1 x 2 x 3 x 4 x 5 has 4 axes beside the channels; there can be three
+                        Write it such as volume(1, 16, 64, 64).""");
+    }
+
+    @Test
+    void refuses_more_than_an_array_can_hold() {
+        assertThatThrownBy(() -> volume(2147483647, 2147483647, 2147483647, 2147483647))
+                .hasMessage("""
+                        2147483647 x 2147483647 x 2147483647 x 2147483647 has more than 2,147,483,647 elements
+                        Make it smaller; no array could hold it.""");
+    }
+}

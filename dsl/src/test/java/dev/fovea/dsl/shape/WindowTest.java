@@ -1,0 +1,94 @@
+package dev.fovea.dsl.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowTest {
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+                         size, kernel, stride, before, after, dilation, output, unseen
+                       32,      5,      1,      0,     0,        1,     28,      0
+                       28,      5,      1,      2,     2,        1,     28,      0
+                        7,      3,      1,      0,     0,        1,      5,      0
+                        7,      3,      2,      0,     0,        1,      3,      0
+                        7,      3,      3,      0,     0,        1,      2,      1
+                        7,      3,      1,      1,     1,        1,      7,      0
+                       32,      3,      2,      1,     1,        1,     16,      1
+                      227,     11,      4,      0,     0,        1,     55,      0
+                       55,      3,      2,      0,     0,        1,     27,      0
+                       15,      3,      1,      0,     0,        7,      1,      0
+                        9,      3,      1,      0,     0,        4,      1,      0
+                        4,      3,      1,      2,     0,        1,      4,      0
+                        4,      3,      1,      0,     2,        1,      4,      0
+                        7,      7,      9,      0,     0,        1,      1,      0
+                   2147483647,  1,      1,      0,     0,        1, 2147483647,  0""")
+    void counts_its_places(
+            int size, int kernel, int stride, int before, int after, int dilation, int output, int unseen) {
+        Window window = new Window(kernel, stride, before, after, dilation);
+        assertThat(window.fits(size)).isTrue();
+        assertThat(window.output(size)).isEqualTo(output);
+        assertThat(window.unseen(size)).isEqualTo(unseen);
+    }
+
+    @Test
+    void agrees_with_counting_every_place_by_hand() {
+        for (int kernel = 1; kernel <= 4; kernel++) {
+            for (int stride = 1; stride <= 4; stride++) {
+                for (int padding = 0; padding <= 2; padding++) {
+                    for (int dilation = 1; dilation <= 3; dilation++) {
+                        for (int size = 1; size <= 12; size++) {
+                            compare(new Window(kernel, stride, padding, padding / 2, dilation), size);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void compare(Window window, int size) {
+        int padded = size + window.before() + window.after();
+        int[] last = IntStream.iterate(0, start -> start + window.stride())
+                .map(start -> start + window.dilation() * (window.kernel() - 1))
+                .takeWhile(end -> end < padded)
+                .toArray();
+        assertThat(window.fits(size)).as("%s on %d", window, size).isEqualTo(last.length > 0);
+        if (last.length > 0) {
+            assertThat(window.output(size)).as("%s on %d", window, size).isEqualTo(last.length);
+            assertThat(window.unseen(size)).as("%s on %d", window, size).isEqualTo(padded - 1 - last[last.length - 1]);
+        }
+    }
+
+    @Test
+    void says_what_it_covers_where_it_does_not_fit() {
+        assertThatThrownBy(() -> new Window(3, 1, 1, 0, 4).output(7))
+                .isInstanceOf(ShapeException.class)
+                .hasMessage("""
+                        a window over 9 does not fit a length of 7
+                        Use one over at most 8, or pad it.""");
+    }
+
+    @Test
+    void counts_beyond_an_int_before_it_gives_up() {
+        assertThatThrownBy(() -> new Window(1, 1, Integer.MAX_VALUE, Integer.MAX_VALUE, 1).output(1))
+                .hasMessage("""
+                        an axis of 4294967295 has more than 2,147,483,647 elements
+                        Make it smaller; no array could hold it.""");
+        assertThat(new Window(Integer.MAX_VALUE, 1, 0, 0, Integer.MAX_VALUE).fits(Integer.MAX_VALUE))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1,0,0,1", "1,0,0,0,1", "1,1,-1,0,1", "1,1,0,-1,1", "1,1,0,0,0"})
+    void refuses_what_cannot_slide(int kernel, int stride, int before, int after, int dilation) {
+        assertThatThrownBy(() -> new Window(kernel, stride, before, after, dilation))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a window needs kernel, stride and dilation of at least 1 and padding of at least 0, found "
+                        + "kernel %d, stride %d, padding %d and %d, dilation %d"
+                                .formatted(kernel, stride, before, after, dilation));
+    }
+}

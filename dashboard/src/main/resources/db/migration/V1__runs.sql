@@ -1,7 +1,8 @@
 -- Names hold 250 characters; a column counts UTF-16 units, of which a character may take two.
 -- Rows only ever grow towards their final state, so writing one again, late or twice, changes nothing.
+-- "if not exists", because a process killed half-way through leaves the tables it had made.
 
-create table run (
+create table if not exists run (
     id            varchar(20)  not null primary key,
     experiment    varchar(500) not null,
     name          varchar(500) not null,
@@ -20,16 +21,16 @@ create table run (
     step          bigint       default 0 not null,
     epoch         double precision default 0 not null
 );
-create index run_parent on run (parent);
+create index if not exists run_parent on run (parent);
 
 -- Apart from its run, so that a scan over runs does not read it.
-create table network (
+create table if not exists network (
     run  varchar(20) not null primary key references run (id) on delete cascade,
     json clob        not null
 );
 
 -- A whole number has both "whole" and "number", another number only "number".
-create table parameter (
+create table if not exists parameter (
     run      varchar(20)  not null references run (id) on delete cascade,
     position integer      not null,
     name     varchar(500) not null,
@@ -39,9 +40,9 @@ create table parameter (
     text     varchar,
     primary key (run, name)
 );
-create index parameter_number on parameter (name, number);
+create index if not exists parameter_number on parameter (name, number);
 
-create table provenance (
+create table if not exists provenance (
     run      varchar(20)  not null references run (id) on delete cascade,
     position integer      not null,
     name     varchar(500) not null,
@@ -49,15 +50,15 @@ create table provenance (
     primary key (run, name)
 );
 
-create table tag (
+create table if not exists tag (
     run      varchar(20)  not null references run (id) on delete cascade,
     position integer      not null,
     tag      varchar(500) not null,
     primary key (run, tag)
 );
-create index tag_name on tag (tag);
+create index if not exists tag_name on tag (tag);
 
-create table series (
+create table if not exists series (
     run        varchar(20)      not null references run (id) on delete cascade,
     number     integer          not null,
     metric     varchar(500)     not null,
@@ -74,7 +75,7 @@ create table series (
 );
 
 -- Chunk n of a series summarises its points 512 n to 512 n + 511.
-create table chunk (
+create table if not exists chunk (
     run         varchar(20)      not null,
     series      integer          not null,
     number      integer          not null,
@@ -93,7 +94,7 @@ create table chunk (
 );
 
 -- The points themselves, apart from their summary, so that an overview does not read them.
-create table points (
+create table if not exists points (
     run    varchar(20)     not null,
     series integer         not null,
     chunk  integer         not null,
@@ -103,7 +104,7 @@ create table points (
     foreign key (run, series) references series (run, number) on delete cascade
 );
 
-create table layer (
+create table if not exists layer (
     run    varchar(20)  not null references run (id) on delete cascade,
     number integer      not null,
     layer  varchar(500) not null,
@@ -112,7 +113,7 @@ create table layer (
     unique (run, layer, kind)
 );
 
-create table histogram (
+create table if not exists histogram (
     run        varchar(20)      not null,
     layer      integer          not null,
     step       bigint           not null,
@@ -129,7 +130,7 @@ create table histogram (
     foreign key (run, layer) references layer (run, number) on delete cascade
 );
 
-create table filters (
+create table if not exists filters (
     run    varchar(20)   not null,
     layer  integer       not null,
     step   bigint        not null,

@@ -1,38 +1,94 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The connections to one store, its schema brought up to date. */
+/**
+ * The connections to one store. When the process that serves an H2 file to the others ends, their connections break and
+ * one of them takes over, which takes H2 some seconds: so {@link #read} and {@link #change} try again for a while.
+ */
 final class Database implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Location location;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    Database(Location location) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(location.url());
-        config.setUsername("sa");
-        config.setMinimumIdle(1);
-        config.setMaxLifetime(0);
-        pool = new HikariDataSource(config);
-        Flyway.configure().dataSource(pool).load().migrate();
-        jdbi = Jdbi.create(pool);
-        jdbi.registerArrayType(String.class, "varchar");
-        jdbi.registerArrayType(Integer.class, "integer");
+    private Database(Location location, HikariDataSource pool) {
+        this.location = location;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool)
+                .registerArrayType(String.class, "varchar")
+                .registerArrayType(Integer.class, "integer");
+    }
+
+    static Database open(Location location) {
+        Surroundings.prepare();
+        location.prepare();
+        return Opening.of(location, () -> {
+            HikariDataSource pool = Pool.of(location);
+            try {
+                Schema.migrate(pool, location);
+                return new Database(location, pool);
+            } catch (RuntimeException trouble) {
+                pool.close();
+                throw trouble;
+            }
+        });
     }
 
     <T> T read(Function<Handle, T> query) {
-        return jdbi.withHandle(query::apply);
+        return patiently(() -> jdbi.withHandle(query::apply));
     }
 
+    /** Does {@code work} in one transaction, possibly more than once, so it must be the same to do it twice. */
     @CanIgnoreReturnValue
     <T> T change(Function<Handle, T> work) {
+        return patiently(() -> changeNow(work));
+    }
+
+    /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
+    @CanIgnoreReturnValue
+    <T> T changeNow(Function<Handle, T> work) {
         return jdbi.inTransaction(work::apply);
+    }
+
+    private <T> T patiently(Supplier<T> work) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return work.get();
+            } catch (RuntimeException trouble) {
+                if (!Trouble.passes(trouble)) {
+                    throw trouble;
+                }
+                if (pool.isClosed()) {
+                    throw new StoreException("the store %s has been closed.".formatted(location.shown()), trouble);
+                }
+                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                    throw new StoreException(
+                            "the store %s cannot be reached: %s. Try again, or choose another with --store PATH."
+                                    .formatted(location.shown(), Trouble.reason(trouble)),
+                            trouble);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    Location location() {
+        return location;
+    }
+
+    boolean closed() {
+        return pool.isClosed();
     }
 
     @Override

@@ -26,8 +26,10 @@ final class Inbox {
 
     /** The last entries; whoever still waits for room, or comes later, is turned away. */
     List<Entry> close() {
-        closed = true;
-        room.release(Integer.MAX_VALUE / 2);
+        if (!closed) {
+            closed = true;
+            room.release(Integer.MAX_VALUE / 2);
+        }
         List<Entry> last = new ArrayList<>();
         entries.drainTo(last);
         return last;

@@ -1,22 +1,86 @@
 package dev.fovea.dashboard.store;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where a store is.
  *
  * @param shown as the user wrote it, for messages
  * @param url for JDBC
+ * @param file of H2, where it is a file
  */
-record Location(String shown, String url) {
-    /** Several processes may share the file; and a commit is in the file when it returns, not half a second later. */
-    private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+record Location(String shown, String url, Optional<Path> file) {
+    private static final String EXTENSION = ".mv.db";
+
+    /**
+     * Several processes may share the file; a commit is in the file when it returns, not half a second later; a server that
+     * does not answer for half a minute counts as gone; no trace file.
+     */
+    private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
 
     static Location of(String text) {
         if (text.startsWith("jdbc:")) {
-            return new Location(text, text);
+            return new Location(text, text, Optional.empty());
         }
-        Path file = text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
-        return new Location(text, "jdbc:h2:" + file.toAbsolutePath().normalize() + SETTINGS);
+        if (text.isBlank() || text.contains(";")) {
+            throw new StoreException(
+                    "\"%s\" is no path for a store. Choose another with --store PATH.".formatted(text));
+        }
+        Path base = base(text).toAbsolutePath().normalize();
+        return new Location(text, "jdbc:h2:" + base + SETTINGS, Optional.of(Path.of(base + EXTENSION)));
+    }
+
+    private static Path base(String text) {
+        String name = text.endsWith(EXTENSION) ? text.substring(0, text.length() - EXTENSION.length()) : text;
+        Path path = name.startsWith("~/") ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
+        return Files.isDirectory(path) && !Files.exists(Path.of(path + EXTENSION)) ? path.resolve("runs") : path;
+    }
+
+    /** Makes the folder, and tries whether it can be written, since H2 says less clearly that it cannot. */
+    void prepare() {
+        if (file.isEmpty()) {
+            return;
+        }
+        Path folder = file.get().getParent();
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "fovea", ".probe"));
+        } catch (IOException trouble) {
+            throw new StoreException(
+                    "the store %s cannot be written: %s. Choose another with --store PATH."
+                            .formatted(shown, reason(trouble)),
+                    trouble);
+        }
+        if (Files.exists(file.get()) && !(Files.isRegularFile(file.get()) && Files.isWritable(file.get()))) {
+            throw new StoreException(
+                    "the file %s cannot be written. Choose another store with --store PATH.".formatted(file.get()));
+        }
+    }
+
+    private static String reason(IOException trouble) {
+        if (trouble instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        for (Path part = trouble instanceof FileSystemException at && at.getFile() != null
+                        ? Path.of(at.getFile())
+                        : null;
+                part != null;
+                part = part.getParent()) {
+            if (Files.isRegularFile(part)) {
+                return part + " is a file, not a folder";
+            }
+        }
+        if (trouble instanceof NotDirectoryException not) {
+            return not.getFile() + " is no folder";
+        }
+        String why = trouble instanceof FileSystemException at ? at.getReason() : trouble.getMessage();
+        return why == null ? "its folder cannot be made" : why.toLowerCase(Locale.ROOT);
     }
 }

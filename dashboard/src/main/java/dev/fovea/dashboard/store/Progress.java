@@ -12,8 +12,8 @@ final class Progress {
         at = new At(step, epoch);
     }
 
-    Row.BeatRow beat(Clock clock) {
+    Row.OfBeat beat(Clock clock) {
         At now = at;
-        return new Row.BeatRow(clock.instant(), now.step, now.epoch);
+        return new Row.OfBeat(clock.millis(), now.step, now.epoch);
     }
 }

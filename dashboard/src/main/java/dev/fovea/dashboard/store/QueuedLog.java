@@ -15,17 +15,45 @@ final class QueuedLog implements RunLog {
 
     private final String id;
     private final Clock clock;
-    private final Inbox inbox;
-    private final Counts counts;
-    private final Progress progress;
+    private final Inbox inbox = new Inbox();
+    private final Counts counts = new Counts();
+    private final Progress progress = new Progress();
+    private final RunWriter writer;
+    private final Thread thread;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    QueuedLog(String id, Clock clock, Inbox inbox, Counts counts, Progress progress) {
+    /** @param facts how many facts the run began with */
+    QueuedLog(Database database, StoreSettings settings, String id, int facts) {
         this.id = id;
-        this.clock = clock;
-        this.inbox = inbox;
-        this.counts = counts;
-        this.progress = progress;
+        this.clock = settings.clock();
+        Pending pending = new Pending();
+        Ledger ledger = new Ledger(id, pending, facts);
+        Delivery delivery = new Delivery(database, settings, id, counts);
+        writer = new RunWriter(inbox, progress, clock, pending, ledger, delivery);
+        thread = new Thread(writer, "fovea-run-" + id);
+        thread.setDaemon(true);
+    }
+
+    void startWriting() {
+        thread.start();
+    }
+
+    boolean done() {
+        return ended.get() && !thread.isAlive();
+    }
+
+    /** Ends the run, if nobody has, and the thread, whether or not everything is in the store by then. */
+    void leave(String why, Duration patience) {
+        end(RunState.STOPPED, why, patience);
+        writer.abandon();
+    }
+
+    void awaitThread(Duration patience) {
+        try {
+            thread.join(patience.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -77,13 +105,17 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void end(RunState state, String why) {
+        end(state, why, PATIENCE);
+    }
+
+    private void end(RunState state, String why, Duration patience) {
         if (state == RunState.RUNNING || state == RunState.CRASHED) {
             throw new IllegalArgumentException(
                     "a run cannot end as %s. Use FINISHED, STOPPED, DIVERGED or FAILED.".formatted(state));
         }
         if (ended.compareAndSet(false, true)) {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            boolean unused = inbox.put(new Entry.End(state, why, done)) && inTime(done, PATIENCE);
+            boolean unused = inbox.put(new Entry.End(state, why, done)) && inTime(done, patience);
         }
     }
 

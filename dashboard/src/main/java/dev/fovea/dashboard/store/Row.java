@@ -1,17 +1,40 @@
 package dev.fovea.dashboard.store;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * What a writer writes of its run. Rows of the same key replace one another, the later the truer, and writing one again
- * changes nothing: so a batch whose commit failed half-way can simply be written once more.
+ * What a writer writes of its run. Rows that are about the same thing replace one another, the later the truer, and writing
+ * one again, or an older one after it, changes nothing: so a batch whose commit failed half-way, or that waited in a spool,
+ * can simply be written once more.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "row")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Row.OfSeries.class, name = "series"),
+    @JsonSubTypes.Type(value = Row.OfChunk.class, name = "chunk"),
+    @JsonSubTypes.Type(value = Row.OfLayer.class, name = "layer"),
+    @JsonSubTypes.Type(value = Row.OfHistogram.class, name = "histogram"),
+    @JsonSubTypes.Type(value = Row.OfFilters.class, name = "filters"),
+    @JsonSubTypes.Type(value = Row.OfFact.class, name = "fact"),
+    @JsonSubTypes.Type(value = Row.OfBeat.class, name = "beat"),
+    @JsonSubTypes.Type(value = Row.OfEnd.class, name = "end"),
+})
 sealed interface Row {
     /** What the row is about: with its class, all that tells it from the others of its run. */
     List<Object> about();
 
-    record SeriesRow(int number, MetricSummary summary) implements Row {
+    /** How many records are in no other row. */
+    default long records() {
+        return 0;
+    }
+
+    /** About how much memory it takes. */
+    default long bytes() {
+        return 256;
+    }
+
+    record OfSeries(int number, MetricSummary summary) implements Row {
         @Override
         public List<Object> about() {
             return List.of(number);
@@ -19,50 +42,81 @@ sealed interface Row {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record ChunkRow(int series, int number, Bucket summary, byte[] points) implements Row {
+    record OfChunk(int series, int number, Bucket summary, byte[] points) implements Row {
         @Override
         public List<Object> about() {
             return List.of(series, number);
         }
+
+        /** None while the chunk is open, since its points are then in the next row of the chunk too. */
+        @Override
+        public long records() {
+            return summary.count() == Points.MOST ? Points.MOST : 0;
+        }
+
+        @Override
+        public long bytes() {
+            return 256L + points.length;
+        }
     }
 
-    record LayerRow(int number, String layer, String kind) implements Row {
+    record OfLayer(int number, String layer, String kind) implements Row {
         @Override
         public List<Object> about() {
             return List.of(number);
         }
     }
 
-    record HistogramRow(int layer, HistogramPoint point) implements Row {
+    record OfHistogram(int layer, HistogramPoint point) implements Row {
         @Override
         public List<Object> about() {
             return List.of(layer, point.step());
         }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256 + 8L * point.counts().length;
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record FilterRow(int layer, long step, List<Integer> shape, byte[] halves) implements Row {
+    record OfFilters(int layer, long step, List<Integer> shape, byte[] halves) implements Row {
         @Override
         public List<Object> about() {
             return List.of(layer, step);
         }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256L + halves.length;
+        }
     }
 
-    record FactRow(int position, String name, String fact) implements Row {
+    record OfFact(int position, String name, String fact) implements Row {
         @Override
         public List<Object> about() {
             return List.of(name);
         }
     }
 
-    record BeatRow(Instant heartbeat, long step, double epoch) implements Row {
+    record OfBeat(long heartbeatMillis, long step, double epoch) implements Row {
         @Override
         public List<Object> about() {
             return List.of();
         }
     }
 
-    record EndRow(RunState state, String why, Instant ended) implements Row {
+    record OfEnd(RunState state, String why, long endedMillis) implements Row {
         @Override
         public List<Object> about() {
             return List.of();

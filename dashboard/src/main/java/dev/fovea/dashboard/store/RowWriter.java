@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -92,17 +93,20 @@ final class RowWriter {
 
     private RowWriter() {}
 
-    /** Writes {@code rows} in the order in which they refer to each other. */
+    /** Writes {@code rows} in the order in which they refer to each other. Throws RunDeleted when there is no such run. */
     static void write(Handle handle, String run, List<Row> rows) {
-        batch(handle, run, rows, Row.SeriesRow.class, SERIES, RowWriter::bind);
-        batch(handle, run, rows, Row.ChunkRow.class, CHUNK, RowWriter::bindSummary);
-        batch(handle, run, rows, Row.ChunkRow.class, POINTS, RowWriter::bindPoints);
-        batch(handle, run, rows, Row.LayerRow.class, LAYER, RowWriter::bind);
-        batch(handle, run, rows, Row.HistogramRow.class, HISTOGRAM, RowWriter::bind);
-        batch(handle, run, rows, Row.FilterRow.class, FILTERS, RowWriter::bind);
-        batch(handle, run, rows, Row.FactRow.class, FACT, RowWriter::bind);
-        batch(handle, run, rows, Row.BeatRow.class, BEAT, RowWriter::bind);
-        batch(handle, run, rows, Row.EndRow.class, END, RowWriter::bind);
+        if (!new RunEditor(handle).exists(run)) {
+            throw new RunDeleted();
+        }
+        batch(handle, run, rows, Row.OfSeries.class, SERIES, RowWriter::bind);
+        batch(handle, run, rows, Row.OfChunk.class, CHUNK, RowWriter::bindSummary);
+        batch(handle, run, rows, Row.OfChunk.class, POINTS, RowWriter::bindPoints);
+        batch(handle, run, rows, Row.OfLayer.class, LAYER, RowWriter::bind);
+        batch(handle, run, rows, Row.OfHistogram.class, HISTOGRAM, RowWriter::bind);
+        batch(handle, run, rows, Row.OfFilters.class, FILTERS, RowWriter::bind);
+        batch(handle, run, rows, Row.OfFact.class, FACT, RowWriter::bind);
+        batch(handle, run, rows, Row.OfBeat.class, BEAT, RowWriter::bind);
+        batch(handle, run, rows, Row.OfEnd.class, END, RowWriter::bind);
     }
 
     private static <R extends Row> void batch(
@@ -125,7 +129,7 @@ final class RowWriter {
         }
     }
 
-    private static void bind(PreparedBatch batch, Row.SeriesRow row) {
+    private static void bind(PreparedBatch batch, Row.OfSeries row) {
         MetricSummary summary = row.summary();
         batch.bind("number", row.number())
                 .bind("metric", summary.metric())
@@ -139,7 +143,7 @@ final class RowWriter {
                 .bind("non_finite", summary.nonFinite());
     }
 
-    private static void bindSummary(PreparedBatch batch, Row.ChunkRow row) {
+    private static void bindSummary(PreparedBatch batch, Row.OfChunk row) {
         Bucket summary = row.summary();
         batch.bind("series", row.series())
                 .bind("number", row.number())
@@ -155,18 +159,18 @@ final class RowWriter {
                 .bind("last_wall", summary.wallMillis());
     }
 
-    private static void bindPoints(PreparedBatch batch, Row.ChunkRow row) {
+    private static void bindPoints(PreparedBatch batch, Row.OfChunk row) {
         batch.bind("series", row.series())
                 .bind("chunk", row.number())
                 .bind("packed", row.points())
                 .bind("size", row.summary().count());
     }
 
-    private static void bind(PreparedBatch batch, Row.LayerRow row) {
+    private static void bind(PreparedBatch batch, Row.OfLayer row) {
         batch.bind("number", row.number()).bind("layer", row.layer()).bind("kind", row.kind());
     }
 
-    private static void bind(PreparedBatch batch, Row.HistogramRow row) {
+    private static void bind(PreparedBatch batch, Row.OfHistogram row) {
         HistogramPoint point = row.point();
         batch.bind("layer", row.layer())
                 .bind("step", point.step())
@@ -181,22 +185,24 @@ final class RowWriter {
                 .bind("non_finite", point.nonFinite());
     }
 
-    private static void bind(PreparedBatch batch, Row.FilterRow row) {
+    private static void bind(PreparedBatch batch, Row.OfFilters row) {
         batch.bind("layer", row.layer())
                 .bind("step", row.step())
                 .bindArray("shape", Integer.class, row.shape())
                 .bind("halves", row.halves());
     }
 
-    private static void bind(PreparedBatch batch, Row.FactRow row) {
+    private static void bind(PreparedBatch batch, Row.OfFact row) {
         batch.bind("position", row.position()).bind("name", row.name()).bind("fact", row.fact());
     }
 
-    private static void bind(PreparedBatch batch, Row.BeatRow row) {
-        batch.bind("heartbeat", row.heartbeat()).bind("step", row.step()).bind("epoch", row.epoch());
+    private static void bind(PreparedBatch batch, Row.OfBeat row) {
+        batch.bind("heartbeat", Instant.ofEpochMilli(row.heartbeatMillis()))
+                .bind("step", row.step())
+                .bind("epoch", row.epoch());
     }
 
-    private static void bind(PreparedBatch batch, Row.EndRow row) {
-        batch.bind("state", row.state()).bind("why", row.why()).bind("ended", row.ended());
+    private static void bind(PreparedBatch batch, Row.OfEnd row) {
+        batch.bind("state", row.state()).bind("why", row.why()).bind("ended", Instant.ofEpochMilli(row.endedMillis()));
     }
 }

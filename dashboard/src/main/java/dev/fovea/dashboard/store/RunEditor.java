@@ -14,7 +14,11 @@ final class RunEditor {
         this.handle = handle;
     }
 
+    /** Does nothing when the run is there, as it is when an earlier try was committed although it seemed to fail. */
     void insert(String id, Instant started, NewRun run) {
+        if (exists(id)) {
+            return;
+        }
         handle.createUpdate("insert into run (id, experiment, name, state, started, heartbeat, seed,"
                         + " data_name, data_size, data_checksum, parent) values (:id, :experiment, :name, 'RUNNING',"
                         + " :started, :started, :seed, :data_name, :data_size, :data_checksum, :parent)")
@@ -72,10 +76,21 @@ final class RunEditor {
         return found;
     }
 
-    int delete(String id) {
-        return handle.createUpdate("delete from run where id = :id")
+    /** Deletes unless the run is running, that is, has been heard of since {@code silent}. */
+    int delete(String id, Instant silent) {
+        return handle.createUpdate(
+                        "delete from run where id = :id and not (state = 'RUNNING' and heartbeat >= :silent)")
                 .bind("id", id)
+                .bind("silent", silent)
                 .execute();
+    }
+
+    boolean exists(String id) {
+        return handle.createQuery("select count(*) from run where id = :id")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     private void parameters(String id, Map<String, Object> parameters) {

@@ -25,7 +25,12 @@ final class RunQueries {
 
     RunQueries(Handle handle, Instant now) {
         this.handle = handle;
-        this.silent = now.minus(SILENCE);
+        this.silent = silentSince(now);
+    }
+
+    /** Who was last heard of before this has crashed. */
+    static Instant silentSince(Instant now) {
+        return now.minus(SILENCE);
     }
 
     List<Run> byId(String id) {

@@ -1,6 +1,8 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,13 @@ import org.jdbi.v3.core.Handle;
  * <p>Safe for many threads. A method that cannot reach the store throws {@link StoreException}.
  */
 public final class RunStore implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
+
     private final Database database;
     private final StoreSettings settings;
     private final Set<QueuedLog> logs = ConcurrentHashMap.newKeySet();
+    private final Thread atExit = new Thread(this::exit, "fovea-store-exit");
 
     private RunStore(Database database, StoreSettings settings) {
         this.database = database;
@@ -34,31 +40,23 @@ public final class RunStore implements AutoCloseable {
     }
 
     public static RunStore open(String location, StoreSettings settings) {
-        return new RunStore(new Database(Location.of(location)), settings);
+        RunStore store = new RunStore(Database.open(Location.of(location)), settings);
+        Runtime.getRuntime().addShutdownHook(store.atExit);
+        new LeftBehind(store.database, settings).bring();
+        return store;
     }
 
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
     public RunLog start(NewRun run) {
         String id = RunIds.next(settings.clock());
+        Instant started = settings.clock().instant();
         change(handle -> {
-            new RunEditor(handle).insert(id, settings.clock().instant(), run);
+            new RunEditor(handle).insert(id, started, run);
             return id;
         });
-        Inbox inbox = new Inbox();
-        Counts counts = new Counts();
-        Progress progress = new Progress();
-        QueuedLog log = new QueuedLog(id, settings.clock(), inbox, counts, progress);
-        RunWriter writer = new RunWriter(
-                database,
-                id,
-                settings.clock(),
-                inbox,
-                counts,
-                progress,
-                run.provenance().size());
-        Thread thread = new Thread(writer, "fovea-writer-" + id);
-        thread.setDaemon(true);
-        thread.start();
+        QueuedLog log = new QueuedLog(database, settings, id, run.provenance().size());
+        log.startWriting();
+        logs.removeIf(QueuedLog::done);
         logs.add(log);
         return log;
     }
@@ -132,18 +130,35 @@ public final class RunStore implements AutoCloseable {
 
     /** Deletes a run and everything it left; refused while it is {@link RunState#RUNNING}. */
     public void delete(String runId) {
-        run(runId).filter(run -> run.state() == RunState.RUNNING).ifPresent(run -> {
-            throw new StoreException(
-                    "the run %s is still running and cannot be deleted. Stop it first.".formatted(runId));
+        Instant silent = RunQueries.silentSince(settings.clock().instant());
+        boolean refused = change(handle -> {
+            RunEditor editor = new RunEditor(handle);
+            return editor.delete(runId, silent) == 0 && editor.exists(runId);
         });
-        edit(runId, editor -> editor.delete(runId));
+        if (refused) {
+            throw new StoreException("the run %s is still running. Stop it before you delete it.".formatted(runId));
+        }
     }
 
-    /** Ends the runs begun here that are still open, and lets go of the store. */
+    /** Ends the runs begun here that are still open, waiting up to 30 s for the store, and lets go of it. */
     @Override
     public void close() {
-        logs.forEach(QueuedLog::close);
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            return; // the hook does it
+        }
+        leave("closed before its end", PATIENCE);
+    }
+
+    private void exit() {
+        leave("the process was ended", PATIENCE_AT_EXIT);
+    }
+
+    private void leave(String why, Duration patience) {
+        logs.forEach(log -> log.leave(why, patience));
         database.close();
+        logs.forEach(log -> log.awaitThread(PATIENCE_AT_EXIT));
     }
 
     private void edit(String runId, Function<RunEditor, Integer> edit) {

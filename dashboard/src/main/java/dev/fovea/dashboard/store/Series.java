@@ -23,7 +23,9 @@ final class Series {
         this.number = number;
     }
 
-    void add(long step, double value, long wallMillis, Pending pending) {
+    void add(Entry.Scalar scalar, Pending pending) {
+        long step = scalar.step();
+        double value = scalar.value();
         count++;
         lastStep = step;
         last = value;
@@ -39,7 +41,7 @@ final class Series {
                 maxStep = step;
             }
         }
-        open.add(step, wallMillis, value);
+        open.add(step, scalar.wallMillis(), value);
         changed = true;
         if (open.full()) {
             pending.put(openChunk());
@@ -53,7 +55,7 @@ final class Series {
         if (!changed) {
             return;
         }
-        pending.put(new Row.SeriesRow(
+        pending.put(new Row.OfSeries(
                 number,
                 new MetricSummary(runId, metric, count, lastStep, last, min, minStep, max, maxStep, nonFinite)));
         if (open.size() > 0) {
@@ -62,7 +64,7 @@ final class Series {
         changed = false;
     }
 
-    private Row.ChunkRow openChunk() {
-        return new Row.ChunkRow(number, chunk, open.summary(), open.packed());
+    private Row.OfChunk openChunk() {
+        return new Row.OfChunk(number, chunk, open.summary(), open.packed());
     }
 }

@@ -2,13 +2,14 @@ package dev.fovea.dashboard.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/** Reads metrics: their summaries, and their curves from chunks or from points, whichever suffices. */
+/** Reads metrics: their summaries, and their curves from the summaries of chunks or from points, whichever suffices. */
 final class SeriesQueries {
     private final Handle handle;
 
@@ -24,41 +25,71 @@ final class SeriesQueries {
     }
 
     Curve curve(String run, String metric, Range range, int buckets) {
-        List<Bucket> chunks = overlapping("select c.* from chunk c", run, metric, range)
-                .map((row, context) -> chunk(row))
-                .list();
-        boolean coarse = chunks.size() >= Math.max(2, buckets / 2);
-        if (coarse) {
-            long total = chunks.stream().mapToLong(Bucket::count).sum();
-            return new Curve(run, metric, total, Thinning.to(buckets, chunks));
-        }
-        List<Bucket> points = overlapping(
-                        "select p.packed from chunk c join points p on p.run = c.run and p.series = c.series and p.chunk = c.number",
-                        run,
-                        metric,
-                        range)
-                .map((row, context) -> Points.unpacked(row.getBytes("packed")).buckets())
-                .list()
-                .stream()
-                .flatMap(List::stream)
-                .filter(point -> range.contains(point.firstStep()))
-                .sorted(Comparator.comparingLong(Bucket::firstStep))
-                .toList();
-        return new Curve(run, metric, points.size(), Thinning.to(buckets, points));
+        List<Chunk> chunks = chunks(run, metric, range);
+        List<Bucket> pieces = overview(chunks, buckets) ? pieces(run, chunks, range) : points(run, chunks, range);
+        pieces.sort(Comparator.comparingLong(Bucket::firstStep));
+        long total = pieces.stream().mapToLong(Bucket::count).sum();
+        return new Curve(run, metric, total, Thinning.to(buckets, pieces));
     }
 
-    private Query overlapping(String select, String run, String metric, Range range) {
-        return handle.createQuery(select + " join series s on s.run = c.run and s.number = c.series"
+    /** Whole chunks, and the points of those that reach beyond the range. */
+    private List<Bucket> pieces(String run, List<Chunk> chunks, Range range) {
+        List<Bucket> pieces = new ArrayList<>();
+        for (Chunk chunk : chunks) {
+            if (chunk.isWithin(range)) {
+                pieces.add(chunk.summary);
+            } else {
+                pieces.addAll(points(run, List.of(chunk), range));
+            }
+        }
+        return pieces;
+    }
+
+    /** Whether the chunks alone give at least half the detail that is asked for, so that points need not be read. */
+    private static boolean overview(List<Chunk> chunks, int buckets) {
+        long points = chunks.stream().mapToLong(chunk -> chunk.summary.count()).sum();
+        return points > buckets && chunks.size() >= buckets / 2;
+    }
+
+    private record Chunk(int series, int number, Bucket summary) {
+        boolean isWithin(Range range) {
+            return range.contains(summary.firstStep()) && range.contains(summary.lastStep());
+        }
+    }
+
+    private List<Chunk> chunks(String run, String metric, Range range) {
+        return handle.createQuery("select c.* from series s join chunk c on c.run = s.run and c.series = s.number"
                         + " where s.run = :run and s.metric = :metric and c.last_step >= :from and c.first_step <= :to"
-                        + " order by c.first_step, c.number")
+                        + " order by c.number")
                 .bind("run", run)
                 .bind("metric", metric)
                 .bind("from", range.first())
-                .bind("to", range.last());
+                .bind("to", range.last())
+                .map((row, context) -> chunk(row))
+                .list();
     }
 
-    private static Bucket chunk(ResultSet row) throws SQLException {
-        return new Bucket(
+    /** The points in the range of {@code chunks}, which are all of one series and follow each other. */
+    private List<Bucket> points(String run, List<Chunk> chunks, Range range) {
+        if (chunks.isEmpty()) {
+            return new ArrayList<>();
+        }
+        return handle
+                .createQuery("select packed from points"
+                        + " where run = :run and series = :series and chunk between :first and :last order by chunk")
+                .bind("run", run)
+                .bind("series", chunks.get(0).series)
+                .bind("first", chunks.get(0).number)
+                .bind("last", chunks.get(chunks.size() - 1).number)
+                .map((row, context) -> Points.unpacked(row.getBytes("packed")))
+                .stream()
+                .flatMap(points -> points.buckets().stream())
+                .filter(point -> range.contains(point.firstStep()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Chunk chunk(ResultSet row) throws SQLException {
+        Bucket summary = new Bucket(
                 row.getLong("first_step"),
                 row.getLong("last_step"),
                 row.getDouble("first_value"),
@@ -69,6 +100,7 @@ final class SeriesQueries {
                 row.getLong("points"),
                 row.getLong("non_finite"),
                 row.getLong("last_wall"));
+        return new Chunk(row.getInt("series"), row.getInt("number"), summary);
     }
 
     private static MetricSummary summary(ResultSet row) throws SQLException {

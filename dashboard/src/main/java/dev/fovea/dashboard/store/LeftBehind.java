@@ -1,0 +1,66 @@
+package dev.fovea.dashboard.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Brings into the store what processes that ended while it was away left in their spools. */
+final class LeftBehind {
+    private final Database database;
+    private final StoreSettings settings;
+
+    LeftBehind(Database database, StoreSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** Spools that cannot be read or written stay where they are: they are no reason not to open the store. */
+    void bring() {
+        for (Path file : spools()) {
+            try {
+                bring(file);
+            } catch (IOException | RuntimeException trouble) {
+                settings.warnings()
+                        .accept("the records in %s could not be brought into the store %s: %s. They stay there."
+                                .formatted(file, database.location().shown(), Trouble.reason(trouble)));
+            }
+        }
+    }
+
+    private List<Path> spools() {
+        if (!Files.isDirectory(settings.spool())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(settings.spool())) {
+            return files.filter(file -> file.toString().endsWith(Spool.EXTENSION))
+                    .sorted()
+                    .toList();
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private void bring(Path file) throws IOException {
+        Spool spool = Spool.leftBehind(file).orElse(null);
+        if (spool == null) {
+            return;
+        }
+        try (spool) {
+            Spool.Owner owner = spool.owner();
+            if (owner.store().equals(database.location().url())) {
+                try {
+                    spool.replay(rows -> database.change(handle -> {
+                        RowWriter.write(handle, owner.run(), rows);
+                        return rows;
+                    }));
+                } catch (RunDeleted gone) {
+                    // Nobody wants them any more.
+                }
+                spool.delete();
+            }
+        }
+    }
+}

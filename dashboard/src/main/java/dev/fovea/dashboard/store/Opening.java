@@ -1,0 +1,50 @@
+package dev.fovea.dashboard.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.h2.api.ErrorCode;
+
+/** Opens a store, waiting a little while other processes open or leave the same file at the same moment. */
+final class Opening {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** What H2 says in the moment in which a file changes hands. */
+    private static final Set<Integer> CHANGING_HANDS = Set.of(
+            ErrorCode.DATABASE_ALREADY_OPEN_1,
+            ErrorCode.ERROR_OPENING_DATABASE_1,
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.OBJECT_CLOSED);
+
+    private Opening() {}
+
+    static Database of(Location location, Supplier<Database> open) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return open.get();
+            } catch (StoreException said) {
+                throw said;
+            } catch (RuntimeException trouble) {
+                SQLException cause = cause(trouble);
+                if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() > deadline) {
+                    throw Trouble.opening(location, cause);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static SQLException cause(RuntimeException trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        throw trouble;
+    }
+}

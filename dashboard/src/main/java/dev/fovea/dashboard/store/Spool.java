@@ -1,0 +1,146 @@
+package dev.fovea.dashboard.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Rows of one run set aside in a file while the store is away: a line that says where they belong, then a row a line, as
+ * JSON. Who writes it holds a lock on it, so that nobody takes it for one that was left behind.
+ */
+final class Spool implements AutoCloseable {
+    static final String EXTENSION = ".jsonl";
+
+    private static final int BATCH = 256;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter ROW_WRITER = JSON.writerFor(Row.class);
+    private static final ObjectReader ROW_READER = JSON.readerFor(Row.class);
+
+    private final Path file;
+    private final FileChannel channel;
+
+    /** Where the rows of a spool belong. */
+    record Owner(String store, String run) {}
+
+    private Spool(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static Spool begin(Path folder, Owner owner) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(owner.run() + EXTENSION);
+        Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
+        spool.channel.truncate(0);
+        spool.write(JSON.writeValueAsString(owner));
+        return spool;
+    }
+
+    /** The spool in {@code file}, or nothing when the process that writes it is alive. */
+    static Optional<Spool> leftBehind(Path file) throws IOException {
+        return lock(file);
+    }
+
+    private static Optional<Spool> lock(Path file, StandardOpenOption... options) throws IOException {
+        Set<StandardOpenOption> all = EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+        all.addAll(List.of(options));
+        FileChannel channel = FileChannel.open(file, all);
+        try {
+            if (channel.tryLock() != null) {
+                return Optional.of(new Spool(file, channel));
+            }
+        } catch (OverlappingFileLockException mine) {
+            // A run of this very process.
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Owner owner() throws IOException {
+        String first = lines().readLine();
+        return JSON.readValue(first == null ? "" : first, Owner.class);
+    }
+
+    /** From the beginning, through the channel that holds the lock: closing another would give up the lock. */
+    private BufferedReader lines() throws IOException {
+        return new BufferedReader(Channels.newReader(channel.position(0), StandardCharsets.UTF_8));
+    }
+
+    void append(List<Row> rows) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Row row : rows) {
+            lines.append(ROW_WRITER.writeValueAsString(row)).append('\n');
+        }
+        write(lines.toString());
+    }
+
+    private void write(String text) throws IOException {
+        long end = channel.size();
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.endsWith("\n") ? text : text + "\n");
+        try {
+            channel.position(end);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException full) {
+            channel.truncate(end);
+            throw full;
+        }
+    }
+
+    /** Gives all rows, in order, some at a time. A last line cut short by the end of its process is left out. */
+    void replay(Consumer<List<Row>> store) throws IOException {
+        BufferedReader lines = lines();
+        String owner = lines.readLine();
+        List<Row> rows = new ArrayList<>();
+        for (String line = lines.readLine(); owner != null && line != null; line = lines.readLine()) {
+            row(line).ifPresent(rows::add);
+            if (rows.size() == BATCH) {
+                store.accept(List.copyOf(rows));
+                rows.clear();
+            }
+        }
+        if (!rows.isEmpty()) {
+            store.accept(List.copyOf(rows));
+        }
+    }
+
+    private static Optional<Row> row(String line) {
+        try {
+            return Optional.of(ROW_READER.readValue(line));
+        } catch (JsonProcessingException cutShort) {
+            return Optional.empty();
+        }
+    }
+
+    void delete() throws IOException {
+        close();
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fovea.dashboard.store;
+
+/** What the libraries beneath the store read from system properties; whatever the user has set stays. */
+final class Surroundings {
+    private static final String LEVEL = "org.slf4j.simpleLogger.log.";
+
+    private Surroundings() {}
+
+    static void prepare() {
+        // What these have to say, the store says in a sentence of its own.
+        byDefault(LEVEL + "com.zaxxer.hikari", "off");
+        byDefault(LEVEL + "org.flywaydb", "off");
+        // Else the server through which processes share a file listens to every network.
+        byDefault("h2.bindAddress", "127.0.0.1");
+    }
+
+    private static void byDefault(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

@@ -56,7 +56,7 @@ public final class Layers {
 
     /** A vector to a vector of {@code units}. */
     public static Dense dense(int units) {
-        return new Dense(units, true, new Init.Standard());
+        return new Dense(units);
     }
 
     /** The largest value under a window that moves on by its own size, unless given a stride. */

@@ -8,9 +8,14 @@ import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import dev.fovea.dsl.text.JsonException;
+import dev.fovea.dsl.text.StoredNetwork;
+import dev.fovea.dsl.text.Summary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A network: an input and named stages, one after the other. It is a value, so every prefix of one is a network itself:
@@ -99,6 +104,36 @@ public final class Network {
         return graph;
     }
 
+    /** The table of all operations for a terminal: path, kind, output and parameters, with totals. */
+    public String summary() {
+        return Summary.of(toString(), graph);
+    }
+
+    /** This network as JSON, for {@link #fromJson}. */
+    public String toJson() {
+        return new StoredNetwork(name, input(), init, stages).toJson();
+    }
+
+    /**
+     * The network that {@link #toJson()} wrote.
+     *
+     * @throws JsonException for a text that is none, with line and column
+     * @throws NetworkException where its layers do not fit one another, with the path
+     */
+    public static Network fromJson(String json) {
+        StoredNetwork stored = StoredNetwork.fromJson(json);
+        String name = stored.name();
+        requireName("network", name);
+        Set<String> names = new HashSet<>();
+        for (Named stage : stored.stages()) {
+            if (!names.add(stage.name())) {
+                throw taken(name, stage.name());
+            }
+        }
+        Graph graph = lowered(name, stored.init(), Graph.of(stored.input()), stored.stages());
+        return new Network(name, stored.init(), stored.stages(), graph);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Network that
@@ -116,6 +151,11 @@ public final class Network {
     @Override
     public String toString() {
         return name + ": " + input() + " to " + output();
+    }
+
+    private static NetworkException taken(String network, String stage) {
+        return new NetworkException(network + ": a stage is called " + stage + " already\n"
+                + "Give the new one another name, such as then(\"" + stage + "2\", …).");
     }
 
     private static void requireName(String where, String name) {

@@ -18,6 +18,7 @@ import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
 import static dev.fovea.dsl.Layers.tanh;
+import static dev.fovea.dsl.Layers.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -69,6 +70,18 @@ class ErrorTextTest {
                     body      64 x 27 x 27
                     shortcut  64 x 32 x 32
                 Give the residual a shortcut that makes 64 x 27 x 27.""");
+    }
+
+    @Test
+    void vectors_that_cannot_be_added_or_held() {
+        refused(() -> Network.of("toy", vector(32)).then("mlp", residual(sequential(dense(64), relu()))), """
+                toy/mlp: cannot add branches of different shapes
+                    body      64
+                    shortcut  32
+                Give the residual a shortcut that makes 64, such as dense(64).""");
+        refused(() -> Network.of("toy", vector(2_000_000_000)).then("twice", concat(identity(), identity())), """
+                toy/twice: a map of 4000000000 channels has more than 2,147,483,647 elements
+                Make it smaller; no array could hold it.""");
     }
 
     @Test

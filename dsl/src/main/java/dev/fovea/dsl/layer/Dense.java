@@ -17,6 +17,10 @@ public record Dense(int units, boolean bias, Init init) implements Primitive {
         Setting.atLeast(1, units, "dense", "units", "dense(10)");
     }
 
+    public Dense(int units) {
+        this(units, true, new Init.Standard());
+    }
+
     /** {@code false} leaves the bias out. */
     public Dense bias(boolean with) {
         return new Dense(units, with, init);

@@ -8,6 +8,9 @@ package dev.fovea.dsl.layer;
  */
 public sealed interface Init {
 
+    /** The word for it in JSON. */
+    String kind();
+
     /** The distribution for a weight of this fan-in and fan-out. */
     Distribution drawnFor(long fanIn, long fanOut);
 
@@ -30,8 +33,8 @@ public sealed interface Init {
         }
 
         @Override
-        public String toString() {
-            return "standard()";
+        public String kind() {
+            return "standard";
         }
     }
 
@@ -44,8 +47,13 @@ public sealed interface Init {
         }
 
         @Override
+        public String kind() {
+            return "xavier";
+        }
+
+        @Override
         public String toString() {
-            return "xavier()";
+            return kind() + "()";
         }
     }
 
@@ -57,8 +65,13 @@ public sealed interface Init {
         }
 
         @Override
+        public String kind() {
+            return "he";
+        }
+
+        @Override
         public String toString() {
-            return "he()";
+            return kind() + "()";
         }
     }
 
@@ -77,8 +90,13 @@ public sealed interface Init {
         }
 
         @Override
+        public String kind() {
+            return "normal";
+        }
+
+        @Override
         public String toString() {
-            return "normal(" + deviation + ")";
+            return kind() + "(" + deviation + ")";
         }
     }
 
@@ -97,8 +115,13 @@ public sealed interface Init {
         }
 
         @Override
+        public String kind() {
+            return "constant";
+        }
+
+        @Override
         public String toString() {
-            return "constant(" + value + ")";
+            return kind() + "(" + value + ")";
         }
     }
 }

@@ -47,10 +47,13 @@ record JoinMisfit(Parallel parallel, Shape input, List<Shape> outputs) {
                 : "Make every branch end in the same shape, such as " + first + ".";
     }
 
-    /** The usual 1 x 1 convolution with a stride, where there is one that makes {@code wanted} of the input. */
+    /** The usual projection, a dense layer or a 1 x 1 convolution with a stride, where one makes {@code wanted}. */
     private String projection(Shape wanted) {
-        if (wanted.dimensions() == 0 || wanted.dimensions() != input.dimensions()) {
+        if (wanted.dimensions() != input.dimensions()) {
             return "";
+        }
+        if (wanted.dimensions() == 0) {
+            return ", such as " + new Dense(wanted.channels());
         }
         List<Integer> strides = new ArrayList<>();
         for (int axis = 0; axis < wanted.dimensions(); axis++) {

@@ -12,14 +12,20 @@ import java.util.stream.IntStream;
  * and wants all other sizes equal. A residual is a sum whose branches are called body and shortcut.
  */
 public record Parallel(Join join, List<Named> branches) implements Layer {
-    private static final List<String> RESIDUAL = List.of("body", "shortcut");
+    private static final String BODY = "body";
+    private static final String SHORTCUT = "shortcut";
+    private static final Layer IDENTITY = new Sequential(List.of());
 
     public Parallel {
-        branches = List.copyOf(branches);
-        Setting.check(
-                branches.size() > 1,
-                join.kind() + ": " + branches.size() + " branches, and there must be at least 2",
+        Setting.atLeast(
+                2,
+                branches.size(),
+                join.kind(),
+                "the number of branches",
                 join.kind() + "(identity(), conv(16, 3).same())");
+        branches = branches.stream()
+                .map(branch -> new Named(branch.name(), new Sequential(List.of(branch.layer()))))
+                .toList();
     }
 
     /** Branches called {@code branch1}, {@code branch2} and so on, or by their own names where they are {@link Named}. */
@@ -27,14 +33,12 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
         return new Parallel(
                 join,
                 IntStream.range(0, layers.length)
-                        .mapToObj(i -> layers[i] instanceof Named named
-                                ? branch(named.name(), named.layer())
-                                : branch("branch" + (i + 1), layers[i]))
+                        .mapToObj(i -> layers[i] instanceof Named named ? named : new Named(usualName(i), layers[i]))
                         .toList());
     }
 
     public static Parallel residual(Layer body, Layer shortcut) {
-        return new Parallel(Join.ADD, List.of(branch("body", body), branch("shortcut", shortcut)));
+        return new Parallel(Join.ADD, List.of(new Named(BODY, body), new Named(SHORTCUT, shortcut)));
     }
 
     /** The word for it in paths: {@code residual}, {@code add}, {@code concat} or {@code multiply}. */
@@ -73,20 +77,32 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
     @Override
     public String toString() {
         List<Layer> arguments = IntStream.range(0, branches.size())
-                .mapToObj(i -> argument(branches.get(i), "branch" + (i + 1)))
+                .mapToObj(i -> isResidual() || branches.get(i).name().equals(usualName(i)) ? inside(i) : written(i))
                 .toList();
-        return Sentence.of(kind(), arguments).toString();
+        boolean usualShortcut = isResidual() && arguments.get(1).equals(IDENTITY);
+        return Sentence.of(kind(), usualShortcut ? arguments.subList(0, 1) : arguments)
+                .toString();
     }
 
     boolean isResidual() {
-        return join == Join.ADD && branches.stream().map(Named::name).toList().equals(RESIDUAL);
+        return join == Join.ADD && branches.stream().map(Named::name).toList().equals(List.of(BODY, SHORTCUT));
     }
 
-    private static Named branch(String name, Layer layer) {
-        return new Named(name, new Sequential(List.of(layer)));
+    private static String usualName(int branch) {
+        return "branch" + (branch + 1);
     }
 
-    private Layer argument(Named branch, String usual) {
-        return isResidual() || branch.name().equals(usual) ? branch.layer() : branch;
+    private Named written(int branch) {
+        return new Named(branches.get(branch).name(), inside(branch));
+    }
+
+    /** What the user put into a branch: a sequence of one need not be said, unless its name would become the branch's. */
+    private Layer inside(int branch) {
+        Layer layer = branches.get(branch).layer();
+        return layer instanceof Sequential all
+                        && all.layers().size() == 1
+                        && !(all.layers().get(0) instanceof Named)
+                ? all.layers().get(0)
+                : layer;
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** What convolutions and pools share: one window on each axis of a map. */
@@ -35,11 +36,11 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
     }
 
     /** The sizes that come out; {@code misfit} words the error where the window is larger than the map. */
-    List<Integer> over(Shape input, Misfit misfit) {
+    List<Integer> over(Shape input, BiFunction<Shape, List<Window>, ShapeException> misfit) {
         List<Window> windows = windows(input.dimensions());
         for (int axis = 0; axis < windows.size(); axis++) {
             if (!windows.get(axis).fits(input.sizes().get(axis))) {
-                throw misfit.of(input, windows);
+                throw misfit.apply(input, windows);
             }
         }
         return IntStream.range(0, windows.size())
@@ -68,10 +69,5 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
                             + (dimensions == 1 ? " axis" : " axes"),
                     "Give it 1 number for all, or " + dimensions + both + ".");
         }
-    }
-
-    /** Words the error of a window that does not fit. */
-    interface Misfit {
-        ShapeException of(Shape input, List<Window> windows);
     }
 }

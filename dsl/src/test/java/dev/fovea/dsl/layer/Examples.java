@@ -88,10 +88,12 @@ public final class Examples {
         all.put("sequential(relu(), tanh())", sequential(relu(), tanh()));
         all.put("named(\"gate\", sigmoid())", named("gate", sigmoid()));
         all.put("named(\"größe-1.b_2\", identity())", named("größe-1.b_2", identity()));
-        all.put("add(sequential(tanh()), sequential(relu()))", add(tanh(), relu()));
-        all.put("concat(identity(), named(\"deep\", sequential(relu())))", concat(identity(), named("deep", relu())));
-        all.put("multiply(sequential(tanh()), sequential(sigmoid()))", multiply(tanh(), sigmoid()));
-        all.put("residual(sequential(tanh(), relu()), identity())", residual(sequential(tanh(), relu())));
+        all.put("add(tanh(), relu())", add(tanh(), relu()));
+        all.put("add(sequential(named(\"a\", tanh())), relu())", add(sequential(named("a", tanh())), relu()));
+        all.put("concat(identity(), named(\"deep\", relu()))", concat(identity(), named("deep", relu())));
+        all.put("multiply(tanh(), sequential(relu(), sigmoid()))", multiply(tanh(), sequential(relu(), sigmoid())));
+        all.put("residual(sequential(tanh(), relu()))", residual(sequential(tanh(), relu())));
+        all.put("residual(tanh(), residual(relu()))", residual(tanh(), residual(relu())));
         return all;
     }
 

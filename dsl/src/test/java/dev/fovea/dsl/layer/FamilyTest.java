@@ -21,6 +21,14 @@ class FamilyTest {
                 .allSatisfy(type -> assertThat(examples).anyMatch(type::isInstance));
     }
 
+    @Test
+    void has_an_example_of_every_join() {
+        assertThat(Examples.all().values())
+                .filteredOn(Parallel.class::isInstance)
+                .extracting(layer -> ((Parallel) layer).join())
+                .contains(Join.values());
+    }
+
     static Stream<Map.Entry<String, Layer>> examples() {
         return Examples.all().entrySet().stream();
     }

@@ -95,10 +95,13 @@ class WrongSettingsTest {
 
     @Test
     void of_composites() {
-        refused(() -> add(), "add: 0 branches, and there must be at least 2", "add(identity(), conv(16, 3).same())");
+        refused(
+                () -> add(),
+                "add: the number of branches is 0, and must be at least 2",
+                "add(identity(), conv(16, 3).same())");
         refused(
                 () -> concat(relu()),
-                "concat: 1 branches, and there must be at least 2",
+                "concat: the number of branches is 1, and must be at least 2",
                 "concat(identity(), conv(16, 3).same())");
         refused(() -> repeat(-1, relu()), "repeat: times is -1, and must be from 0 to 100,000", "repeat(3, relu())");
         refused(

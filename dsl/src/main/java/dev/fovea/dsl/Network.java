@@ -59,8 +59,7 @@ public final class Network {
     public Network then(String stage, Layer... layers) {
         requireName(name, stage);
         if (stages.stream().anyMatch(other -> other.name().equals(stage))) {
-            throw new NetworkException(name + ": a stage is called " + stage
-                    + " already\nGive the new one another name, " + "such as then(\"" + stage + "2\", …).");
+            throw taken(name, stage);
         }
         if (layers.length == 0) {
             throw new NetworkException(name + "/" + stage + ": no layers\nAdd at least one, such as then(\"" + stage

@@ -41,7 +41,7 @@ public record MaxPool(List<Integer> kernel, List<Integer> stride, List<Integer> 
 
     /** Kernel, stride and padding on each axis of a map with so many. */
     public List<Window> windows(int dimensions) {
-        return pooling().sliding().windows(dimensions);
+        return pooling().sliding(dimensions).windows(dimensions);
     }
 
     @Override

@@ -23,13 +23,15 @@ record Pooling(String kind, List<Integer> kernel, List<Integer> stride, List<Int
         }
     }
 
-    Sliding sliding() {
+    /** Padding is one number for each axis here, so that both ends of an axis are alike. */
+    Sliding sliding(int dimensions) {
+        Sliding.match("padding", padding, dimensions, 1);
         return new Sliding(kernel, stride, new Padding.Sides(padding), List.of(1));
     }
 
     Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind);
-        return new Shape(input.channels(), sliding().over(input, this::misfit));
+        return new Shape(input.channels(), sliding(input.dimensions()).over(input, this::misfit));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What convolutions and pools share: one window on each axis of a map. */
@@ -60,14 +61,18 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
                 apart);
     }
 
-    private static void match(String setting, List<Integer> values, int dimensions, int ends) {
-        int count = values.size();
-        if (count != 1 && count != dimensions && count != ends * dimensions) {
-            String both = ends == 1 ? "" : " or " + ends * dimensions;
+    /** {@code ends} numbers for each axis are allowed as well as one, and as one for all. */
+    static void match(String setting, List<Integer> values, int dimensions, int ends) {
+        List<Integer> allowed = IntStream.of(1, dimensions, ends * dimensions)
+                .distinct()
+                .boxed()
+                .toList();
+        if (!allowed.contains(values.size())) {
             throw new ShapeException(
-                    Sentence.of(setting, values) + " has " + count + " numbers, but the map has " + dimensions
+                    Sentence.of(setting, values) + " has " + values.size() + " numbers, but the map has " + dimensions
                             + (dimensions == 1 ? " axis" : " axes"),
-                    "Give it 1 number for all, or " + dimensions + both + ".");
+                    "Give it " + allowed.stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                            + (allowed.size() == 1 ? " number." : " numbers."));
         }
     }
 }

@@ -104,10 +104,10 @@ class ConvTest {
     void wants_one_number_or_one_for_each_axis() {
         refuses(conv(8, 3).kernel(3, 5), signal(1, 9), """
                 kernel(3, 5) has 2 numbers, but the map has 1 axis
-                Give it 1 number for all, or 1.""");
+                Give it 1 number.""");
         refuses(conv(8, 3).padding(1, 2, 3), image(1, 9, 9), """
                 padding(1, 2, 3) has 3 numbers, but the map has 2 axes
-                Give it 1 number for all, or 2 or 4.""");
+                Give it 1 or 2 or 4 numbers.""");
     }
 
     @Test

@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Duration WARN_AFTER = Duration.ofSeconds(10); // a file that changes hands takes less
-    private static final Duration WARN_EVERY = Duration.ofMinutes(1);
     private static final long MOST_IN_MEMORY = 64L << 20;
 
     private final Database database;
     private final StoreSettings settings;
     private final String run;
     private final Counts counts;
+    private final Complaints complaints;
     private @Nullable Spool spool;
     private Duration pause = FIRST_PAUSE;
     private long tryAt = System.nanoTime();
-    private long warnAtMillis = Long.MAX_VALUE;
     private long underway;
+    private long lost;
     private boolean deleted;
 
     Delivery(Database database, StoreSettings settings, String run, Counts counts) {
@@ -32,6 +31,7 @@ final class Delivery {
         this.settings = settings;
         this.run = run;
         this.counts = counts;
+        this.complaints = new Complaints(settings, database.location().shown(), run);
     }
 
     /**
@@ -42,56 +42,65 @@ final class Delivery {
      */
     boolean deliver(Pending pending, long records) {
         underway += records;
-        if (!deleted && System.nanoTime() < tryAt) {
+        if (System.nanoTime() < tryAt) {
             setAside(pending, records);
             return false;
         }
         try {
-            if (!deleted) {
-                replay();
-                store(pending.rows());
-            }
-            arrived(pending);
-            return true;
+            store(pending);
         } catch (RunDeleted gone) {
             deleted = true;
-            warn("the run %s was deleted while it was training; what it logs is lost from now on.".formatted(run));
-            arrived(pending);
-            return true;
+            complaints.deleted();
+            forget(pending);
         } catch (IOException | RuntimeException trouble) {
-            setAside(pending, records);
-            tryAt = System.nanoTime() + pause.toNanos();
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            warnNowAndThen(trouble);
-            return false;
+            if (!Trouble.isMistake(trouble)) {
+                setAside(pending, records);
+                tryAt = System.nanoTime() + pause.toNanos();
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                complaints.away(trouble, where());
+                return false;
+            }
+            complaints.refused(trouble);
+            forget(pending);
         }
+        return true;
     }
 
-    private void store(List<Row> rows) {
+    private void store(Pending pending) throws IOException {
+        if (deleted) {
+            forget(pending);
+            return;
+        }
+        if (spool != null) {
+            spool.replay(this::write);
+        }
+        write(pending.rows());
+        counts.written(underway);
+        settled(pending);
+    }
+
+    private void write(List<Row> rows) {
         database.changeNow(handle -> {
             RowWriter.write(handle, run, rows);
             return rows;
         });
     }
 
-    private void replay() throws IOException {
+    /** Gives up all that is underway, so that it does not keep what follows. */
+    private void forget(Pending pending) {
+        lose(underway);
+        settled(pending);
+    }
+
+    private void settled(Pending pending) {
+        underway = 0;
+        pending.clear();
+        pause = FIRST_PAUSE;
+        complaints.back();
         if (spool != null) {
-            spool.replay(this::store);
             spool.delete();
             spool = null;
         }
-    }
-
-    private void arrived(Pending pending) {
-        pending.clear();
-        if (deleted) {
-            counts.lost(underway);
-        } else {
-            counts.written(underway);
-        }
-        underway = 0;
-        pause = FIRST_PAUSE;
-        warnAtMillis = Long.MAX_VALUE;
     }
 
     private void setAside(Pending pending, long records) {
@@ -104,25 +113,15 @@ final class Delivery {
             pending.clear();
             counts.spooled(records);
         } catch (IOException | RuntimeException full) {
-            long lost = pending.shrinkTo(MOST_IN_MEMORY);
-            underway -= lost;
-            counts.lost(lost);
+            long given = pending.shrinkTo(MOST_IN_MEMORY);
+            underway -= given;
+            lose(given);
         }
     }
 
-    private void warnNowAndThen(Throwable trouble) {
-        long now = settings.clock().millis();
-        if (warnAtMillis == Long.MAX_VALUE) {
-            warnAtMillis = now + WARN_AFTER.toMillis();
-        } else if (now >= warnAtMillis) {
-            warnAtMillis = now + WARN_EVERY.toMillis();
-            warn("the store %s is away (%s); the run %s keeps what it logs in %s until it is back."
-                    .formatted(database.location().shown(), Trouble.reason(trouble), run, where()));
-        }
-    }
-
-    private void warn(String sentence) {
-        settings.warnings().accept(sentence);
+    private void lose(long records) {
+        lost += records;
+        counts.lost(records);
     }
 
     private String where() {
@@ -135,20 +134,9 @@ final class Delivery {
         if (underway > 0 && !pending.isEmpty()) {
             setAside(pending, records);
         }
-        if (underway > 0) {
-            warn("the run %s ended with %,d records in %s; the next to open the store %s brings them there."
-                    .formatted(run, underway, where(), database.location().shown()));
-        }
-        long lost = counts.report().lost();
-        if (lost > 0) {
-            warn("%,d records of the run %s could not be kept.".formatted(lost, run));
-        }
-        try {
-            if (spool != null) {
-                spool.close();
-            }
-        } catch (IOException unimportant) {
-            // Its lock ends with the process.
+        complaints.atTheEnd(underway, where(), lost);
+        if (spool != null) {
+            spool.close();
         }
     }
 }

@@ -5,7 +5,7 @@ package dev.fovea.dashboard.store;
  *
  * @param layer the path of the layer in the network's graph, as in {@code c1/conv1}
  * @param kind {@code activation}, {@code gradient} or {@code weight}
- * @param counts of equal bins over {@code [low, high]}, usually 64; the array is kept, not copied
+ * @param counts of equal bins over {@code [low, high]}, usually 64 and at most 4096; the array is kept, not copied
  * @param zeroShare the share of values that are exactly 0, from 0 to 1
  * @param nonFinite how many values were NaN or infinite; they are in no bin
  */
@@ -24,8 +24,14 @@ public record HistogramPoint(
         double zeroShare,
         long nonFinite) {
 
+    private static final int MOST_BINS = 4096;
+
     public HistogramPoint {
         Names.checked("a layer", layer);
         Names.checked("a kind", kind);
+        if (counts.length > MOST_BINS) {
+            throw new IllegalArgumentException("the histogram of \"%s\" has %,d bins. Use at most %,d."
+                    .formatted(layer, counts.length, MOST_BINS));
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Brings into the store what processes that ended while it was away left in their spools. */
@@ -44,11 +45,11 @@ final class LeftBehind {
     }
 
     private void bring(Path file) throws IOException {
-        Spool spool = Spool.leftBehind(file).orElse(null);
-        if (spool == null) {
+        Optional<Spool> left = Spool.leftBehind(file);
+        if (left.isEmpty()) {
             return;
         }
-        try (spool) {
+        try (Spool spool = left.get()) {
             Spool.Owner owner = spool.owner();
             if (owner.store().equals(database.location().url())) {
                 try {

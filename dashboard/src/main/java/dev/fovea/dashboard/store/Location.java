@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,19 +67,16 @@ record Location(String shown, String url, Optional<Path> file) {
         if (trouble instanceof AccessDeniedException) {
             return "permission denied";
         }
-        for (Path part = trouble instanceof FileSystemException at && at.getFile() != null
-                        ? Path.of(at.getFile())
-                        : null;
-                part != null;
-                part = part.getParent()) {
-            if (Files.isRegularFile(part)) {
-                return part + " is a file, not a folder";
+        if (trouble instanceof FileSystemException at && at.getFile() != null) {
+            for (Path part = Path.of(at.getFile()); part != null; part = part.getParent()) {
+                if (Files.isRegularFile(part)) {
+                    return part + " is a file, not a folder";
+                }
             }
+            return at.getReason() == null
+                    ? at.getFile() + " cannot be made"
+                    : at.getReason().toLowerCase(Locale.ROOT);
         }
-        if (trouble instanceof NotDirectoryException not) {
-            return not.getFile() + " is no folder";
-        }
-        String why = trouble instanceof FileSystemException at ? at.getReason() : trouble.getMessage();
-        return why == null ? "its folder cannot be made" : why.toLowerCase(Locale.ROOT);
+        return String.valueOf(trouble.getMessage());
     }
 }

@@ -2,9 +2,10 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 
-/** The one rule for names: any text of at most 250 characters. */
+/** The rules for text: a name is any text of at most 250 characters, other text of at most a million. */
 final class Names {
-    static final int LONGEST = 250;
+    private static final int LONGEST = 250;
+    private static final int LONGEST_TEXT = 1_000_000;
 
     private Names() {}
 
@@ -19,5 +20,15 @@ final class Names {
             }
         }
         return name;
+    }
+
+    /** {@code text} itself, or an IllegalArgumentException that begins with {@code what}, as in "a note". */
+    @CanIgnoreReturnValue
+    static String checkedText(String what, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    "%s has %,d characters. Use at most %,d.".formatted(what, text.length(), LONGEST_TEXT));
+        }
+        return text;
     }
 }

@@ -9,7 +9,7 @@ import org.h2.api.ErrorCode;
 
 /** Opens a store, waiting a little while other processes open or leave the same file at the same moment. */
 final class Opening {
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** What H2 says in the moment in which a file changes hands. */
@@ -30,21 +30,12 @@ final class Opening {
             } catch (StoreException said) {
                 throw said;
             } catch (RuntimeException trouble) {
-                SQLException cause = cause(trouble);
+                SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
                 if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() > deadline) {
                     throw Trouble.opening(location, cause);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-    }
-
-    private static SQLException cause(RuntimeException trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        throw trouble;
     }
 }

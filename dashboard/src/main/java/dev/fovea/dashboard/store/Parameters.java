@@ -28,7 +28,10 @@ final class Parameters {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        if (value instanceof Boolean || value instanceof String) {
+        if (value instanceof String text) {
+            return Names.checkedText("the parameter \"%s\"".formatted(name), text);
+        }
+        if (value instanceof Boolean) {
             return value;
         }
         if (value instanceof Enum<?> constant) {

@@ -4,12 +4,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Facts about where a run came from: short names, values of any length, in the order given. */
+/** Facts about where a run came from: short names, longer values, in the order given. */
 final class Provenance {
     private Provenance() {}
 
     static Map<String, String> checked(Map<String, String> facts) {
-        facts.keySet().forEach(name -> Names.checked("a fact", name));
+        facts.forEach(
+                (name, fact) -> Names.checkedText("the fact \"%s\"".formatted(Names.checked("a fact", name)), fact));
         return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 }

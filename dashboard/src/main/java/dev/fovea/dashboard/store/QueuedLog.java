@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The log as training threads see it: it checks, and queues for the writer. */
 final class QueuedLog implements RunLog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_REASON = 10_000;
 
     private final String id;
     private final Clock clock;
@@ -42,18 +41,18 @@ final class QueuedLog implements RunLog {
         return ended.get() && !thread.isAlive();
     }
 
-    /** Ends the run, if nobody has, and the thread, whether or not everything is in the store by then. */
+    /** Ends the run, if nobody has, and waits for its thread; after that, what is not in the store goes to the spool. */
     void leave(String why, Duration patience) {
         end(RunState.STOPPED, why, patience);
+        awaitThread(patience);
         writer.abandon();
     }
 
     void awaitThread(Duration patience) {
-        try {
-            thread.join(patience.toMillis());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        boolean unused = Waiting.uninterruptibly(patience, left -> {
+            thread.join(left.toMillis() + 1);
+            return !thread.isAlive();
+        });
     }
 
     @Override
@@ -115,20 +114,20 @@ final class QueuedLog implements RunLog {
         }
         if (ended.compareAndSet(false, true)) {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            boolean unused = inbox.put(new Entry.End(state, why, done)) && inTime(done, patience);
+            boolean unused = inbox.put(new Entry.End(state, abridged(why), done)) && inTime(done, patience);
         }
     }
 
+    /** What went wrong may be told at length, and must not keep the run from ending. */
+    private static String abridged(String why) {
+        return why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "...";
+    }
+
     private static boolean inTime(CompletableFuture<Void> done, Duration timeout) {
-        try {
-            done.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return Waiting.uninterruptibly(timeout, left -> {
+            done.get(left.toNanos(), TimeUnit.NANOSECONDS);
             return true;
-        } catch (TimeoutException | ExecutionException late) {
-            return false;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        });
     }
 
     @Override

@@ -120,6 +120,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     public void note(String runId, String note) {
+        Names.checkedText("a note", note);
         edit(runId, editor -> editor.note(runId, note));
     }
 

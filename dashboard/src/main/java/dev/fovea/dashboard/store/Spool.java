@@ -1,9 +1,11 @@
 package dev.fovea.dashboard.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +31,9 @@ final class Spool implements AutoCloseable {
     static final String EXTENSION = ".jsonl";
 
     private static final int BATCH = 256;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // names may hold what UTF-8 cannot: half a surrogate pair
+            .build();
     private static final ObjectWriter ROW_WRITER = JSON.writerFor(Row.class);
     private static final ObjectReader ROW_READER = JSON.readerFor(Row.class);
 
@@ -134,13 +138,21 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    void delete() throws IOException {
+    void delete() {
         close();
-        Files.deleteIfExists(file);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // Then it is brought to the store once more, which changes nothing.
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException unimportant) {
+            // The lock ends with the process.
+        }
     }
 }

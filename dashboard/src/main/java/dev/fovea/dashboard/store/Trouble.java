@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.h2.api.ErrorCode;
 
@@ -37,24 +38,34 @@ final class Trouble {
                 .formatted(location.shown(), firstLine(trouble));
     }
 
-    /** Whether {@code trouble} comes from the store's being away, and not from what was asked of it. */
+    /**
+     * Whether the same may work on the next try, because it is the database that stood in the way. Even a key that is there
+     * already counts: it is that of a broken connection whose work is about to be undone.
+     */
     static boolean passes(Throwable trouble) {
+        return sql(trouble).isPresent() && !isMistake(trouble);
+    }
+
+    /** Whether the data or the statement is one that no database would take. */
+    static boolean isMistake(Throwable trouble) {
+        return sql(trouble)
+                .map(SQLException::getSQLState)
+                .filter(state -> state.startsWith("22") || state.startsWith("42"))
+                .isPresent();
+    }
+
+    static Optional<SQLException> sql(Throwable trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-                return !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
+                return Optional.of(sql);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** The reason behind {@code trouble}, on one line, as in "Connection is broken". */
     static String reason(Throwable trouble) {
-        Throwable last = trouble;
-        while (last.getCause() != null && !(last instanceof SQLException)) {
-            last = last.getCause();
-        }
-        return firstLine(last);
+        return firstLine(sql(trouble).map(Throwable.class::cast).orElse(trouble));
     }
 
     private static String firstLine(Throwable trouble) {

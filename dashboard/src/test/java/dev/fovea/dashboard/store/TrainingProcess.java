@@ -1,5 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,8 +79,9 @@ final class TrainingProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** As Ctrl-C does; its output can still be read. */
     void terminate() {
-        process.destroy();
+        assertThat(process.toHandle().destroy()).isTrue();
     }
 
     String errors() throws IOException {

@@ -1,0 +1,71 @@
+package dev.fovea.dashboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How processes end, and what they leave. */
+@Timeout(60)
+class EndingTest {
+    private final Path folder;
+
+    EndingTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void a_killed_process_loses_no_more_than_its_last_second() throws Exception {
+        String run;
+        long said;
+        try (TrainingProcess training = TrainingProcess.start(folder, "killed", 1)) {
+            run = training.runId();
+            said = training.awaitPoints(500);
+            long second = System.nanoTime() + 1_000_000_000L;
+            while (System.nanoTime() < second) {
+                Optional<String> unused = training.line();
+            }
+            training.kill();
+        }
+        SteppedClock clock = new SteppedClock();
+        try (RunStore store =
+                RunStore.open(Sample.location(folder), Sample.settings(folder).clock(clock))) {
+            List<Bucket> points = Sample.raw(store, run, "train/loss");
+            assertThat(points).hasSizeGreaterThanOrEqualTo((int) said);
+            assertThat(points)
+                    .extracting(Bucket::firstStep)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, points.size()).boxed().toList());
+            assertThat(store.run(run).map(Run::state)).contains(RunState.RUNNING);
+            clock.advance(Duration.ofSeconds(61));
+            assertThat(store.run(run).map(Run::state)).contains(RunState.CRASHED);
+        }
+    }
+
+    @Test
+    void a_terminated_process_ends_its_run_and_loses_nothing() throws Exception {
+        TrainingProcess process = TrainingProcess.start(folder, "terminated", 1);
+        String run = process.runId();
+        long said = process.awaitPoints(500);
+        try (TrainingProcess training = process) {
+            training.terminate();
+            long unused = training.rest();
+            assertThat(training.errors()).isEmpty();
+        }
+        try (RunStore store = Sample.open(folder)) {
+            assertThat(store.run(run))
+                    .get()
+                    .extracting(Run::state, Run::why)
+                    .containsExactly(RunState.STOPPED, "the process was ended");
+            assertThat(store.metrics(List.of(run)))
+                    .singleElement()
+                    .satisfies(loss -> assertThat(loss.count()).isGreaterThanOrEqualTo(said));
+        }
+    }
+}

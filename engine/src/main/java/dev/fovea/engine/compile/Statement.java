@@ -15,6 +15,7 @@ import dev.fovea.dsl.layer.Sigmoid;
 import dev.fovea.dsl.layer.Softmax;
 import dev.fovea.dsl.layer.Tanh;
 import dev.fovea.dsl.shape.Window;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -77,7 +78,9 @@ record Statement(String x, List<String> weights, int dimensions, Mode mode, bool
 
     @Override
     public String globalMaxPool(GlobalMaxPool pool) {
-        return "torch.amax(%s, %s, False)".formatted(x, axes());
+        // Unlike amax it lets one of equal values win, as maxPool does, so that one alone gets the gradient.
+        String one = String.join(", ", Collections.nCopies(dimensions, "1"));
+        return "torch.flatten((torch.adaptive_max_pool%dd(%s, [%s]))[0], 1, -1)".formatted(dimensions, x, one);
     }
 
     @Override

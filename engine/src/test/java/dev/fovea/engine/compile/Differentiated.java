@@ -1,0 +1,81 @@
+package dev.fovea.engine.compile;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.ScriptModule;
+import dev.fovea.engine.torch.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A forward pass and the gradients of its output's product with given numbers, by the input and by every weight. */
+final class Differentiated implements AutoCloseable {
+    private final CompiledNetwork network;
+    private final ScriptModule module;
+
+    Differentiated(Network network, Mode mode) {
+        this.network = CompiledNetwork.of(network, Device.cpu(), 0);
+        FirstValuesOfGolden.write(this.network);
+        Forward forward = Forward.of(network.graph(), mode);
+        List<String> lines = new ArrayList<>(List.of("x = a[0]"));
+        lines.addAll(forward.lines());
+        lines.add("product = torch.sum(torch.mul(%s, a[1]))".formatted(forward.output()));
+        lines.add("gs = torch.grad([product], torch.add([a[0]], p), None, False, False, False)");
+        lines.add("all = [torch.flatten(%s)]".formatted(forward.output()));
+        lines.add("for k in range(torch.len(gs)):");
+        lines.add("  _0 = torch.append(all, torch.flatten(unchecked_cast(Tensor, gs[k])))");
+        this.module = new Script("p", "b")
+                .method("hold", CompiledNetwork.holding(this.network.weights()), "a[0]")
+                .method("differentiate", lines, "torch.cat(all, 0)")
+                .load(Place.CPU);
+        CompiledNetwork.hold(module, this.network.weights());
+    }
+
+    /** The output, then the gradient by the input, then by each weight. */
+    List<float[]> pass(float[] input, float[] upstream) {
+        Network shapes = network.network();
+        long batch = input.length / shapes.input().elements();
+        try (Tensor x = tensor(input, batch, shapes.input().dims());
+                Tensor c = tensor(upstream, batch, shapes.output().dims())) {
+            x.requireGradient();
+            try (Tensor all = module.differentiate("differentiate", x, c)) {
+                return split(all.toFloats(), upstream.length, input.length);
+            }
+        }
+    }
+
+    CompiledNetwork network() {
+        return network;
+    }
+
+    private List<float[]> split(float[] all, int output, int input) {
+        List<Integer> sizes = new ArrayList<>(List.of(output, input));
+        network.network().graph().weights().stream()
+                .filter(Weight::trainable)
+                .forEach(weight -> sizes.add((int) weight.elements()));
+        List<float[]> parts = new ArrayList<>();
+        int start = 0;
+        for (int size : sizes) {
+            parts.add(Arrays.copyOfRange(all, start, start + size));
+            start += size;
+        }
+        return parts;
+    }
+
+    private static Tensor tensor(float[] values, long batch, List<Integer> dims) {
+        long[] shape = new long[dims.size() + 1];
+        shape[0] = batch;
+        for (int i = 1; i < shape.length; i++) {
+            shape[i] = dims.get(i - 1);
+        }
+        return Tensor.ofFloats(Place.CPU, values, shape);
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        network.close();
+    }
+}

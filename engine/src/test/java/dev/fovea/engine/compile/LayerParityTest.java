@@ -1,0 +1,91 @@
+package dev.fovea.engine.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.layer.Dropout;
+import dev.fovea.dsl.layer.Join;
+import dev.fovea.dsl.layer.Primitive;
+import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.Golden;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every layer computes what PyTorch's computes: outputs, gradients, running statistics, and outputs of evaluation. */
+class LayerParityTest {
+    private static final double TOLERANCE = 1e-5;
+    private static final Golden GOLDEN = new Golden("layers");
+    private static final Map<String, Network> CASES = LayerCases.all();
+
+    static Stream<String> cases() {
+        return CASES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void computes_what_pytorch_computes(String name) {
+        check(name, Mode.TRAINING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void computes_the_same_while_it_is_observed(String name) {
+        check(name, Mode.OBSERVED);
+    }
+
+    @Test
+    void has_a_case_for_every_layer_and_join_of_the_language() {
+        Set<Object> covered = new HashSet<>();
+        CASES.values().stream()
+                .flatMap(network -> network.graph().nodes().stream())
+                .forEach(node -> covered.add(
+                        node.operation() instanceof Join
+                                ? node.operation()
+                                : node.operation().getClass()));
+        assertThat(covered).contains((Object[]) Primitive.class.getPermittedSubclasses());
+        assertThat(covered).contains((Object[]) Join.values());
+    }
+
+    @Test
+    void has_the_cases_of_the_golden_data_and_no_others() {
+        assertThat(CASES.keySet())
+                .containsExactlyInAnyOrderElementsOf(GOLDEN.names().keySet());
+    }
+
+    private static void check(String name, Mode mode) {
+        Network network = Objects.requireNonNull(CASES.get(name));
+        int outputs = GOLDEN.values(name, "output").length;
+        int batch = outputs / (int) network.output().elements();
+        float[] input = Golden.numbers(1, batch * network.input().elements(), name.endsWith("of ties") ? 3 : 1009);
+        boolean random = network.graph().nodes().stream().anyMatch(node -> node.operation() instanceof Dropout);
+        try (Differentiated passes = new Differentiated(network, random ? Mode.EVALUATION : mode)) {
+            List<float[]> parts = passes.pass(input, Golden.numbers(2, outputs, 1009));
+            GOLDEN.check(name, "output", parts.get(0), TOLERANCE);
+            GOLDEN.check(name, "gradient of x", parts.get(1), TOLERANCE);
+            for (int k = 2; k < parts.size(); k++) {
+                GOLDEN.check(name, "gradient " + (k - 2), parts.get(k), TOLERANCE);
+            }
+            checkStatistics(name, passes.network(), input);
+        }
+    }
+
+    private static void checkStatistics(String name, CompiledNetwork network, float[] input) {
+        List<String> statistics = network.network().graph().weights().stream()
+                .filter(weight -> !weight.trainable())
+                .map(Weight::name)
+                .toList();
+        for (int k = 0; k < statistics.size(); k++) {
+            GOLDEN.check(name, "statistic " + k, network.weights().read(statistics.get(k)), TOLERANCE);
+        }
+        if (!statistics.isEmpty()) {
+            GOLDEN.check(name, "evaluated", network.forward(input), TOLERANCE);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fovea.engine.train;
+
+import static dev.fovea.dsl.Layers.avgPool;
+import static dev.fovea.dsl.Layers.batchNorm;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.globalAvgPool;
+import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.maxPool;
+import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.residual;
+import static dev.fovea.dsl.Layers.sequential;
+import static dev.fovea.dsl.Layers.sigmoid;
+import static dev.fovea.dsl.Layers.signal;
+import static dev.fovea.dsl.Layers.tanh;
+import static dev.fovea.dsl.Layers.volume;
+import static dev.fovea.engine.train.Optimizer.adamW;
+import static dev.fovea.engine.train.Optimizer.sgd;
+
+import dev.fovea.dsl.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A network and an optimiser: what is trained here and in PyTorch. */
+record TrainingCases(Network network, Optimizer optimizer) {
+    static Map<String, TrainingCases> all() {
+        Map<String, TrainingCases> cases = new LinkedHashMap<>();
+        cases.put("sgd", new TrainingCases(small(), sgd(0.1)));
+        cases.put("sgd with momentum", new TrainingCases(small(), sgd(0.05).momentum(0.9)));
+        cases.put(
+                "sgd with nesterov",
+                new TrainingCases(small(), sgd(0.03).momentum(0.9).withNesterov()));
+        cases.put("sgd with weight decay", new TrainingCases(small(), sgd(0.1).weightDecay(0.01)));
+        cases.put(
+                "sgd with all of it",
+                new TrainingCases(
+                        small(), sgd(0.05).momentum(0.8).withNesterov().weightDecay(0.01)));
+        cases.put("adamw", new TrainingCases(small(), adamW(0.01)));
+        cases.put(
+                "adamw with its own numbers",
+                new TrainingCases(small(), adamW(0.02).betas(0.8, 0.95).weightDecay(0.1)));
+        cases.put("odd convolutions", new TrainingCases(odd(), sgd(0.1).momentum(0.9)));
+        cases.put("volume", new TrainingCases(volumes(), sgd(0.1).momentum(0.9)));
+        cases.put("signal", new TrainingCases(signals(), sgd(0.1).momentum(0.9)));
+        return cases;
+    }
+
+    /** Everything that a residual network is made of. */
+    static Network small() {
+        return Network.of("small", image(2, 8, 8))
+                .then("stem", conv(6, 3).same().bias(false), batchNorm(), relu())
+                .then(
+                        "body",
+                        residual(sequential(
+                                conv(6, 3).same().bias(false),
+                                batchNorm(),
+                                relu(),
+                                conv(6, 3).same().bias(false),
+                                batchNorm())),
+                        relu(),
+                        maxPool(2))
+                .then("head", globalAvgPool(), dense(8), tanh(), dense(3));
+    }
+
+    /** Convolutions whose gradients come in unusual layouts. */
+    private static Network odd() {
+        return Network.of("odd", image(2, 8, 8))
+                .then("mixed", conv(4, 1), tanh(), conv(4, 3).same().groups(4), tanh())
+                .then(
+                        "halves",
+                        conv(6, 1).kernel(2, 3).dilation(2).groups(2),
+                        tanh(),
+                        avgPool(2),
+                        conv(8, 1).kernel(3, 2))
+                .then("head", tanh(), flatten(), dense(3));
+    }
+
+    private static Network volumes() {
+        return Network.of("volumes", volume(1, 4, 4, 4))
+                .then("first", conv(4, 3).same(), tanh(), maxPool(2))
+                .then("second", conv(4, 1).kernel(2, 1, 2).groups(2), tanh(), flatten(), dense(3));
+    }
+
+    private static Network signals() {
+        return Network.of("signals", signal(2, 16))
+                .then("first", conv(4, 3).dilation(2).padding(2), batchNorm(), relu(), avgPool(2))
+                .then("second", conv(5, 3).bias(false), sigmoid(), flatten(), dense(3));
+    }
+}

@@ -5,6 +5,7 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Several observers as one. */
@@ -29,8 +30,20 @@ record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
         observers.forEach(observer -> observer.probed(event));
     }
 
+    /** Tells also those that come after one that throws. */
     @Override
     public void ended(Ended event) {
-        observers.forEach(observer -> observer.ended(event));
+        List<RuntimeException> thrown = new ArrayList<>();
+        for (TrainingObserver observer : observers) {
+            try {
+                observer.ended(event);
+            } catch (RuntimeException e) {
+                thrown.add(e);
+            }
+        }
+        if (!thrown.isEmpty()) {
+            thrown.stream().skip(1).filter(e -> e != thrown.get(0)).forEach(thrown.get(0)::addSuppressed);
+            throw thrown.get(0);
+        }
     }
 }

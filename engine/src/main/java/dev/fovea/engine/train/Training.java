@@ -9,8 +9,6 @@ import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Torch;
-import dev.fovea.engine.train.TrainingEvent.Ended;
-import dev.fovea.engine.train.TrainingEvent.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +79,7 @@ public final class Training {
 
     /**
      * Trains, and returns the network with the weights it has at the end, also when it was stopped or diverged. The caller
-     * closes it.
+     * closes it. What an observer throws ends the training, and is thrown here.
      */
     public CompiledNetwork run() {
         TrainingObserver observer = TrainingObserver.all(observers);
@@ -97,7 +95,6 @@ public final class Training {
             return compiled;
         } catch (RuntimeException | Error failure) {
             compiled.close();
-            observer.ended(new Ended(Outcome.FAILED, String.valueOf(failure.getMessage()), 0));
             throw failure;
         }
     }

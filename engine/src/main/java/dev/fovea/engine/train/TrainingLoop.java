@@ -8,6 +8,7 @@ import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Torch;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Measure;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
@@ -30,6 +31,7 @@ final class TrainingLoop {
     private final Stopwatch stopwatch = new Stopwatch();
     private final long stepsPerEpoch;
     private long step;
+    private double testLoss;
 
     TrainingLoop(
             CompiledNetwork network,
@@ -54,24 +56,53 @@ final class TrainingLoop {
         this.ledger = new Ledger(learner, stopwatch, observer);
     }
 
+    /** Tells the outcome once, whatever it is; what was thrown, here or by an observer, goes on to the caller. */
     void run() {
+        Ended ended;
+        try {
+            ended = train();
+        } catch (RuntimeException | Error failure) {
+            fail(failure);
+            throw failure;
+        }
+        observer.ended(ended);
+    }
+
+    private Ended train() {
         String device = network.place().isGpu() ? "gpu " + network.place().index() : "cpu";
         observer.started(new Started(network.network(), plan, device, Torch.threads(), stepsPerEpoch, train.count()));
         lookAtFilters(0);
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             epoch(epoch);
             if (ledger.diverged()) {
-                end(
-                        Outcome.DIVERGED,
-                        "the loss is no longer a number at step %d; try a lower rate".formatted(ledger.lost()));
-                return;
+                return diverged("the loss is no longer a number at step %d".formatted(ledger.lost()));
+            }
+            if (!Double.isFinite(testLoss)) {
+                return diverged("the loss of the test examples is no longer a number after epoch %d".formatted(epoch));
             }
             if (stopped.getAsBoolean()) {
-                end(Outcome.STOPPED, "stopped at step %d, in epoch %d".formatted(step, epoch));
-                return;
+                return new Ended(Outcome.STOPPED, "stopped at step %d, in epoch %d".formatted(step, epoch), step);
             }
         }
-        end(Outcome.FINISHED, "all %d epochs are done".formatted(plan.epochs()));
+        return new Ended(Outcome.FINISHED, "all %d epochs are done".formatted(plan.epochs()), step);
+    }
+
+    private Ended diverged(String why) {
+        return new Ended(Outcome.DIVERGED, why + "; try a lower rate", step);
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            observer.ended(new Ended(Outcome.FAILED, reason(failure), step));
+        } catch (RuntimeException another) {
+            if (another != failure) {
+                failure.addSuppressed(another);
+            }
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private void epoch(int epoch) {
@@ -91,8 +122,9 @@ final class TrainingLoop {
         }
         double examplesPerSecond = order.length / stopwatch.seconds();
         lookAtFilters(epoch);
-        observer.epochEnded(new EpochEnded(
-                epoch, step, ledger.epochMeasure(), learner.evaluate(test, plan.batch()), examplesPerSecond));
+        Measure tested = learner.evaluate(test, plan.batch());
+        testLoss = tested.loss();
+        observer.epochEnded(new EpochEnded(epoch, step, ledger.epochMeasure(), tested, examplesPerSecond));
     }
 
     private void step(long[] batch, int epoch) {
@@ -113,9 +145,5 @@ final class TrainingLoop {
         if (watch.filters() > 0 && (epoch == 0 || Watch.due(watch.filters(), epoch))) {
             observer.probed(new Probed(step, epoch, List.of(), FilterReader.read(network)));
         }
-    }
-
-    private void end(Outcome outcome, String why) {
-        observer.ended(new Ended(outcome, why, step));
     }
 }

@@ -2,8 +2,8 @@ package dev.fovea.engine.train;
 
 /**
  * Hears what happens in a training, on the training's thread, in order: {@link #started} once, then {@link #stepped} and
- * {@link #probed} as they come, {@link #epochEnded} after each epoch, {@link #ended} once, whatever happened. What it is told
- * cannot be changed, and it cannot change the training.
+ * {@link #probed} as they come, {@link #epochEnded} after each epoch, and after {@link #started} {@link #ended} once, whatever
+ * happened. What it is told cannot be changed, and it cannot change the training.
  */
 public interface TrainingObserver {
     default void started(TrainingEvent.Started event) {}

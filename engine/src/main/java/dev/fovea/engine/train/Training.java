@@ -1,7 +1,6 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.Network;
-import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
@@ -34,25 +33,11 @@ public final class Training {
     /**
      * On the GPU when there is one, with {@link Watch#everything()}, unless said otherwise.
      *
-     * @throws EngineException if the network's input is not the shape of the images, or its output not one number per class
+     * @throws EngineException if the network's input is not the shape of the images, its output not one number per class, or
+     *     the batches too small for a batch norm
      */
     public static Training of(Network network, Dataset data, Plan plan) {
-        Shape images = data.train().shape();
-        if (!network.input().equals(images)) {
-            throw new EngineException("%s: the network takes %s, but %s has images of %s. Start it with %s."
-                    .formatted(network.name(), network.input(), data.name(), images, factory(images)));
-        }
-        Shape classes = Shape.vector(data.classes());
-        if (!network.output().equals(classes)) {
-            throw new EngineException(
-                    "%s: the network gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
-                            .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
-        }
-        if (network.graph().parameters() == 0) {
-            throw new EngineException(
-                    "%s: the network has nothing to learn. Give it a layer with weights, such as dense(%d)."
-                            .formatted(network.name(), data.classes()));
-        }
+        Fit.check(network, data, plan);
         return new Training(network, data, plan);
     }
 
@@ -97,18 +82,5 @@ public final class Training {
             compiled.close();
             throw failure;
         }
-    }
-
-    private static String factory(Shape shape) {
-        return switch (shape.dimensions()) {
-            case 0 -> "vector(" + shape.channels() + ")";
-            case 1 -> "signal" + arguments(shape);
-            case 2 -> "image" + arguments(shape);
-            default -> "volume" + arguments(shape);
-        };
-    }
-
-    private static String arguments(Shape shape) {
-        return shape.dims().toString().replace('[', '(').replace(']', ')');
     }
 }

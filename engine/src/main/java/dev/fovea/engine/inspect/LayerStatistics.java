@@ -3,11 +3,13 @@ package dev.fovea.engine.inspect;
 import java.util.List;
 
 /**
- * How the values of one kind in one layer are spread. Values that are not finite are counted and then left out.
+ * How the values of one kind in one layer are spread. Values that are not finite are counted and then left out; where none
+ * is finite all the other numbers are 0.
  *
  * @param path the layer, such as {@code c1/conv1}
+ * @param deviation the root of the mean square distance from the mean
  * @param zeroShare the share of values that are exactly 0, from 0 to 1
- * @param counts of 64 bins of one width between {@code min} and {@code max}; all of them 0 when no value is finite
+ * @param counts of 64 bins of one width between {@code min} and {@code max}; where these are equal the first bin has all
  */
 public record LayerStatistics(
         String path,

@@ -10,15 +10,19 @@ import java.util.List;
  */
 public final class Spread {
     private static final int HEAD = 6;
+    private static final int FLOAT64 = 7;
 
     private Spread() {}
 
     /** Numbers in a row. */
     public static final int WIDTH = HEAD + LayerStatistics.BINS;
 
-    /** Statements that turn the tensor {@code v} into {@link #RESULT}, in TorchScript. */
+    /**
+     * Statements that turn the tensor {@code v} into {@link #RESULT}, in TorchScript. They compute in float64, where neither
+     * sums nor the width of a histogram can overflow, since a network that diverges is what one looks at most closely.
+     */
     public static final List<String> STATEMENTS = List.of(
-            "all = torch.to(torch.detach(v), 6)",
+            "all = torch.to(torch.detach(v), %d)".formatted(FLOAT64),
             "finite = torch.isfinite(all)",
             "bad = torch.sum(torch.bitwise_not(finite))",
             "if bool(torch.eq(bad, 0)):",
@@ -33,12 +37,17 @@ public final class Spread {
             "  some = 1",
             "low = torch.min(f0)",
             "high = torch.max(f0)",
-            "zeros = torch.mean(torch.to(torch.eq(f0, 0), 6))",
-            "head = torch.stack([torch.to(bad, 6), torch.mean(f0), torch.std(f0, False), low, high, zeros], 0)",
-            "bins = torch.mul(torch.histc(f0, %d, float(low), float(high)), some)".formatted(LayerStatistics.BINS));
+            "width = float(torch.sub(high, low))",
+            "if torch.eq(width, 0.):",
+            "  range = 1.",
+            "else:",
+            "  range = width",
+            "zeros = torch.mul(torch.mean(torch.to(torch.eq(f0, 0), %d)), some)".formatted(FLOAT64),
+            "numbers = [torch.to(bad, %d), torch.mean(f0), torch.std(f0, False), low, high, zeros]".formatted(FLOAT64),
+            "bins = torch.mul(torch.histc(torch.sub(f0, low), %d, 0., range), some)".formatted(LayerStatistics.BINS));
 
     /** The row, in float64. */
-    public static final String RESULT = "torch.to(torch.cat([head, bins], 0), 7)";
+    public static final String RESULT = "torch.cat([torch.stack(numbers, 0), bins], 0)";
 
     /** Reads row {@code index} of {@code rows}. */
     public static LayerStatistics read(String path, Kind kind, double[] rows, int index) {

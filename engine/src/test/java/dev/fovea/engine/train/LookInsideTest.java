@@ -1,0 +1,89 @@
+package dev.fovea.engine.train;
+
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.engine.train.Optimizer.sgd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.data.Examples;
+import dev.fovea.engine.data.Scaling;
+import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.inspect.LayerStatistics.Kind;
+import dev.fovea.engine.inspect.Probes;
+import dev.fovea.engine.inspect.Watch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a step tells of its inside is what the network computes, and what the loss makes of it. */
+class LookInsideTest {
+    private static final int EXAMPLES = 12;
+    private static final Network NETWORK = Network.of("n", Toys.SHAPE).then("head", flatten(), dense(3));
+    private static final Optimizer SGD = sgd(0.1);
+
+    private final Examples examples = Toys.examples(EXAMPLES);
+
+    @Test
+    void describes_outputs_gradients_and_weights_before_the_step() {
+        try (CompiledNetwork network = CompiledNetwork.of(NETWORK, Device.cpu().threads(1), 5);
+                Learner learner = new Learner(network, SGD, new Probes(NETWORK.graph(), new Watch(1, 1, 1, 0)));
+                Feed feed = new Feed(network.place(), examples, Scaling.unit(1))) {
+            double[] weights = doubles(network.weights().read("head/dense1/weight"));
+            double[] outputs = doubles(network.forward(numbers()));
+            List<LayerStatistics> seen = learner.observe(feed, Order.range(0, EXAMPLES), 0.1, true, 0, 1);
+            assertThat(seen)
+                    .extracting(LayerStatistics::kind)
+                    .containsExactly(Kind.ACTIVATION, Kind.GRADIENT, Kind.WEIGHT);
+            check(seen.get(0), outputs);
+            check(seen.get(1), gradients(outputs));
+            check(seen.get(2), weights);
+        }
+    }
+
+    /** Of the cross-entropy, averaged over the batch: (softmax - 1 at the label) / examples. */
+    private double[] gradients(double[] outputs) {
+        double[] gradients = new double[outputs.length];
+        for (int i = 0; i < EXAMPLES; i++) {
+            double[] row = Arrays.copyOfRange(outputs, 3 * i, 3 * i + 3);
+            double sum = Arrays.stream(row).map(Math::exp).sum();
+            for (int c = 0; c < 3; c++) {
+                double target = examples.labels()[i] == c ? 1 : 0;
+                gradients[3 * i + c] = (Math.exp(row[c]) / sum - target) / EXAMPLES;
+            }
+        }
+        return gradients;
+    }
+
+    private static void check(LayerStatistics actual, double[] values) {
+        double mean = DoubleStream.of(values).average().orElseThrow();
+        double variance = DoubleStream.of(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        assertThat(actual.path()).isEqualTo("head/dense1");
+        assertThat(actual.mean()).isEqualTo(mean, within(1e-6));
+        assertThat(actual.deviation()).isEqualTo(Math.sqrt(variance), within(1e-6));
+        assertThat(actual.min()).isEqualTo(DoubleStream.of(values).min().orElseThrow(), within(1e-6));
+        assertThat(actual.max()).isEqualTo(DoubleStream.of(values).max().orElseThrow(), within(1e-6));
+        assertThat(actual.nonFinite()).isZero();
+        assertThat(actual.counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(values.length);
+    }
+
+    private float[] numbers() {
+        float[] numbers = new float[examples.pixels().length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (examples.pixels()[i] & 0xff) / 255f;
+        }
+        return numbers;
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+}

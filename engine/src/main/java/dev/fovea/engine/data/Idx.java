@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -18,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 record Idx(List<Integer> dimensions, byte[] values) {
     private static final int UNSIGNED_BYTES = 8;
     private static final int MAXIMUM = Integer.MAX_VALUE - 8;
+    private static final int PIECE = 1 << 16;
 
     /**
      * @param name how errors call the file
@@ -25,7 +27,8 @@ record Idx(List<Integer> dimensions, byte[] values) {
      */
     static Idx read(String name, InputStream gzipped, int rank) {
         Reader reader = new Reader(name);
-        try (InputStream in = new GZIPInputStream(gzipped, 1 << 16)) {
+        try (gzipped;
+                InputStream in = new GZIPInputStream(gzipped, PIECE)) {
             ByteBuffer magic = ByteBuffer.wrap(reader.next(in, 4));
             if (magic.getShort(0) != 0 || magic.get(2) != UNSIGNED_BYTES || magic.get(3) != rank) {
                 throw reader.wrong(
@@ -38,22 +41,23 @@ record Idx(List<Integer> dimensions, byte[] values) {
             long total = 1;
             for (int i = 0; i < rank; i++) {
                 int dimension = ByteBuffer.wrap(reader.next(in, 4)).getInt();
-                total = dimension < 0 || total > MAXIMUM ? Long.MAX_VALUE : total * dimension;
-                if (total > MAXIMUM) {
+                total *= dimension;
+                if (dimension < 1 || total > MAXIMUM) {
                     throw reader.wrong(
                             reader.offset - 4,
-                            "dimension %d is %d".formatted(i + 1, dimension),
-                            "a size that fits in memory");
+                            "dimension %d is %,d".formatted(i + 1, dimension),
+                            "1 or more, and at most %,d values in all".formatted(MAXIMUM));
                 }
                 dimensions.add(dimension);
             }
             byte[] values = reader.next(in, (int) total);
             if (in.read() >= 0) {
-                throw reader.wrong(reader.offset, "there is more data", "the end after %d values".formatted(total));
+                throw reader.wrong(reader.offset, "there is more data", "the end after %,d values".formatted(total));
             }
             return new Idx(List.copyOf(dimensions), values);
         } catch (EOFException end) {
-            throw reader.wrong(reader.offset, "the file ends", "%d more bytes".formatted(reader.missing));
+            String expected = reader.missing > 0 ? "%,d more bytes".formatted(reader.missing) : "the gzip data's end";
+            throw reader.wrong(reader.offset, "the file ends", expected);
         } catch (IOException corrupt) {
             throw reader.wrong(
                     reader.offset, "the gzip data is corrupt (%s)".formatted(corrupt.getMessage()), "intact data");
@@ -64,22 +68,25 @@ record Idx(List<Integer> dimensions, byte[] values) {
     private static final class Reader {
         private final String name;
         private long offset;
-        private long missing = 4;
+        private int missing = 4;
 
         Reader(String name) {
             this.name = name;
         }
 
         byte[] next(InputStream in, int count) throws IOException {
-            byte[] bytes = new byte[count];
-            int filled = 0;
+            // It grows with what comes, since a broken header may promise more than memory can hold.
+            byte[] bytes = new byte[Math.min(count, PIECE)];
             missing = count;
-            while (filled < count) {
-                int read = in.read(bytes, filled, Math.min(count - filled, 1 << 16));
+            while (missing > 0) {
+                int filled = count - missing;
+                if (filled == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * filled));
+                }
+                int read = in.read(bytes, filled, bytes.length - filled);
                 if (read < 0) {
                     throw new EOFException();
                 }
-                filled += read;
                 offset += read;
                 missing -= read;
             }

@@ -1,0 +1,85 @@
+package dev.fovea.engine.data;
+
+import static dev.fovea.dsl.Layers.image;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.dsl.shape.Shape;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+    private static final Shape SHAPE = image(2, 1, 2);
+
+    @Test
+    void is_not_scaled_but_to_0_and_1_unless_asked() {
+        Dataset data = new Dataset("d", examples(0, 1), examples(1), 2);
+        assertThat(data.scaling().shift()).containsExactly(0, 0);
+        assertThat(data.scaling().scale()).containsExactly(1, 1);
+    }
+
+    @Test
+    void keeps_the_first_examples() {
+        Dataset data = new Dataset("d", examples(0, 1, 2), examples(1, 2), 3);
+        Dataset first = data.first(2, 9);
+        assertThat(first.train().labels()).containsExactly(0, 1);
+        assertThat(first.train().pixels()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(first.test().count()).isEqualTo(2);
+        assertThat(first.name()).isEqualTo("d");
+    }
+
+    @Test
+    void has_a_checksum_that_any_pixel_and_any_label_changes() {
+        String checksum = new Dataset("d", examples(0, 1), examples(1), 3).checksum();
+        assertThat(checksum).matches("[0-9a-f]{8}");
+        assertThat(new Dataset("other name", examples(0, 1), examples(1), 3).checksum())
+                .isEqualTo(checksum);
+        assertThat(new Dataset("d", examples(0, 2), examples(1), 3).checksum()).isNotEqualTo(checksum);
+        assertThat(new Dataset("d", examples(0, 1), examples(2), 3).checksum()).isNotEqualTo(checksum);
+        Examples other = examples(0, 1);
+        other.pixels()[7]++;
+        assertThat(new Dataset("d", other, examples(1), 3).checksum()).isNotEqualTo(checksum);
+    }
+
+    @Test
+    void refuses_a_label_beyond_its_classes() {
+        assertRefused(
+                examples(0, 1, 2), examples(0), "d/train: example 2 has the label 2, but there are 2 classes, 0 to 1.");
+        assertRefused(
+                examples(0), examples(0, -1), "d/test: example 1 has the label -1, but there are 2 classes, 0 to 1.");
+    }
+
+    @Test
+    void refuses_a_part_without_examples() {
+        assertRefused(examples(), examples(0), "d/train: there are no examples. Give at least one.");
+        assertRefused(examples(0), examples(), "d/test: there are no examples. Give at least one.");
+    }
+
+    @Test
+    void refuses_parts_of_two_shapes() {
+        assertRefused(
+                examples(0),
+                new Examples(image(1, 2, 2), new byte[4], new int[1]),
+                "d: training images are 2 x 1 x 2, test images 1 x 2 x 2. Give both one shape.");
+    }
+
+    @Test
+    void refuses_labels_that_do_not_count_the_images() {
+        assertThatThrownBy(() -> new Examples(SHAPE, new byte[7], new int[2]))
+                .isInstanceOf(DataException.class)
+                .hasMessage("2 labels for 2 x 1 x 2 images need 8 bytes, but there are 7. Give one label per image.");
+    }
+
+    private static void assertRefused(Examples train, Examples test, String message) {
+        assertThatThrownBy(() -> new Dataset("d", train, test, 2))
+                .isInstanceOf(DataException.class)
+                .hasMessage(message);
+    }
+
+    private static Examples examples(int... labels) {
+        byte[] pixels = new byte[4 * labels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+        return new Examples(SHAPE, pixels, labels);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.fovea.engine.data;
 
+import java.util.Arrays;
+
 /**
  * How a byte becomes a number: {@code (byte / 255 - shift[c]) * scale[c]}, for each channel {@code c}.
  *
@@ -11,7 +13,7 @@ public record Scaling(float[] shift, float[] scale) {
     /** Values from 0 to 1. */
     public static Scaling unit(int channels) {
         float[] scale = new float[channels];
-        java.util.Arrays.fill(scale, 1);
+        Arrays.fill(scale, 1);
         return new Scaling(new float[channels], scale);
     }
 
@@ -31,9 +33,14 @@ public record Scaling(float[] shift, float[] scale) {
             double mean = moment(counts[c], 1);
             double variance = moment(counts[c], 2) - mean * mean;
             scaling.shift[c] = (float) mean;
-            scaling.scale[c] = variance > 0 ? (float) (1 / Math.sqrt(variance)) : 1;
+            scaling.scale[c] = varies(counts[c]) ? (float) (1 / Math.sqrt(variance)) : 1;
         }
         return scaling;
+    }
+
+    /** Not asked of the variance, which rounding can leave a little above 0. */
+    private static boolean varies(long[] counts) {
+        return Arrays.stream(counts).filter(count -> count > 0).count() > 1;
     }
 
     private static double moment(long[] counts, int power) {

@@ -1,0 +1,95 @@
+package dev.fovea.engine.train;
+
+import static dev.fovea.engine.train.Optimizer.adamW;
+import static dev.fovea.engine.train.Optimizer.sgd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.fovea.engine.EngineException;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanTest {
+    @Test
+    void has_the_defaults_that_it_documents() {
+        assertThat(Plan.epochs(3))
+                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, false, 0), new Rate.Constant(), 0))
+                .isEqualTo(Plan.epochs(1).withEpochs(3));
+        assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, 0.9, 0.999, 1e-8, 0.01));
+    }
+
+    @Test
+    void names_every_hyper_parameter() {
+        Plan plan = Plan.epochs(3)
+                .batch(32)
+                .optimizer(sgd(0.05).momentum(0.9).withNesterov().weightDecay(5e-4))
+                .rate(Rate.cosine())
+                .seed(7);
+        assertThat(plan.settings())
+                .containsExactly(
+                        entry("epochs", 3),
+                        entry("batch", 32),
+                        entry("optimizer", "sgd nesterov"),
+                        entry("rate", 0.05),
+                        entry("momentum", 0.9),
+                        entry("weightDecay", 5e-4),
+                        entry("schedule", "cosine"),
+                        entry("loss", "cross-entropy"),
+                        entry("seed", 7L));
+    }
+
+    @Test
+    void names_the_settings_of_adamw() {
+        assertThat(adamW(0.001).betas(0.8, 0.99).settings())
+                .containsExactly(
+                        entry("optimizer", "adamw"),
+                        entry("rate", 0.001),
+                        entry("beta1", 0.8),
+                        entry("beta2", 0.99),
+                        entry("epsilon", 1e-8),
+                        entry("weightDecay", 0.01));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(() -> Plan.epochs(0), "epochs: 0 is not a whole number of 1 or more. Use one such as 3."),
+                mistake(
+                        () -> Plan.epochs(1).batch(-2),
+                        "batch: -2 is not a whole number of 1 or more. Use one such as 3."),
+                mistake(() -> sgd(0), "rate: 0.0 is not a positive number. Use one such as 0.01."),
+                mistake(() -> sgd(Double.NaN), "rate: NaN is not a positive number. Use one such as 0.01."),
+                mistake(
+                        () -> adamW(1).rate(Double.POSITIVE_INFINITY),
+                        "rate: Infinity is not a positive number. Use one such as 0.01."),
+                mistake(
+                        () -> sgd(1).momentum(1),
+                        "momentum: 1.0 is not in 0 (included) to 1 (excluded). Use one such as 0.9."),
+                mistake(
+                        () -> adamW(1).betas(-0.1, 0.9),
+                        "beta 1: -0.1 is not in 0 (included) to 1 (excluded). Use one such as 0.9."),
+                mistake(
+                        () -> adamW(1).betas(0.9, 1.1),
+                        "beta 2: 1.1 is not in 0 (included) to 1 (excluded). Use one such as 0.9."),
+                mistake(
+                        () -> sgd(1).weightDecay(-1),
+                        "weight decay: -1.0 is not 0 or more. Use one such as 5e-4, or 0 for none."),
+                mistake(
+                        () -> adamW(1).weightDecay(Double.POSITIVE_INFINITY),
+                        "weight decay: Infinity is not 0 or more. Use one such as 5e-4, or 0 for none."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void refuses_what_cannot_be(ThrowingCallable mistake, String message) {
+        assertThatThrownBy(mistake).isInstanceOf(EngineException.class).hasMessage(message);
+    }
+
+    private static Arguments mistake(ThrowingCallable code, String message) {
+        return Arguments.of(code, message);
+    }
+}

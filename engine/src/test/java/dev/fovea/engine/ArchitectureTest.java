@@ -1,0 +1,101 @@
+package dev.fovea.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "dev.fovea.engine", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule djl_is_known_to_the_torch_package_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.fovea.engine.torch")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl..", "com.sun.jna..");
+
+    @ArchTest
+    static final ArchRule what_is_wrong_in_djl_is_used_nowhere = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl.training..", "ai.djl.nn..", "ai.djl.basicdataset..");
+
+    @ArchTest
+    static final ArchRule the_other_modules_are_not_known = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.fovea.dashboard..", "dev.fovea.experiments..");
+
+    @ArchTest
+    static final ArchRule nothing_else_is_known = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.fovea.dsl..",
+                    "dev.fovea.engine..",
+                    "java..",
+                    "ai.djl..",
+                    "com.sun.jna..",
+                    "com.google.errorprone..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule packages_know_only_those_below = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("torch")
+            .definedBy("dev.fovea.engine.torch")
+            .layer("engine")
+            .definedBy("dev.fovea.engine")
+            .layer("data")
+            .definedBy("dev.fovea.engine.data")
+            .layer("compile")
+            .definedBy("dev.fovea.engine.compile")
+            .layer("inspect")
+            .definedBy("dev.fovea.engine.inspect")
+            .layer("train")
+            .definedBy("dev.fovea.engine.train")
+            .whereLayer("torch")
+            .mayNotAccessAnyLayer()
+            .whereLayer("engine")
+            .mayOnlyAccessLayers("torch")
+            .whereLayer("data")
+            .mayOnlyAccessLayers("engine")
+            .whereLayer("compile")
+            .mayOnlyAccessLayers("engine", "torch")
+            .whereLayer("inspect")
+            .mayOnlyAccessLayers("engine", "compile")
+            .whereLayer("train")
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "inspect");
+
+    /** Also of the torch package, so that a user meets dsl and Java types only. */
+    @ArchTest
+    static final ArchRule no_public_member_mentions_djl = members()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .should(notMentionDjl());
+
+    private static ArchCondition<JavaMember> notMentionDjl() {
+        return new ArchCondition<>("not mention ai.djl") {
+            @Override
+            public void check(JavaMember member, ConditionEvents events) {
+                boolean mentioned = member.getAllInvolvedRawTypes().stream()
+                        .anyMatch(type -> type.getPackageName().startsWith("ai.djl"));
+                events.add(new SimpleConditionEvent(member, !mentioned, member.getDescription()));
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fovea.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Torch;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeviceTest {
+    @AfterEach
+    void go_back_to_one_thread() {
+        Torch.threads(1);
+    }
+
+    static boolean thereIsAGpu() {
+        return Torch.gpus() > 0;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, AUTO", "cpu, CPU", "gpu, GPU", "CPU, CPU"})
+    void is_found_by_its_name(String text, Device.Choice choice) {
+        assertThat(Device.parse(text))
+                .isEqualTo(new Device(choice, 0))
+                .hasToString(choice.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tpu", "", "cuda:0"})
+    void refuses_another_name(String text) {
+        assertRefused(
+                () -> Device.parse(text),
+                "device: \"%s\" is none of auto, cpu, gpu. Leave it out for auto.".formatted(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -3})
+    void refuses_to_compute_without_threads(int threads) {
+        assertRefused(
+                () -> Device.cpu().threads(threads),
+                "device: %d threads cannot compute anything. Use at least 1, such as cpu().threads(2)."
+                        .formatted(threads));
+    }
+
+    @Test
+    void sets_the_threads_of_the_engine() {
+        assertThat(Device.cpu().threads(2).place()).isEqualTo(Place.CPU);
+        assertThat(Torch.threads()).isEqualTo(2);
+    }
+
+    @Test
+    @DisabledIf("thereIsAGpu")
+    void says_what_to_do_where_there_is_no_gpu() {
+        assertRefused(
+                () -> Device.gpu().place(),
+                "device: a GPU was asked for, and libtorch 2.7.1 finds none on this machine. Use auto or cpu, or see \"On a"
+                        + " GPU\" in README.md for the libtorch that computes on one.");
+    }
+
+    @Test
+    @DisabledIf("thereIsAGpu")
+    void is_the_cpu_where_there_is_no_gpu_and_none_is_asked_for() {
+        assertThat(Device.auto().place()).isEqualTo(Place.CPU);
+    }
+
+    @Test
+    void computes_with_the_libraries_that_belong_together() {
+        assertThat(Versions.djl()).isEqualTo("0.35.1");
+        assertThat(Versions.libtorch()).isEqualTo("2.7.1");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(EngineException.class).hasMessage(message);
+    }
+}

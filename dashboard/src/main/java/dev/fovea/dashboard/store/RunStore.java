@@ -23,6 +23,7 @@ public final class RunStore implements AutoCloseable {
     private final Database database;
     private final StoreSettings settings;
     private final Set<QueuedLog> logs = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> beforeExit = ConcurrentHashMap.newKeySet();
     private final Thread atExit = new Thread(this::exit, "fovea-store-exit");
 
     private RunStore(Database database, StoreSettings settings) {
@@ -141,6 +142,22 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Does {@code work} when the process is being ended, before the runs that are still open are: an owner can end its run
+     * there in its own words. Closing what is returned takes it back.
+     */
+    public Closing beforeExit(Runnable work) {
+        beforeExit.add(work);
+        return () -> beforeExit.remove(work);
+    }
+
+    /** What {@link #beforeExit} returns. */
+    @FunctionalInterface
+    public interface Closing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Ends the runs begun here that are still open, waiting up to 30 s for the store, and lets go of it. */
     @Override
     public void close() {
@@ -153,6 +170,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void exit() {
+        beforeExit.forEach(Runnable::run);
         leave("the process was ended", PATIENCE_AT_EXIT);
     }
 

@@ -84,7 +84,11 @@ final class TrainingLoop {
                 return new Ended(Outcome.STOPPED, "stopped at step %d, in epoch %d".formatted(step, epoch), step);
             }
         }
-        return new Ended(Outcome.FINISHED, "all %d epochs are done".formatted(plan.epochs()), step);
+        return new Ended(Outcome.FINISHED, finished(plan.epochs()), step);
+    }
+
+    private static String finished(int epochs) {
+        return epochs == 1 ? "the epoch is done" : "all %d epochs are done".formatted(epochs);
     }
 
     private Ended diverged(String why) {
@@ -133,7 +137,7 @@ final class TrainingLoop {
         step++;
         int row = ledger.next(step, batch.length, rate);
         if (probes.due(step)) {
-            List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, batch, rate, first, row, step));
+            List<LayerStatistics> seen = learner.observe(train, batch, rate, first, row, step);
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
             stopwatch.time(() -> learner.step(train, batch, rate, first, row));

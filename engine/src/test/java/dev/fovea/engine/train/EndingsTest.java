@@ -127,22 +127,6 @@ class EndingsTest {
     }
 
     @Test
-    void keeps_what_an_observer_throws_at_the_end_of_a_failure() {
-        RuntimeException first = new IllegalStateException("no more room");
-        RuntimeException second = new IllegalStateException("still none");
-        Training training = training(PLAN)
-                .observe(new Throwing(Hook.STEPPED, first))
-                .observe(new TrainingObserver() {
-                    @Override
-                    public void ended(Ended event) {
-                        throw second;
-                    }
-                });
-        assertThatThrownBy(() -> training.run().close()).isSameAs(first).hasSuppressedException(second);
-        assertThat(onlyEnd().why()).isEqualTo("no more room");
-    }
-
-    @Test
     void tells_every_observer_the_end_once_even_if_one_throws_there() {
         RuntimeException thrown = new IllegalStateException("cannot write");
         TrainingObserver throwing = new TrainingObserver() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOST_IN_MEMORY = 64L << 20;
 
     private final Database database;
@@ -19,6 +20,7 @@ final class Delivery {
     private final String run;
     private final Counts counts;
     private final Complaints complaints;
+    private final Attempts attempts;
     private @Nullable Spool spool;
     private Duration pause = FIRST_PAUSE;
     private long tryAt = System.nanoTime();
@@ -31,6 +33,7 @@ final class Delivery {
         this.settings = settings;
         this.run = run;
         this.counts = counts;
+        this.attempts = new Attempts("fovea-commit-" + run, PATIENCE);
         this.complaints = new Complaints(settings, database.location().shown(), run);
     }
 
@@ -80,10 +83,10 @@ final class Delivery {
     }
 
     private void write(List<Row> rows) {
-        database.changeNow(handle -> {
+        attempts.attempt(() -> database.changeNow(handle -> {
             RowWriter.write(handle, run, rows);
             return rows;
-        });
+        }));
     }
 
     /** Gives up all that is underway, so that it does not keep what follows. */
@@ -134,7 +137,11 @@ final class Delivery {
         if (underway > 0 && !pending.isEmpty()) {
             setAside(pending, records);
         }
+        if (!pending.isEmpty()) {
+            forget(pending);
+        }
         complaints.atTheEnd(underway, where(), lost);
+        attempts.close();
         if (spool != null) {
             spool.close();
         }

@@ -100,21 +100,21 @@ final class RunQueries {
         Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
         each(
                 ids,
-                "select * from parameter where run = any(:ids) order by run, position",
+                "parameter",
                 row -> parameters
                         .computeIfAbsent(row.getString("run"), id -> new LinkedHashMap<>())
                         .put(row.getString("name"), parameter(row)));
         Map<String, Map<String, String>> provenance = new LinkedHashMap<>();
         each(
                 ids,
-                "select * from provenance where run = any(:ids) order by run, position",
+                "provenance",
                 row -> provenance
                         .computeIfAbsent(row.getString("run"), id -> new LinkedHashMap<>())
                         .put(row.getString("name"), row.getString("fact")));
         Map<String, List<String>> tags = new LinkedHashMap<>();
         each(
                 ids,
-                "select * from tag where run = any(:ids) order by run, position",
+                "tag",
                 row -> tags.computeIfAbsent(row.getString("run"), id -> new ArrayList<>())
                         .add(row.getString("tag")));
         return bare.stream()
@@ -129,11 +129,10 @@ final class RunQueries {
         void accept(ResultSet row) throws SQLException;
     }
 
-    private void each(List<String> ids, String sql, RowConsumer consumer) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        handle.createQuery(sql)
+    /** Every row of {@code table} that belongs to one of the runs; a join, as H2 searches {@code any} from end to end. */
+    private void each(List<String> ids, String table, RowConsumer consumer) {
+        handle.createQuery("select t.* from unnest(:ids) as wanted (run) join " + table
+                        + " t on t.run = wanted.run order by t.run, t.position")
                 .bindArray("ids", String.class, ids)
                 .map((row, context) -> {
                     consumer.accept(row);

@@ -34,7 +34,8 @@ public final class RunStore implements AutoCloseable {
     /**
      * Opens the store at {@code location}, made when missing.
      *
-     * @param location a file without its extension, as in {@code ~/.fovea/runs}, or a JDBC URL
+     * @param location a file without its extension, as in {@code ~/.fovea/runs}, a folder, for the file {@code runs} in it,
+     *     or a JDBC URL
      */
     public static RunStore open(String location) {
         return open(location, StoreSettings.defaults());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -18,8 +19,9 @@ final class SeriesQueries {
     }
 
     List<MetricSummary> summaries(Collection<String> runs) {
-        return handle.createQuery("select * from series where run = any(:runs) order by run, number")
-                .bindArray("runs", String.class, runs.toArray())
+        return handle.createQuery(
+                        "select s.* from unnest(:runs) as wanted (run) join series s on s.run = wanted.run order by s.run, s.number")
+                .bindArray("runs", String.class, Set.copyOf(runs).toArray())
                 .map((row, context) -> summary(row))
                 .list();
     }

@@ -3,9 +3,10 @@
     pip install torch==2.13.0
     python golden.py ../resources/golden
 
-Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt, training.txt and schedule.txt, a line an array: case | array | dims | values. Inputs, weights and
-upstream gradients are not written: both sides make them with the same formula, residues(). The cases have the same
-names, and their weights the same order, as in the Java tests.
+Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt, training.txt and
+schedule.txt, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
+both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
+order, as in the Java tests: a new layer needs one in layers() here, and one in LayerCases.java.
 """
 
 import math
@@ -227,6 +228,7 @@ def trainings():
     image = (12, 2, 8, 8)
     yield "sgd", small(), image, lambda p: sgd(p, 0.1)
     yield "sgd with momentum", small(), image, lambda p: sgd(p, 0.05, momentum=0.9)
+    # At 0.05 a unit comes to lie on the kink of its rectifier, where rounding decides which way it goes.
     yield "sgd with nesterov", small(), image, lambda p: sgd(p, 0.03, momentum=0.9, nesterov=True)
     yield "sgd with weight decay", small(), image, lambda p: sgd(p, 0.1, weight_decay=0.01)
     yield "sgd with all of it", small(), image, lambda p: sgd(

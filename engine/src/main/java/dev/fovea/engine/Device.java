@@ -51,11 +51,9 @@ public record Device(Choice choice, int threads) {
         return new Device(choice, threads);
     }
 
-    /** Starts the engine and finds the device. */
+    /** Starts the engine, sets its threads, and finds the device. */
     public Place place() {
-        if (threads > 0) {
-            Torch.threads(threads);
-        }
+        Torch.threads(threads);
         if (choice == Choice.CPU) {
             return Place.CPU;
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceTest {
     @AfterEach
-    void go_back_to_one_thread() {
-        Torch.threads(1);
+    void go_back_to_the_usual_threads() {
+        Torch.threads(0);
     }
 
     static boolean thereIsAGpu() {
@@ -51,8 +51,19 @@ class DeviceTest {
 
     @Test
     void sets_the_threads_of_the_engine() {
-        assertThat(Device.cpu().threads(2).place()).isEqualTo(Place.CPU);
-        assertThat(Torch.threads()).isEqualTo(2);
+        assertThat(threadsOf(Device.cpu().threads(2))).isEqualTo(2);
+    }
+
+    @Test
+    void leaves_the_threads_to_libtorch_unless_told() {
+        int itself = threadsOf(Device.cpu());
+        assertThat(threadsOf(Device.cpu().threads(itself + 1))).isEqualTo(itself + 1);
+        assertThat(threadsOf(Device.cpu())).isEqualTo(itself);
+    }
+
+    private static int threadsOf(Device device) {
+        assertThat(device.place()).isEqualTo(Place.CPU);
+        return Torch.threads();
     }
 
     @Test

@@ -40,10 +40,10 @@ public final class Torch {
         return JniUtils.getNumThreads();
     }
 
-    /** Sets how many threads one operation may use, at least 1. */
+    /** Sets how many threads one operation may use, in the whole process; 0: as many as libtorch takes by itself. */
     public static void threads(int threads) {
         engine();
-        JniUtils.setNumThreads(threads);
+        JniUtils.setNumThreads(threads == 0 ? Lazy.THREADS : threads);
     }
 
     /** Seeds the generators of libtorch, which are one for the whole process. */
@@ -64,6 +64,7 @@ public final class Torch {
 
     private static final class Lazy {
         static final Engine ENGINE = start();
+        static final int THREADS = JniUtils.getNumThreads();
         static final PtNDManager CPU = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         private static final Map<Integer, PtNDManager> GPUS = new java.util.concurrent.ConcurrentHashMap<>();
 

@@ -43,7 +43,7 @@ public sealed interface TrainingEvent {
      *
      * @param train loss and accuracy averaged over the epoch's batches as they were trained on
      * @param test loss and accuracy of the test examples after the epoch
-     * @param examplesPerSecond of training alone, without the test and what observers took
+     * @param examplesPerSecond of training, looks inside included, without the test and what observers took
      */
     record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond)
             implements TrainingEvent {}

@@ -137,7 +137,7 @@ final class TrainingLoop {
         step++;
         int row = ledger.next(step, batch.length, rate);
         if (probes.due(step)) {
-            List<LayerStatistics> seen = learner.observe(train, batch, rate, first, row, step);
+            List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, batch, rate, first, row, step));
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
             stopwatch.time(() -> learner.step(train, batch, rate, first, row));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The ways in which a training ends, other than by being done. */
+/** The ways in which a training ends. */
 @Timeout(60)
 class EndingsTest {
     private static final Dataset DATA = Toys.data(30, 12);
@@ -65,6 +65,12 @@ class EndingsTest {
         training.stop();
         training.run().close();
         assertThat(onlyEnd()).isEqualTo(new Ended(Outcome.STOPPED, "stopped at step 1, in epoch 1", 1));
+    }
+
+    @Test
+    void finishes_when_all_epochs_are_done() {
+        training(PLAN.withEpochs(1)).run().close();
+        assertThat(onlyEnd()).isEqualTo(new Ended(Outcome.FINISHED, "the epoch is done", 4));
     }
 
     @Test
@@ -124,6 +130,22 @@ class EndingsTest {
                         .close())
                 .isInstanceOf(IllegalStateException.class);
         assertThat(onlyEnd()).isEqualTo(new Ended(Outcome.FAILED, "java.lang.IllegalStateException", 4));
+    }
+
+    @Test
+    void keeps_what_an_observer_throws_at_the_end_of_a_failure() {
+        RuntimeException first = new IllegalStateException("no more room");
+        RuntimeException second = new IllegalStateException("still none");
+        Training training = training(PLAN)
+                .observe(new Throwing(Hook.STEPPED, first))
+                .observe(new TrainingObserver() {
+                    @Override
+                    public void ended(Ended event) {
+                        throw second;
+                    }
+                });
+        assertThatThrownBy(() -> training.run().close()).isSameAs(first).hasSuppressedException(second);
+        assertThat(onlyEnd().why()).isEqualTo("no more room");
     }
 
     @Test

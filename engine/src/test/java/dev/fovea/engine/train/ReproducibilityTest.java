@@ -32,8 +32,8 @@ class ReproducibilityTest {
     record Numbers(List<Stepped> steps, List<Measure> measures, Map<String, List<Float>> weights) {}
 
     @AfterEach
-    void go_back_to_one_thread() {
-        Torch.threads(1);
+    void go_back_to_the_usual_threads() {
+        Torch.threads(0);
     }
 
     @Test

@@ -45,6 +45,13 @@ class TrainingParityTest {
     }
 
     @Test
+    void has_a_case_for_every_optimiser() {
+        Stream<Class<?>> covered =
+                CASES.values().stream().map(one -> one.optimizer().getClass());
+        assertThat(covered).contains(Optimizer.class.getPermittedSubclasses());
+    }
+
+    @Test
     void has_the_cases_of_the_golden_data_and_no_others() {
         assertThat(CASES.keySet())
                 .containsExactlyInAnyOrderElementsOf(GOLDEN.names().keySet());

@@ -1,0 +1,61 @@
+package dev.fovea.dashboard.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Records to JSON and back. NaN and the infinities are the strings "NaN", "Infinity" and "-Infinity"; null is left out. */
+final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    private Json() {}
+
+    static void send(Context context, Object value) {
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json; charset=utf-8")
+                .result(text(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** JSON that may stand inside a {@code <script>} element: nothing in it can end the element or open a comment. */
+    static String inlined(Object value) {
+        return text(value)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    static JsonNode object(String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            throw notAnObject();
+        }
+        throw notAnObject();
+    }
+
+    private static BadRequestResponse notAnObject() {
+        return new BadRequestResponse("the body is not a JSON object. Send one such as {\"name\": \"baseline\"}.");
+    }
+}

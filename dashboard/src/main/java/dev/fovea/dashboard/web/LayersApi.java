@@ -1,0 +1,142 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.StoredHistogram;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What goes on inside a network: its layers with their latest statistics, and histograms through time. */
+final class LayersApi {
+    private static final int TREND = 60;
+    private static final int MOST_STEPS = 400;
+
+    private final RunStore store;
+    private final Rows rows;
+    private final Layers layers;
+
+    LayersApi(RunStore store, Rows rows) {
+        this.store = store;
+        this.rows = rows;
+        this.layers = new Layers(store);
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get("/api/v1/runs/{id}/layers", this::layers);
+        routes.get("/api/v1/runs/{id}/histograms", this::histograms);
+    }
+
+    /** @param statistics by path, then by kind */
+    record Answer(Layers.Summary network, Map<String, Map<String, Statistics>> statistics) {}
+
+    /**
+     * The latest statistics of a layer.
+     *
+     * @param trend the deviation at some {@code steps} from the first to the last
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Statistics(
+            long step,
+            double mean,
+            double deviation,
+            double min,
+            double max,
+            double zeroShare,
+            long nonFinite,
+            long[] steps,
+            double[] trend) {
+
+        static Statistics of(List<StoredHistogram> histograms) {
+            List<StoredHistogram> some = thinned(histograms, TREND);
+            StoredHistogram last = histograms.get(histograms.size() - 1);
+            return new Statistics(
+                    last.step(),
+                    last.mean(),
+                    last.deviation(),
+                    last.min(),
+                    last.max(),
+                    last.zeroShare(),
+                    histograms.stream().mapToLong(StoredHistogram::nonFinite).sum(),
+                    some.stream().mapToLong(StoredHistogram::step).toArray(),
+                    some.stream().mapToDouble(StoredHistogram::deviation).toArray());
+        }
+    }
+
+    private void layers(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        Layers.Summary network = layers.summary(run);
+        Map<String, Map<String, Statistics>> statistics = new LinkedHashMap<>();
+        for (Layers.Layer layer : network.layers()) {
+            for (String kind : layer.kinds()) {
+                List<StoredHistogram> histograms = store.histograms(run.id(), layer.path(), kind);
+                if (!histograms.isEmpty()) {
+                    statistics
+                            .computeIfAbsent(layer.path(), path -> new LinkedHashMap<>())
+                            .put(kind, Statistics.of(histograms));
+                }
+            }
+        }
+        Json.send(context, new Answer(network, statistics));
+    }
+
+    /** @param total how many were recorded after the step asked for, of which some are here */
+    record Histograms(int total, List<Histogram> histograms) {}
+
+    /** Counts of equal bins from {@code low} to {@code high}. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Histogram(
+            long step,
+            double low,
+            double high,
+            long[] counts,
+            double mean,
+            double deviation,
+            double min,
+            double max,
+            double zeroShare,
+            long nonFinite) {
+
+        static Histogram of(StoredHistogram stored) {
+            return new Histogram(
+                    stored.step(),
+                    stored.low(),
+                    stored.high(),
+                    stored.counts(),
+                    stored.mean(),
+                    stored.deviation(),
+                    stored.min(),
+                    stored.max(),
+                    stored.zeroShare(),
+                    stored.nonFinite());
+        }
+    }
+
+    private void histograms(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        String layer = Asked.text(context, "layer");
+        String kind = Asked.oneOf(context, "kind", List.of("activation", "gradient", "weight"));
+        long after = Asked.whole(context, "after", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
+        List<StoredHistogram> all = store.histograms(run.id(), layer, kind).stream()
+                .filter(histogram -> histogram.step() > after)
+                .toList();
+        List<Histogram> some =
+                thinned(all, MOST_STEPS).stream().map(Histogram::of).toList();
+        Json.send(context, new Histograms(all.size(), some));
+    }
+
+    /** At most {@code most} of the list, evenly spread, with its first and its last. */
+    static <T> List<T> thinned(List<T> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<T> some = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            some.add(all.get((int) ((long) i * (all.size() - 1) / (most - 1))));
+        }
+        return some;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.MetricSummary;
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
+import io.javalin.http.NotFoundResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads runs and their metrics into {@link RunRow}s. */
+final class Rows {
+    /** Some runs out of {@code total}. */
+    record Page(int total, List<RunRow> runs) {}
+
+    private static final RunFilter EVERY = RunFilter.all().archivedToo();
+
+    private final RunStore store;
+    private final Slots slots;
+
+    Rows(RunStore store, Slots slots) {
+        this.store = store;
+        this.slots = slots;
+    }
+
+    /** The newest runs after the first {@code offset}, archived ones too: pages hide those themselves. */
+    Page newest(int offset, int limit) {
+        return new Page(store.count(EVERY), rows(store.runs(EVERY.page(offset, limit))));
+    }
+
+    /** Those of the runs that exist, in the order asked for. */
+    List<RunRow> of(List<String> ids) {
+        return rows(ids.stream()
+                .distinct()
+                .map(store::run)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    RunRow row(Run run) {
+        return rows(List.of(run)).get(0);
+    }
+
+    /** The run, or 404. */
+    Run run(String id) {
+        return store.run(id)
+                .orElseThrow(() -> new NotFoundResponse("there is no run %s. It may have been deleted."
+                        .formatted(id.length() <= 40 ? id : id.substring(0, 40) + "...")));
+    }
+
+    private List<RunRow> rows(List<Run> runs) {
+        Map<String, List<MetricSummary>> metrics = store
+                .metrics(runs.stream().map(Run::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(MetricSummary::runId));
+        return runs.stream()
+                .map(run -> RunRow.of(run, slots.of(run.id()), metrics.getOrDefault(run.id(), List.of())))
+                .toList();
+    }
+}

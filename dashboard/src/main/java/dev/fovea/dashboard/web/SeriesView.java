@@ -1,0 +1,91 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.Bucket;
+import dev.fovea.dashboard.store.Curve;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A curve as charts take it, in columns: a point for each element. Where every point is a raw one, the columns that only
+ * buckets need ({@code end first min max last}) are left out, and {@code value} is the point's own; else it is the mean.
+ *
+ * @param total how many points were logged in the range asked for, of which {@code shown} are here
+ * @param wall milliseconds since the run's start
+ * @param smooth the smoothed value at the end of each point, where smoothing was asked for
+ * @param odd where values were NaN or infinite
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record SeriesView(
+        String run,
+        long total,
+        int shown,
+        long[] step,
+        long @Nullable [] end,
+        long[] wall,
+        double[] value,
+        double @Nullable [] first,
+        double @Nullable [] min,
+        double @Nullable [] max,
+        double @Nullable [] last,
+        double @Nullable [] smooth,
+        List<Odd> odd) {
+
+    /** At {@code step}, the values were no numbers: "NaN", "Infinity", or how many of a bucket's. */
+    record Odd(long step, long wall, String what) {}
+
+    static SeriesView of(Curve curve, long started, double @Nullable [] smooth) {
+        List<Bucket> points = curve.points();
+        boolean raw = points.stream().allMatch(point -> point.count() == 1);
+        return new SeriesView(
+                curve.runId(),
+                curve.total(),
+                points.size(),
+                longs(points, Bucket::firstStep),
+                raw ? null : longs(points, Bucket::lastStep),
+                longs(points, point -> point.wallMillis() - started),
+                doubles(points, point -> point.count() == 1 ? point.last() : point.mean()),
+                raw ? null : doubles(points, Bucket::first),
+                raw ? null : doubles(points, Bucket::min),
+                raw ? null : doubles(points, Bucket::max),
+                raw ? null : doubles(points, Bucket::last),
+                smooth == null
+                        ? null
+                        : Arrays.stream(smooth).map(SeriesView::shortened).toArray(),
+                odd(points, started));
+    }
+
+    private static List<Odd> odd(List<Bucket> points, long started) {
+        List<Odd> odd = new ArrayList<>();
+        for (Bucket point : points) {
+            if (point.nonFinite() > 0) {
+                String what = point.count() == 1
+                        ? Double.toString(point.last())
+                        : "%,d of %,d not finite".formatted(point.nonFinite(), point.count());
+                odd.add(new Odd(point.lastStep(), point.wallMillis() - started, what));
+            }
+        }
+        return odd;
+    }
+
+    private static long[] longs(List<Bucket> points, ToLongFunction<Bucket> column) {
+        return points.stream().mapToLong(column).toArray();
+    }
+
+    private static double[] doubles(List<Bucket> points, ToDoubleFunction<Bucket> column) {
+        return points.stream().mapToDouble(column).map(SeriesView::shortened).toArray();
+    }
+
+    /** To seven significant digits, which is finer than any screen, and half the bytes. */
+    static double shortened(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value;
+        }
+        double scale = Math.pow(10, 6 - Math.floor(Math.log10(Math.abs(value))));
+        double rounded = Math.rint(value * scale) / scale;
+        return Double.isFinite(rounded) ? rounded : value;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunStore;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The pages: a skeleton each, and in it the first data, so that something is drawn with one request. */
+final class Pages {
+    private static final int FIRST_RUNS = 200;
+    private static final int MOST_COMPARED = 100;
+
+    private static final String VERSION = "version";
+
+    private final Rows rows;
+    private final Layers layers;
+    private final Assets assets;
+    private final Guard guard;
+    private final Live live;
+    private final Templates templates = new Templates();
+
+    Pages(RunStore store, Rows rows, Assets assets, Guard guard, Live live) {
+        this.rows = rows;
+        this.layers = new Layers(store);
+        this.assets = assets;
+        this.guard = guard;
+        this.live = live;
+    }
+
+    /** A step of the way from the first page to this one; the last has no address. */
+    public record Step(String text, @Nullable String address) {}
+
+    void routes(RoutesConfig routes) {
+        routes.before(context -> context.attribute(VERSION, live.now())); // before the data is read, which may be newer
+        routes.get("/", this::runs);
+        routes.get("/compare", this::compare);
+        routes.get("/runs/{id}", this::run);
+        routes.get("/runs/{id}/layer", this::layer);
+    }
+
+    private void runs(Context context) {
+        page(context, "runs", "Runs", List.of(new Step("Runs", null)), rows.newest(0, FIRST_RUNS));
+    }
+
+    private void compare(Context context) {
+        String given = context.queryParam("runs");
+        List<String> ids = given == null ? List.of() : Arrays.asList(given.split(",", MOST_COMPARED + 1));
+        if (ids.size() > MOST_COMPARED) {
+            throw Asked.unfit("runs", given, "at most " + MOST_COMPARED + " runs");
+        }
+        List<RunRow> chosen = rows.of(ids);
+        List<String> missing = ids.stream()
+                .filter(id -> chosen.stream().noneMatch(run -> run.id().equals(id)))
+                .toList();
+        page(
+                context,
+                "compare",
+                "Compare",
+                List.of(new Step("Runs", "/"), new Step("Compare", null)),
+                Map.of("runs", chosen, "missing", missing));
+    }
+
+    private void run(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        page(
+                context,
+                "run",
+                run.name(),
+                List.of(new Step("Runs", "/"), new Step(run.name(), null)),
+                Map.of("run", rows.row(run), "provenance", run.provenance()));
+    }
+
+    private void layer(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        String path = Asked.text(context, "path");
+        Layers.Summary summary = layers.summary(run);
+        if (summary.layers().stream().noneMatch(layer -> layer.path().equals(path))) {
+            throw new NotFoundResponse("the run %s has no layer %s.".formatted(run.id(), path));
+        }
+        page(
+                context,
+                "layer",
+                path + " of " + run.name(),
+                List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step(path, null)),
+                Map.of("run", rows.row(run), "path", path, "layers", summary.layers()));
+    }
+
+    void failure(Context context, int status, String sentence) {
+        String title = status == 404 ? "Not found" : "This did not work";
+        String capital = sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+        render(
+                context,
+                "error",
+                title,
+                List.of(new Step("Runs", "/"), new Step(title, null)),
+                Map.of("sentence", capital));
+    }
+
+    private void page(Context context, String name, String title, List<Step> trail, Object first) {
+        render(context, name, title, trail, Map.of("first", Json.inlined(first)));
+    }
+
+    private void render(Context context, String name, String title, List<Step> trail, Map<String, Object> more) {
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("title", title);
+        model.put("trail", trail);
+        model.put("assets", assets.root());
+        model.put("token", guard.token());
+        model.put("version", Objects.requireNonNullElse(context.attribute(VERSION), 0L));
+        model.put("charts", !name.equals("runs") && !name.equals("error"));
+        context.header("Cache-Control", "no-store").html(templates.html(name, model));
+    }
+}

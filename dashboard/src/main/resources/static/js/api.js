@@ -1,0 +1,57 @@
+const ROOT = "/api/v1";
+
+/** A query with lists as repeated names and without what is null. */
+export function query(parts) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== null && item !== undefined && item !== false) query.append(name, item);
+    }
+  }
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
+export async function get(path, parts = {}, signal = undefined) {
+  return (await answer(ROOT + path + query(parts), { signal })).json();
+}
+
+export async function getBytes(path, parts = {}) {
+  return (await answer(ROOT + path + query(parts), {})).arrayBuffer();
+}
+
+export async function post(path, body) {
+  await answer(ROOT + path, { method: "POST", body: JSON.stringify(body), headers: changeHeaders() });
+}
+
+export async function remove(path) {
+  await answer(ROOT + path, { method: "DELETE", headers: changeHeaders() });
+}
+
+export const runPath = (id, tail = "") => `/runs/${encodeURIComponent(id)}${tail}`;
+
+function changeHeaders() {
+  return {
+    "Content-Type": "application/json",
+    "X-Fovea-Token": document.querySelector('meta[name="token"]').content,
+  };
+}
+
+/** The answer, or an Error whose message is the server's own sentence. */
+async function answer(address, options) {
+  let response;
+  try {
+    response = await fetch(address, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("the dashboard does not answer. Is it still running?");
+  }
+  if (response.ok) return response;
+  let sentence = `the dashboard answered ${response.status}.`;
+  try {
+    sentence = (await response.json()).error ?? sentence;
+  } catch {
+    // Not JSON: the status has to do.
+  }
+  throw new Error(sentence);
+}

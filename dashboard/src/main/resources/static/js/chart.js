@@ -1,0 +1,197 @@
+import { h } from "./dom.js";
+import { clock, tick } from "./format.js";
+import { Hover } from "./hover.js";
+import { niceBounds, niceStep, quantile, ticksWithin, timeStep, wholeStep } from "./nice.js";
+import { onTheme } from "./page.js";
+import { color, faded, look, rem } from "./palette.js";
+import { dragToZoom } from "./zoom.js";
+
+const DENSE = 1000; // points from which a bold line would be a blot
+
+/**
+ * A line chart on ECharts. `draw` takes all there is to show:
+ *
+ *   { axis: "step"|"wall", range: [x0, x1]|null, log, clip, lines: [{ run, slot, thin, faint, points, marks, hover }] }
+ */
+export class Chart {
+  constructor(box, { onzoom, label }) {
+    this.plot = h("div", { class: "plot", role: "img", "aria-label": label });
+    box.append(this.plot);
+    this.chart = window.echarts.init(this.plot, null, { renderer: "canvas" });
+    this.hover = new Hover(this, box);
+    dragToZoom(this, box, onzoom);
+    new ResizeObserver(() => this.resize()).observe(box);
+    onTheme(() => this.model && this.draw(this.model));
+  }
+
+  draw(model) {
+    this.model = model;
+    this.bounds = this.measure(model);
+    this.chart.setOption(this.option(), { notMerge: true });
+    this.hover.refresh();
+  }
+
+  resize() {
+    this.chart.resize();
+    if (this.model) this.draw(this.model);
+  }
+
+  /** Dims all lines but those of one run; null brings all back. */
+  highlight(run) {
+    this.chart.dispatchAction({ type: "downplay" });
+    const wanted = this.model?.lines.flatMap((line, i) => (line.run === run ? [i] : [])) ?? [];
+    if (run !== null && wanted.length) this.chart.dispatchAction({ type: "highlight", seriesIndex: wanted });
+  }
+
+  /** The plotting area in pixels of the box. */
+  area() {
+    const { left, right, top, bottom } = this.margins();
+    return { left, top, right: this.chart.getWidth() - right, bottom: this.chart.getHeight() - bottom };
+  }
+
+  toX(pixel) {
+    return this.chart.convertFromPixel({ xAxisIndex: 0 }, pixel);
+  }
+
+  toPixel(x, y) {
+    return this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, y]);
+  }
+
+  margins() {
+    return { left: 3.4 * rem(), right: 1.4 * rem(), top: 0.7 * rem(), bottom: 1.7 * rem() };
+  }
+
+  measure({ lines, range, log, clip }) {
+    let [low, high] = [Infinity, -Infinity];
+    const ys = [];
+    for (const line of lines) {
+      for (const [x, y] of line.points) {
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+        if (y !== null && (!range || (x >= range[0] && x <= range[1])) && (!log || y > 0) && !(clip && line.faint))
+          ys.push(y);
+      }
+      for (const [x] of line.marks) {
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+      }
+    }
+    const x = range ?? (low < high ? [low, high] : low === high ? [low - 1, high + 1] : [0, 1]);
+    ys.sort((a, b) => a - b);
+    const y =
+      ys.length === 0
+        ? [log ? 0.1 : 0, 1]
+        : clip && ys.length > 20
+          ? [quantile(ys, 0.02), quantile(ys, 0.98)]
+          : [ys[0], ys.at(-1)];
+    return { x, y };
+  }
+
+  option() {
+    const { lines } = this.model;
+    const size = rem();
+    return {
+      animation: false,
+      grid: { ...this.margins(), outerBoundsMode: "none" },
+      xAxis: this.xAxis(size),
+      yAxis: [this.yAxis(size), { min: 0, max: 1, show: false }],
+      series: [
+        ...lines.map(line => this.series(line)),
+        ...lines.filter(line => line.marks.length).map(line => this.marks(line, size)),
+      ],
+    };
+  }
+
+  xAxis(size) {
+    const [min, max] = this.bounds.x;
+    const count = Math.max(2, Math.floor(this.chart.getWidth() / (4.4 * size)));
+    const wall = this.model.axis === "wall";
+    const interval = wall ? timeStep(max - min, count) : wholeStep(max - min, count);
+    return {
+      type: "value",
+      min,
+      max,
+      splitLine: { show: false },
+      axisTick: { show: false },
+      axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
+      axisLabel: {
+        ...this.label(size),
+        formatter: wall ? clock : tick,
+        customValues: ticksWithin(min, max, interval),
+        hideOverlap: true,
+      },
+    };
+  }
+
+  yAxis(size) {
+    const [low, high] = this.bounds.y;
+    const shared = {
+      axisLabel: { ...this.label(size), formatter: tick },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      splitLine: { lineStyle: { color: color("line") } },
+    };
+    if (this.model.log) {
+      return { type: "log", ...logBounds(low, high), minorSplitLine: { show: false }, ...shared };
+    }
+    const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * size)));
+    const { low: min, high: max, step } = niceBounds(low, high, count);
+    return { type: "value", min, max, interval: step, ...shared };
+  }
+
+  label(size) {
+    return {
+      color: color("text-faint"),
+      fontSize: 0.6875 * size,
+      fontFamily: getComputedStyle(document.body).fontFamily,
+    };
+  }
+
+  series({ slot, points, thin, faint }) {
+    const { color: index, dash } = look(slot);
+    const scale = rem() / 16;
+    const shade = color(`run-${index}`);
+    const dots = !faint && !thin && points.length <= 60;
+    return {
+      type: "line",
+      data: points,
+      silent: true,
+      showSymbol: dots || points.length === 1,
+      symbol: "circle",
+      symbolSize: (dots ? 5 : 6) * scale,
+      itemStyle: { color: shade, borderWidth: 0, opacity: 1 },
+      clip: true,
+      lineStyle: {
+        color: faint ? faded(shade, 0.22) : shade,
+        width: (faint || thin ? 1.1 : points.length > DENSE ? 1.3 : 2) * scale,
+        opacity: thin && !faint ? 0.62 : 1,
+        type: dash ? dash.map(part => part * scale) : "solid",
+        join: "round",
+      },
+      emphasis: { focus: "series", lineStyle: { width: (thin ? 1.8 : 3) * scale, opacity: 1 } },
+      blur: { lineStyle: { opacity: 0.1 }, itemStyle: { opacity: 0.1 } },
+    };
+  }
+
+  marks({ slot, marks }, size) {
+    return {
+      type: "scatter",
+      yAxisIndex: 1,
+      data: marks.map(([x]) => [x, 1]),
+      silent: true,
+      symbol: "triangle",
+      symbolRotate: 180,
+      symbolSize: [0.6 * size, 0.5 * size],
+      symbolOffset: [0, "50%"],
+      itemStyle: { color: color(`run-${look(slot).color}`), borderColor: color("surface"), borderWidth: 1 },
+    };
+  }
+}
+
+/** Whole decades when several are shown; else just around the data. */
+function logBounds(low, high) {
+  const [min, max] = [Math.log10(low), Math.log10(high)];
+  if (max - min > 1.5) return { min: 10 ** Math.floor(min), max: 10 ** Math.ceil(max) };
+  const step = niceStep(Math.max(high - low, high * 0.01), 4);
+  return { min: Math.max(low / 2, Math.floor(low / step) * step), max: Math.ceil(high / step) * step };
+}

@@ -1,0 +1,195 @@
+import { Chart } from "./chart.js";
+import { h, icon } from "./dom.js";
+import { clock, number, whole } from "./format.js";
+import { whereAndWhen } from "./hover.js";
+import { drawn, marks, position, smoothed } from "./lines.js";
+
+const WIDEN = "M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5";
+const BREATH = 400; // milliseconds between two refreshes
+
+/** One measure, such as the loss: fetches its series when it comes into sight, draws them, and follows what changes. */
+export class CurveCard {
+  constructor(curves, measure) {
+    this.curves = curves;
+    this.measure = measure;
+    this.series = new Map(); // metric -> run -> series
+    this.due = new Set();
+    this.note = h("span", { class: "faint small note" });
+    this.key = h("span", { class: "key faint small" });
+    this.box = h("div", { class: "box loading-box" });
+    this.widen = h(
+      "button",
+      {
+        type: "button",
+        class: "plain square",
+        title: "Wider",
+        "aria-label": `Show ${measure} wider`,
+        onclick: () => this.toggleWide(),
+      },
+      icon(WIDEN),
+    );
+    this.element = h(
+      "article",
+      { class: "card chart-card", "data-measure": measure },
+      h("header", {}, h("h3", {}, measure), this.key, h("span", { class: "spread" }), this.note, this.widen),
+      this.box,
+    );
+    new IntersectionObserver(entries => this.sighted(entries.at(-1).isIntersecting), { rootMargin: "300px" }).observe(
+      this.element,
+    );
+  }
+
+  sighted(visible) {
+    this.visible = visible;
+    if (!visible) return;
+    if (!this.chart) {
+      this.chart = new Chart(this.box, {
+        onzoom: range => this.curves.zoom(range),
+        label: `${this.measure} over ${this.curves.axis === "wall" ? "time" : "steps"}`,
+      });
+      this.reload();
+    } else if (this.stale) {
+      this.reload();
+    } else if (this.due.size) {
+      this.refresh([]);
+    }
+  }
+
+  toggleWide() {
+    this.curves.set({ wide: this.curves.wide === this.measure ? null : this.measure });
+  }
+
+  /** Everything anew, for another view. */
+  reload() {
+    this.stale = !this.visible;
+    if (this.stale || !this.chart) return;
+    this.load(
+      this.curves.runs.map(run => run.id),
+      true,
+    );
+  }
+
+  /** Some runs anew; several calls in a short time are one. */
+  refresh(runs) {
+    runs.forEach(run => this.due.add(run));
+    if (!this.visible || !this.chart || this.waiting) return;
+    const wait = Math.max(0, (this.loaded ?? 0) + BREATH - performance.now());
+    this.waiting = setTimeout(async () => {
+      const due = [...this.due];
+      this.due.clear();
+      await this.load(due, false);
+      this.waiting = null;
+      if (this.due.size) this.refresh([]);
+    }, wait);
+  }
+
+  async load(runs, fresh) {
+    const turn = fresh ? (this.turn = (this.turn ?? 0) + 1) : this.turn;
+    const buckets = Math.max(100, Math.min(1000, Math.round(this.box.clientWidth)));
+    try {
+      const answers = await Promise.all(this.metrics.map(({ metric }) => this.curves.fetch(metric, runs, buckets)));
+      if (turn !== this.turn) return;
+      if (fresh) this.series.clear();
+      answers.forEach((answer, i) => this.take(this.metrics[i].metric, answer.series));
+      this.loaded = performance.now();
+      this.failure(null);
+      this.redraw();
+    } catch (error) {
+      this.failure(error.message);
+    }
+  }
+
+  take(metric, list) {
+    if (!this.series.has(metric)) this.series.set(metric, new Map());
+    for (const series of list) this.series.get(metric).set(series.run, series);
+  }
+
+  failure(sentence) {
+    this.box.classList.remove("loading-box");
+    this.element.querySelector(".failed")?.remove();
+    if (sentence) {
+      this.element.append(
+        h(
+          "p",
+          { class: "failed bad-text" },
+          sentence,
+          " ",
+          h("button", { type: "button", onclick: () => this.reload() }, "Try again"),
+        ),
+      );
+    }
+  }
+
+  redraw() {
+    this.element.classList.toggle("wide", this.curves.wide === this.measure);
+    if (!this.chart || !this.loaded) return;
+    const { axis, range, log, clip } = this.curves;
+    const lines = this.lines();
+    this.describe(lines);
+    this.chart.draw({ axis, range, log, clip, lines });
+  }
+
+  lines() {
+    const { axis, runs, slots, smooth, split: only } = this.curves;
+    const splits = new Set(this.metrics.map(({ split }) => split));
+    return this.metrics
+      .filter(({ split }) => !only || !split || splits.size === 1 || split === only)
+      .flatMap(({ metric, split }) =>
+        runs.flatMap(run => {
+          const series = this.series.get(metric)?.get(run.id);
+          if (!series) return [];
+          const shared = {
+            run: run.id,
+            slot: slots.get(run.id),
+            thin: split === "train" && splits.size > 1 && !only,
+            split,
+            series,
+            label: [
+              runs.length > 1 ? run.name : null,
+              splits.size > 1 || runs.length === 1 ? (split ?? this.measure) : null,
+            ]
+              .filter(Boolean)
+              .join(" · "),
+            hover: hoverOf(series, axis),
+            marks: marks(series, axis),
+          };
+          const raw = { ...shared, points: drawn(series, axis) };
+          if (!smooth || !series.smooth) return [raw];
+          return [
+            { ...raw, faint: true, marks: [] },
+            { ...shared, points: smoothed(series, axis) },
+          ];
+        }),
+      );
+  }
+
+  describe(lines) {
+    const longest = lines.reduce((best, { series }) => (series.total > (best?.total ?? 0) ? series : best), null);
+    this.note.textContent =
+      longest && longest.shown < longest.total ? `${whole(longest.shown)} of ${whole(longest.total)} points` : "";
+    this.note.title =
+      this.note.textContent &&
+      "Of the longest curve. Each point drawn stands for several, with their extremes kept. Drag over a part to see it finer.";
+    const both = new Set(lines.map(({ split }) => split)).size > 1;
+    this.key.textContent = both ? "thin: train · bold: test" : (lines[0]?.split ?? "");
+  }
+}
+
+function hoverOf(series, axis) {
+  const { step, end, value, wall, smooth, min, max } = series;
+  const count = value.length;
+  return {
+    xs: Array.from({ length: count }, (_, i) => position(series, axis, i)),
+    ys: smooth ?? value,
+    title: i =>
+      axis === "wall"
+        ? `after ${clock(wall[i] / 1000)} · step ${whole((end ?? step)[i])}`
+        : whereAndWhen(step[i], end?.[i], wall[i]),
+    aside: i =>
+      smooth
+        ? `raw ${number(value[i], 4)}`
+        : min && end[i] !== step[i]
+          ? `${number(min[i], 3)} to ${number(max[i], 3)}`
+          : "",
+  };
+}

@@ -1,0 +1,164 @@
+import { get } from "./api.js";
+import { CurveCard } from "./curvecard.js";
+import { curveTools } from "./curvetools.js";
+import { h } from "./dom.js";
+import { measureOf } from "./lines.js";
+import { onChange } from "./live.js";
+import { onKey } from "./page.js";
+import { slots } from "./palette.js";
+import { onNavigate, readRange, setView, view, writeRange } from "./url.js";
+
+const ORDER = ["loss", "accuracy"];
+
+/**
+ * The curves of some runs, one card for each measure, kept up to date.
+ *
+ * runs: [{ id, name, started, color, metrics: { "train/loss": ... } }]
+ */
+export class Curves {
+  constructor(section, runs, { exclude = () => false } = {}) {
+    this.exclude = exclude;
+    this.cards = new Map();
+    this.grid = h("div", { class: "cards" });
+    this.empty = h(
+      "p",
+      { class: "quiet", hidden: true },
+      "No measurements yet. They appear here with the first step that is logged.",
+    );
+    this.tools = curveTools(this);
+    section.replaceChildren(this.tools.element, this.empty, this.grid);
+    this.readView();
+    this.setRuns(runs);
+    onNavigate(() => {
+      this.readView();
+      this.reload();
+    });
+    onChange(change => this.changed(change));
+    onKey("z", "Reset the zoom", () => this.zoom(null));
+    onKey("x", "Switch the axis between steps and time", () =>
+      this.set({ axis: this.axis === "step" ? "wall" : "step", zoom: null }),
+    );
+    onKey("l", "Switch the logarithmic scale", () => this.set({ log: !this.log }));
+  }
+
+  readView() {
+    const query = view();
+    this.axis = query.get("x") === "time" ? "wall" : "step";
+    this.range = readRange(query.get("zoom"));
+    const smooth = Number(query.get("smooth") ?? 0);
+    this.smooth = smooth > 0 && smooth < 1 ? smooth : 0;
+    this.log = query.has("log");
+    this.clip = query.has("clip");
+    this.split = ["train", "test"].includes(query.get("only")) ? query.get("only") : null;
+    this.wide = query.get("wide");
+    this.tools.show();
+  }
+
+  /** Changes the view, its address and what is drawn. */
+  set({ axis, zoom, smooth, log, clip, split, wide }) {
+    setView(
+      {
+        ...(axis !== undefined && { x: axis === "wall" ? "time" : null }),
+        ...(zoom !== undefined && { zoom: writeRange(zoom) }),
+        ...(smooth !== undefined && { smooth: smooth || null }),
+        ...(log !== undefined && { log: log ? "1" : null }),
+        ...(clip !== undefined && { clip: clip ? "1" : null }),
+        ...(split !== undefined && { only: split }),
+        ...(wide !== undefined && { wide }),
+      },
+      { push: zoom !== undefined },
+    );
+    this.readView();
+    if (axis !== undefined || zoom !== undefined) this.reload();
+    else if (smooth !== undefined) this.reloadSoon();
+    else this.redraw();
+  }
+
+  zoom(range) {
+    if (range || this.range) this.set({ zoom: range && this.rounded(range) });
+  }
+
+  /** Whole steps, unless there are few. */
+  rounded([from, to]) {
+    return this.axis === "step" && to - from > 20 ? [Math.floor(from), Math.ceil(to)] : [from, to];
+  }
+
+  /** Takes new facts about the runs: metrics may have come. */
+  setRuns(runs) {
+    this.runs = runs;
+    this.slots = slots(runs);
+    const measures = new Map();
+    for (const metric of new Set(runs.flatMap(run => Object.keys(run.metrics)))) {
+      if (this.exclude(metric)) continue;
+      const { measure, split } = measureOf(metric);
+      if (!measures.has(measure)) measures.set(measure, []);
+      measures.get(measure).push({ metric, split });
+    }
+    const names = [...measures.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+    for (const name of names) {
+      if (!this.cards.has(name)) this.cards.set(name, new CurveCard(this, name));
+      this.cards.get(name).metrics = measures.get(name).sort((a, b) => (b.split ?? "").localeCompare(a.split ?? ""));
+    }
+    for (const [name, card] of this.cards) {
+      if (!measures.has(name)) {
+        card.element.remove();
+        this.cards.delete(name);
+      }
+    }
+    const elements = names.map(name => this.cards.get(name).element);
+    if (elements.some((element, i) => this.grid.children[i] !== element)) this.grid.append(...elements);
+    this.empty.hidden = names.length > 0;
+    this.tools.show();
+    this.redraw();
+  }
+
+  get hasSplits() {
+    return [...this.cards.values()].some(card => new Set(card.metrics.map(({ split }) => split)).size > 1);
+  }
+
+  /** For what changes many times a second. */
+  reloadSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.reload(), 100);
+  }
+
+  reload() {
+    this.cards.forEach(card => card.reload());
+  }
+
+  redraw() {
+    this.cards.forEach(card => card.redraw());
+  }
+
+  highlight(run) {
+    this.cards.forEach(card => card.chart?.highlight(run));
+  }
+
+  changed({ changed, all }) {
+    const own = this.runs.filter(run => all || changed.includes(run.id)).map(run => run.id);
+    if (own.length) this.cards.forEach(card => card.refresh(own));
+  }
+
+  fetch(metric, runs, buckets) {
+    return get("/curves", {
+      metric,
+      run: runs,
+      buckets,
+      axis: this.axis,
+      smooth: this.smooth || null,
+      ...(this.range && this.asked(this.range)),
+    });
+  }
+
+  /** The part to ask for, a little more than is shown, so that curves reach the edges; whole steps, or milliseconds. */
+  asked([from, to]) {
+    const unit = this.axis === "wall" ? 1000 : 1;
+    const margin = (to - from) * 0.05;
+    return { from: Math.floor((from - margin) * unit), to: Math.ceil((to + margin) * unit) };
+  }
+}
+
+function rank(measure) {
+  const place = ORDER.indexOf(measure);
+  return place < 0 ? ORDER.length : place;
+}

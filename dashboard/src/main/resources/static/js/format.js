@@ -1,0 +1,94 @@
+const DASH = "–";
+
+/** A measured value to `digits` significant ones; "NaN" and "Infinity" come from the server as text. */
+export function number(value, digits = 4) {
+  if (value === null || value === undefined) return DASH;
+  if (typeof value === "string") return value.replace("Infinity", "∞");
+  if (!Number.isFinite(value)) return String(value).replace("Infinity", "∞");
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-4) return value.toExponential(Math.min(digits - 1, 2)).replace("e+", "e");
+  if (Number.isInteger(value)) return whole(value);
+  return value.toFixed(Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size)))));
+}
+
+/** How many decimals a column needs for its greatest value to show `digits` significant ones. */
+export function decimals(values, digits = 4) {
+  const most = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
+  return most === 0 ? 0 : Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(most * 0.9999999))));
+}
+
+/** A value with so many decimals, for columns whose points stand below each other. */
+export function fixed(value, places) {
+  if (typeof value !== "number" || !Number.isFinite(value)) return number(value);
+  return value !== 0 && Math.abs(value) < 0.5 * 10 ** -places ? number(value, 2) : value.toFixed(places);
+}
+
+export function whole(value) {
+  return value === null || value === undefined ? DASH : Math.round(value).toLocaleString("en-US");
+}
+
+/** A hyper-parameter as it was typed: 0.001 stays 0.001. */
+export function parameter(value) {
+  if (value === null || value === undefined) return DASH;
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return Math.abs(value) >= 1e5 ? whole(value) : String(value);
+  return String(Number(value.toPrecision(6)));
+}
+
+/** A length of time in milliseconds, in its two greatest units: "1 h 04 min", "38 s". */
+export function duration(millis) {
+  if (millis === null || millis === undefined || !(millis >= 0)) return DASH;
+  const seconds = millis / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${two(seconds % 60)} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ${two(minutes % 60)} min`;
+  return `${Math.floor(hours / 24)} d ${two(hours % 24)} h`;
+}
+
+/** The ticks of a time axis: "0:30", "1:05:00". */
+export function clock(seconds) {
+  const sign = seconds < 0 ? "-" : "";
+  const s = Math.abs(seconds);
+  if (s < 60 && s % 1) return `${sign}${number(s, 3)} s`;
+  const hours = Math.floor(s / 3600);
+  const minutes = Math.floor(s / 60) % 60;
+  return hours ? `${sign}${hours}:${two(minutes)}:${two(s % 60)}` : `${sign}${minutes}:${two(s % 60)}`;
+}
+
+const two = value => String(Math.floor(value)).padStart(2, "0");
+
+/** A moment in words that fit a column: "3 min ago" within the day, then the date. */
+export function moment(millis, now = Date.now()) {
+  const seconds = (now - millis) / 1000;
+  if (seconds < 60) return "just now";
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  return seconds < 300 * 86_400 ? date(millis).slice(5, 16) : date(millis).slice(0, 10);
+}
+
+/** A moment in full, in local time: "2026-02-14 09:30:05". */
+export function date(millis) {
+  const d = new Date(millis);
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+}
+
+/** An axis label short enough for a narrow margin: "12k", "1.5M", "2e-4". */
+export function tick(value) {
+  const size = Math.abs(value);
+  if (size >= 1e9 || (size > 0 && size < 1e-4)) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
+  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(4))}M`;
+  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(4))}k`;
+  return String(Number(value.toPrecision(5)));
+}
+
+export function percent(share, digits = 1) {
+  return share === null || share === undefined ? DASH : `${(share * 100).toFixed(digits)} %`;
+}
+
+export function plural(count, one, many = `${one}s`) {
+  return `${whole(count)} ${count === 1 ? one : many}`;
+}

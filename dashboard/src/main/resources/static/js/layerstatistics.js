@@ -1,0 +1,60 @@
+import { Chart } from "./chart.js";
+import { h } from "./dom.js";
+import { whole } from "./format.js";
+
+const MEASURES = [
+  ["mean", ({ mean }) => mean],
+  ["deviation", ({ deviation }) => deviation],
+  ["share of zeros", ({ zeroShare }) => zeroShare],
+  ["not finite", ({ nonFinite }) => nonFinite],
+];
+const ALWAYS = 2;
+
+/** Statistics of a layer over steps, a small chart each. */
+export class LayerStatistics {
+  constructor(section, run, onzoom) {
+    this.run = run;
+    this.cards = MEASURES.map(([name]) => {
+      const box = h("div", { class: "box" });
+      return {
+        element: h("article", { class: "card chart-card", hidden: true }, h("header", {}, h("h3", {}, name)), box),
+        chart: new Chart(box, { onzoom, label: `${name} over steps` }),
+      };
+    });
+    section.replaceChildren(
+      h(
+        "div",
+        { class: "cards few" },
+        this.cards.map(({ element }) => element),
+      ),
+    );
+  }
+
+  draw({ histograms, kind }, range) {
+    const xs = histograms.map(({ step }) => step);
+    MEASURES.forEach(([name, of], i) => {
+      const ys = histograms.map(of);
+      const { element, chart } = this.cards[i];
+      element.hidden = i >= ALWAYS && !ys.some(y => y > 0);
+      if (element.hidden) return;
+      element.querySelector("h3").textContent = `${name} of the ${kind}s`;
+      const numbers = ys.map(y => (typeof y === "number" ? y : null));
+      chart.draw({
+        axis: "step",
+        range,
+        log: false,
+        clip: false,
+        lines: [
+          {
+            run: this.run.id,
+            slot: this.run.color,
+            label: name,
+            marks: xs.filter((_, j) => numbers[j] === null).map(x => [x, "NaN"]),
+            points: xs.map((x, j) => [x, numbers[j]]),
+            hover: { xs, ys: numbers, title: j => `step ${whole(xs[j])}`, aside: () => "" },
+          },
+        ],
+      });
+    });
+  }
+}

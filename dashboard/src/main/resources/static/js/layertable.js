@@ -1,0 +1,122 @@
+import { h } from "./dom.js";
+import { decimals, fixed, number, percent, whole } from "./format.js";
+import { sparkline } from "./sparkline.js";
+
+const KINDS = ["activation", "gradient", "weight"];
+
+/** The layers of a network in order, each with its latest statistics and how their spread went. */
+export function layerTable(runId, { network, statistics }) {
+  const kinds = KINDS.filter(kind => Object.values(statistics).some(of => of[kind]));
+  const zeros = Object.values(statistics).some(of => of.activation?.zeroShare > 0);
+  const head = h(
+    "thead",
+    {},
+    kinds.length > 0 &&
+      h(
+        "tr",
+        { class: "groups" },
+        h("th", { colspan: 4 }),
+        kinds.map(kind => h("th", { colspan: span(kind, zeros), class: "starts", scope: "colgroup" }, kind)),
+      ),
+    h(
+      "tr",
+      {},
+      h("th", { scope: "col" }, "Layer"),
+      h("th", { scope: "col" }, "Kind"),
+      h("th", { scope: "col" }, "Output"),
+      h("th", { scope: "col", class: "number" }, "Parameters"),
+      kinds.map(kind => [
+        h("th", { class: "number starts", scope: "col" }, "mean"),
+        h("th", { class: "number", scope: "col" }, "deviation"),
+        h("th", { "aria-label": "deviation through time" }),
+        kind === "activation" &&
+          zeros &&
+          h("th", { class: "number", scope: "col", title: "The share of values that are exactly 0" }, "zeros"),
+      ]),
+    ),
+  );
+  const digits = places(statistics, kinds);
+  let stage = null;
+  const body = h(
+    "tbody",
+    {},
+    network.layers.map(layer => {
+      const own = layer.path.split("/")[0];
+      const begins = stage !== null && own !== stage;
+      stage = own;
+      return h(
+        "tr",
+        { class: begins ? "stage" : null },
+        h("td", {}, name(runId, layer)),
+        h("td", { class: "soft", title: layer.says }, layer.kind),
+        h("td", { class: "soft" }, layer.shape.replaceAll("x", "×")),
+        h("td", { class: "number" }, layer.parameters ? whole(layer.parameters) : ""),
+        kinds.map(kind => cells(statistics[layer.path]?.[kind], kind, zeros, digits[kind])),
+      );
+    }),
+  );
+  return h(
+    "div",
+    { class: "wide-table" },
+    h("table", { class: "plain-table layers", "aria-label": "Layers" }, head, body),
+  );
+}
+
+const span = (kind, zeros) => (kind === "activation" && zeros ? 4 : 3);
+
+function name(runId, layer) {
+  const cut = layer.path.lastIndexOf("/") + 1;
+  const text = [h("span", { class: "faint" }, layer.path.slice(0, cut)), layer.path.slice(cut)];
+  return layer.kinds.length || layer.filters
+    ? h("a", { class: "name", href: layerAddress(runId, layer.path), title: layer.says }, text)
+    : h("span", { title: layer.says }, text);
+}
+
+export function layerAddress(runId, path) {
+  return `/runs/${encodeURIComponent(runId)}/layer?path=${encodeURIComponent(path).replaceAll("%2F", "/")}`;
+}
+
+/** How many decimals each column of numbers shows. */
+function places(statistics, kinds) {
+  const all = kind =>
+    Object.values(statistics)
+      .map(of => of[kind])
+      .filter(Boolean);
+  return Object.fromEntries(
+    kinds.map(kind => [
+      kind,
+      {
+        mean: decimals(
+          all(kind).map(({ mean }) => mean),
+          3,
+        ),
+        deviation: decimals(
+          all(kind).map(({ deviation }) => deviation),
+          3,
+        ),
+      },
+    ]),
+  );
+}
+
+function cells(of, kind, zeros, { mean, deviation }) {
+  const withZeros = kind === "activation" && zeros;
+  if (!of) return [h("td", { class: "starts" }), h("td"), h("td"), withZeros && h("td")];
+  return [
+    h("td", { class: "number starts" }, fixed(of.mean, mean)),
+    h(
+      "td",
+      { class: "number" },
+      fixed(of.deviation, deviation),
+      of.nonFinite
+        ? h("span", { class: "bad-text", title: `${whole(of.nonFinite)} values were NaN or infinite` }, " ▾")
+        : "",
+    ),
+    h(
+      "td",
+      { class: "spark-cell" },
+      sparkline(of.trend, `Deviation of the ${kind} from ${number(of.trend[0], 3)} to ${number(of.deviation, 3)}`),
+    ),
+    withZeros && h("td", { class: "number soft" }, of.zeroShare ? percent(of.zeroShare) : ""),
+  ];
+}

@@ -1,0 +1,63 @@
+/**
+ * From a series as the server sends it to what a chart draws.
+ *
+ * A thinned series has buckets with first, min, max and last; the line passes through all four, so that at one bucket a
+ * pixel it covers exactly the pixels the raw series would. A value that is no number leaves a gap and a mark.
+ */
+export function measureOf(metric) {
+  const cut = metric.indexOf("/");
+  const split = cut > 0 ? metric.slice(0, cut) : null;
+  return ["train", "test", "val", "validation"].includes(split)
+    ? { measure: metric.slice(cut + 1), split }
+    : { measure: metric, split: null };
+}
+
+const finite = value => (typeof value === "number" && Number.isFinite(value) ? value : null);
+
+export function drawn(series, axis) {
+  const { step, end, first, min, max, last, value, wall } = series;
+  if (!min) return value.map((y, i) => [axis === "wall" ? wall[i] / 1000 : step[i], finite(y)]);
+  const points = [];
+  for (let i = 0; i < step.length; i++) {
+    const x1 = axis === "wall" ? wall[i] / 1000 : end[i];
+    const x0 = axis === "wall" ? wall[Math.max(0, i - 1)] / 1000 : step[i];
+    if (finite(min[i]) === null) {
+      points.push([x1, null]);
+    } else if (step[i] === end[i]) {
+      points.push([x1, finite(value[i])]);
+    } else {
+      const rising = finite(first[i]) === null || Math.abs(first[i] - min[i]) <= Math.abs(first[i] - max[i]);
+      const third = (x1 - x0) / 3;
+      points.push([x0, finite(first[i])]);
+      points.push([x0 + third, rising ? min[i] : max[i]], [x1 - third, rising ? max[i] : min[i]]);
+      points.push([x1, finite(last[i])]);
+    }
+  }
+  return points;
+}
+
+export function smoothed(series, axis) {
+  return series.smooth.map((y, i) => [position(series, axis, i), finite(y)]);
+}
+
+export function position(series, axis, i) {
+  return axis === "wall" ? series.wall[i] / 1000 : (series.end ?? series.step)[i];
+}
+
+/** Where values were no numbers: [[x, what]]. */
+export function marks(series, axis) {
+  return series.odd.map(({ step, wall, what }) => [axis === "wall" ? wall / 1000 : step, what]);
+}
+
+/** The index of the point nearest to x, or -1 for none. */
+export function nearest(xs, x) {
+  if (!xs.length) return -1;
+  let low = 0;
+  let high = xs.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (xs[middle] < x) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && x - xs[low - 1] < xs[low] - x ? low - 1 : low;
+}

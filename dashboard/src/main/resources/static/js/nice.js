@@ -1,0 +1,70 @@
+/** Round numbers for axes. */
+const MINUTE = 60;
+const HOUR = 3600;
+const TIMES = [
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+];
+
+/** The least of 1, 2, 2.5 and 5 times a power of ten that cuts `span` into at most `count` parts. */
+export function niceStep(span, count) {
+  const rough = span / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 2.5, 5, 10].map(factor => factor * power).find(step => step >= rough * 0.999999);
+}
+
+export function timeStep(span, count) {
+  return span / count < 1 ? niceStep(span, count) : (TIMES.find(step => span / step <= count) ?? niceStep(span, count));
+}
+
+/** Whole steps for counting axes, which have no tick between 1 and 2. */
+export function wholeStep(span, count) {
+  return Math.max(1, Math.ceil(niceStep(span, count)));
+}
+
+/** Bounds around [low, high] that are multiples of a nice step. */
+export function niceBounds(low, high, count = 5) {
+  if (!(high > low)) {
+    const margin = Math.abs(low) * 0.05 || 0.5;
+    return niceBounds(low - margin, high + margin, count);
+  }
+  const step = niceStep(high - low, count);
+  return { low: Math.floor(low / step + 1e-9) * step, high: Math.ceil(high / step - 1e-9) * step, step };
+}
+
+/** The multiples of `step` within [low, high]. */
+export function ticksWithin(low, high, step) {
+  const ticks = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
+    ticks.push(Number((i * step).toPrecision(12)));
+  return ticks;
+}
+
+export function isMultiple(value, step) {
+  const ratio = value / step;
+  return Math.abs(ratio - Math.round(ratio)) < 1e-6;
+}
+
+/** The value below which `share` of the numbers lie. */
+export function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const below = Math.floor(place);
+  const next = sorted[Math.min(below + 1, sorted.length - 1)];
+  return sorted[below] + (next - sorted[below]) * (place - below);
+}

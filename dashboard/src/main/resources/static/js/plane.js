@@ -1,0 +1,117 @@
+import { h } from "./dom.js";
+import { tick } from "./format.js";
+import { isMultiple, niceStep, ticksWithin, wholeStep } from "./nice.js";
+import { onTheme } from "./page.js";
+import { color, rem } from "./palette.js";
+
+/** A canvas with two axes, for pictures that ECharts has no series for. It redraws itself in a new size or theme. */
+export class Plane {
+  constructor(box, label, paint) {
+    this.box = box;
+    this.canvas = h("canvas", { class: "plot", role: "img", "aria-label": label });
+    this.paint = paint;
+    box.append(this.canvas);
+    new ResizeObserver(() => this.redraw()).observe(box);
+    onTheme(() => this.redraw());
+  }
+
+  redraw() {
+    if (this.box.clientWidth > 0) this.paint(this);
+  }
+
+  /** Clears the canvas for x and y from one bound to the other, and returns its context. */
+  begin(x, y, margins = {}) {
+    const density = devicePixelRatio || 1;
+    const unit = rem();
+    Object.assign(this, { x, y, unit, width: this.box.clientWidth, height: this.box.clientHeight });
+    this.margins = { left: 3.6 * unit, right: 1.4 * unit, top: 0.7 * unit, bottom: 1.8 * unit, ...margins };
+    this.canvas.width = Math.round(this.width * density);
+    this.canvas.height = Math.round(this.height * density);
+    const context = this.canvas.getContext("2d");
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.font = `${0.6875 * unit}px ${getComputedStyle(document.body).fontFamily}`;
+    context.lineWidth = unit / 16;
+    context.lineJoin = "round";
+    return (this.context = context);
+  }
+
+  area() {
+    const { left, right, top, bottom } = this.margins;
+    return { left, top, right: this.width - right, bottom: this.height - bottom };
+  }
+
+  px(value) {
+    const { left, right } = this.area();
+    return left + ((value - this.x[0]) / (this.x[1] - this.x[0])) * (right - left);
+  }
+
+  py(value) {
+    const { top, bottom } = this.area();
+    return bottom - ((value - this.y[0]) / (this.y[1] - this.y[0])) * (bottom - top);
+  }
+
+  toX(pixel) {
+    const { left, right } = this.area();
+    return this.x[0] + ((pixel - left) / (right - left)) * (this.x[1] - this.x[0]);
+  }
+
+  toY(pixel) {
+    const { top, bottom } = this.area();
+    return this.y[0] + ((bottom - pixel) / (bottom - top)) * (this.y[1] - this.y[0]);
+  }
+
+  /** Confines what is drawn to the area within the axes. */
+  inside(draw) {
+    const { left, right, top, bottom } = this.area();
+    this.context.save();
+    this.context.beginPath();
+    this.context.rect(left, top, right - left, bottom - top);
+    this.context.clip();
+    draw(this.context);
+    this.context.restore();
+  }
+
+  grid() {
+    const { left, right } = this.area();
+    this.context.strokeStyle = color("line");
+    this.eachY((value, y) => this.line(left, y, right, y));
+  }
+
+  /** Labels below; steps are whole numbers. */
+  xLabels({ steps }) {
+    const { left, right, bottom } = this.area();
+    const context = this.context;
+    const count = Math.max(2, Math.floor((right - left) / (4.4 * this.unit)));
+    const step = steps ? wholeStep(this.x[1] - this.x[0], count) : niceStep(this.x[1] - this.x[0], count);
+    context.strokeStyle = color("line-strong");
+    this.line(left, bottom, right, bottom);
+    context.fillStyle = color("text-faint");
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    for (const value of ticksWithin(this.x[0], this.x[1], step)) {
+      if (isMultiple(value, step)) context.fillText(tick(value), this.px(value), bottom + 0.45 * this.unit);
+    }
+  }
+
+  yLabels() {
+    const { left } = this.area();
+    const context = this.context;
+    context.fillStyle = color("text-faint");
+    context.textAlign = "right";
+    context.textBaseline = "middle";
+    this.eachY((value, y) => context.fillText(tick(value), left - 0.5 * this.unit, y));
+  }
+
+  eachY(draw) {
+    const { top, bottom } = this.area();
+    const step = niceStep(this.y[1] - this.y[0], Math.max(2, Math.floor((bottom - top) / (2.4 * this.unit))));
+    for (const value of ticksWithin(this.y[0], this.y[1], step)) draw(value, this.py(value));
+  }
+
+  line(x0, y0, x1, y1) {
+    this.context.beginPath();
+    this.context.moveTo(x0, y0);
+    this.context.lineTo(x1, y1);
+    this.context.stroke();
+  }
+}

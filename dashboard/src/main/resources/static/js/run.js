@@ -1,0 +1,171 @@
+import { get, post, runPath } from "./api.js";
+import { stateBadge, took } from "./columns.js";
+import { Curves } from "./curves.js";
+import { byId, firstData, h, toast } from "./dom.js";
+import { factCard } from "./facts.js";
+import { FilterPreview } from "./filterpreview.js";
+import { date, decimals, duration, fixed, moment, number, parameter, whole } from "./format.js";
+import { layerTable } from "./layertable.js";
+import { onChange } from "./live.js";
+import { onKey, startPage } from "./page.js";
+import { swatch } from "./palette.js";
+import { editRun } from "./rundialogs.js";
+
+const HEADLINES = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
+const LAYERS_BREATH = 5000;
+const { run: first, provenance } = firstData();
+const filters = new FilterPreview(byId("filters"), first.id);
+let run = first;
+let layersRead = 0;
+
+function showHeading() {
+  document.title = `${run.name} · Fovea`;
+  const epochs = run.parameters.epochs;
+  byId("heading").replaceChildren(
+    h(
+      "div",
+      { class: "line" },
+      swatch(run.color),
+      h("h1", {}, run.name),
+      stateBadge(run),
+      run.archived ? h("span", { class: "tag" }, "archived") : "",
+      run.tags.map(tag => h("span", { class: "tag" }, tag)),
+      h("span", { class: "spread" }),
+      h("button", { type: "button", onclick: edit, title: "Name, tags and note (e)" }, "Edit"),
+    ),
+    h(
+      "p",
+      { class: "soft line facts-line" },
+      fact(run.experiment),
+      fact(`started ${moment(run.started)}`, date(run.started)),
+      fact(`${run.state === "RUNNING" ? "for" : "took"} ${duration(took(run))}`),
+      fact(
+        `epoch ${number(Math.floor(run.epoch * 10) / 10, 3)}${typeof epochs === "number" ? ` of ${parameter(epochs)}` : ""}`,
+      ),
+      fact(`step ${whole(run.step)}`),
+      h("code", { class: "faint" }, run.id),
+    ),
+    run.why
+      ? h("p", { class: ["FINISHED", "STOPPED", "RUNNING"].includes(run.state) ? "soft" : "bad-text" }, run.why)
+      : "",
+    run.state === "CRASHED"
+      ? h(
+          "p",
+          { class: "bad-text" },
+          `Not heard of since ${date(run.heartbeat)}: its process is gone. What it logged is all here.`,
+        )
+      : "",
+    run.note ? h("p", { class: "note" }, run.note) : "",
+    h("dl", { class: "headlines" }, HEADLINES.filter(name => run.metrics[name]).map(headline)),
+  );
+}
+
+const fact = (text, title = null) => h("span", { title }, text);
+
+function headline(name) {
+  const { best, bestStep, last, lastStep } = run.metrics[name];
+  const places = decimals([best, last]);
+  return h(
+    "div",
+    {},
+    h("dt", {}, name),
+    h(
+      "dd",
+      {},
+      h("span", { class: "figure", title: `best, at step ${whole(bestStep)}` }, fixed(best, places)),
+      h(
+        "span",
+        { class: "soft small", title: `at step ${whole(lastStep)}` },
+        " last ",
+        h("span", { class: typeof last === "string" ? "bad-text" : null }, fixed(last, places)),
+      ),
+    ),
+  );
+}
+
+function showFacts() {
+  const data = run.data;
+  byId("facts").replaceChildren(
+    factCard("Plan", [
+      ...Object.entries(run.parameters).map(([name, value]) => [name, parameter(value)]),
+      ["seed", String(run.seed)],
+    ]),
+    factCard("Data", [
+      ["name", data.name],
+      ["examples", whole(data.size)],
+      ["checksum", data.checksum && h("code", {}, data.checksum)],
+    ]),
+    factCard("Provenance", [
+      ...Object.entries(provenance),
+      ["parent", run.parent && h("a", { href: `/runs/${encodeURIComponent(run.parent)}` }, run.parent)],
+    ]),
+  );
+}
+
+async function showLayers() {
+  layersRead = Date.now();
+  try {
+    const answer = await get(runPath(run.id, "/layers"));
+    const { network } = answer;
+    byId("layers").replaceChildren(
+      h(
+        "header",
+        { class: "card-head" },
+        h("h2", {}, "Layers"),
+        h("span", { class: "soft" }, network.name ? `${network.name} · ${whole(network.parameters)} parameters` : ""),
+        h("span", { class: "spread" }),
+        h(
+          "span",
+          { class: "faint small" },
+          network.layers.some(layer => layer.kinds.length) ? "A layer's name opens its histograms and filters" : "",
+        ),
+      ),
+      network.trouble ? h("p", { class: "bad-text trouble" }, network.trouble) : "",
+      network.layers.length ? layerTable(run.id, answer) : h("p", { class: "quiet" }, "This run names no layers."),
+    );
+    filters.show(network.layers.filter(layer => layer.filters));
+  } catch (error) {
+    byId("layers").replaceChildren(
+      h(
+        "p",
+        { class: "quiet" },
+        h("span", { class: "bad-text" }, error.message),
+        h("button", { type: "button", onclick: showLayers }, "Try again"),
+      ),
+    );
+  }
+}
+
+function edit() {
+  editRun(run, async change => {
+    try {
+      await post(runPath(run.id), change);
+      await refresh();
+    } catch (error) {
+      toast(error.message);
+    }
+  });
+}
+
+async function refresh() {
+  run = await get(runPath(run.id));
+  showHeading();
+  curves.setRuns([run]);
+}
+
+onChange(async ({ changed, gone, all }) => {
+  if (gone.includes(run.id)) {
+    toast("This run has been deleted.");
+  } else if (all || changed.includes(run.id)) {
+    await refresh().catch(error => toast(error.message));
+    if (Date.now() - layersRead > LAYERS_BREATH) await showLayers();
+  }
+});
+
+startPage();
+onKey("e", "Edit name, tags and note", edit);
+showHeading();
+showFacts();
+const curves = new Curves(byId("charts"), [run]);
+showLayers();
+setInterval(() => run.state === "RUNNING" && showHeading(), 5000);

@@ -1,0 +1,252 @@
+import { h } from "./dom.js";
+import { rem } from "./palette.js";
+
+const ROW = 2; // rem
+const NARROW = 10; // rem that a fixed column takes of a phone
+const MARGIN = 8; // rows kept beyond what is seen
+const measuring = document.createElement("canvas").getContext("2d");
+
+/**
+ * A table of which only the rows in sight exist, so that ten thousand are as quick as ten. Rows are picked with their boxes
+ * (shift picks a range); arrows move a cursor, space picks, enter opens.
+ */
+export class Table {
+  constructor({ onsort, onpick, onopen, onpoint = () => {} }) {
+    Object.assign(this, { onsort, onpick, onopen, onpoint });
+    this.rows = [];
+    this.columns = [];
+    this.picked = new Set();
+    this.cursor = -1;
+    this.head = h("thead");
+    this.body = h("tbody");
+    this.sizes = h("colgroup");
+    this.table = h("table", { class: "grid" }, this.sizes, this.head, this.body);
+    this.element = h(
+      "div",
+      {
+        class: "scroll card",
+        tabindex: 0,
+        role: "region",
+        "aria-label": "Runs",
+        onkeydown: event => this.pressed(event),
+      },
+      this.table,
+    );
+    this.element.addEventListener("scroll", () => this.paint(), { passive: true });
+    new ResizeObserver(() => {
+      this.widths();
+      this.paint(true);
+    }).observe(this.element);
+  }
+
+  /** Shows `rows`, already sorted, in `columns`. */
+  show(rows, columns, { sort, descending }) {
+    const id = this.rows[this.cursor]?.id;
+    this.cursor = id ? rows.findIndex(row => row.id === id) : -1;
+    Object.assign(this, { rows, columns, sort, descending });
+    this.widths();
+    this.heads();
+    this.paint(true);
+  }
+
+  heads() {
+    const all = this.rows.length > 0 && this.rows.every(row => this.picked.has(row.id));
+    const some = !all && this.rows.some(row => this.picked.has(row.id));
+    const box = h("input", {
+      type: "checkbox",
+      checked: all,
+      indeterminate: some,
+      "aria-label": "All",
+      onchange: event => this.pickAll(event.target.checked),
+    });
+    const groups = [];
+    for (const { group = "" } of this.columns) {
+      if (group && groups.at(-1)?.group === group) groups.at(-1).span++;
+      else groups.push({ group, span: 1 });
+    }
+    this.head.replaceChildren(
+      h(
+        "tr",
+        { class: "groups" },
+        h("th", { class: "pick" }),
+        groups.map(({ group, span }, i) =>
+          h(
+            "th",
+            {
+              colspan: span,
+              class: [group && "group", i === 0 && "first"].filter(Boolean).join(" "),
+              title: group || null,
+            },
+            group,
+          ),
+        ),
+      ),
+      h(
+        "tr",
+        {},
+        h("th", { class: "pick" }, box),
+        this.columns.map((column, i) => this.headCell(column, i)),
+      ),
+    );
+  }
+
+  headCell(column, i) {
+    const mine = column.key === this.sort;
+    const direction = mine ? (this.descending ? "descending" : "ascending") : "none";
+    const label = column.group && column.group !== "parameters" ? `${column.group} ${column.title}` : column.title;
+    return h(
+      "th",
+      {
+        scope: "col",
+        "aria-sort": direction,
+        class: [column.number && "number", i === 0 && "first", starts(this.columns, i) && "starts"]
+          .filter(Boolean)
+          .join(" "),
+      },
+      h(
+        "button",
+        { type: "button", title: `Sort by ${label}`, onclick: () => this.onsort(column) },
+        h("span", {}, column.title),
+        h("span", { class: "arrow", "aria-hidden": "true" }, mine ? (this.descending ? "↓" : "↑") : ""),
+      ),
+    );
+  }
+
+  /** Fits each column to its longest text. */
+  widths() {
+    const unit = rem();
+    const style = getComputedStyle(document.body);
+    measuring.font = `600 ${style.fontSize} ${style.fontFamily}`;
+    const wide = text => measuring.measureText(text).width / unit;
+    const narrow = this.element.clientWidth > 0 && this.element.clientWidth < 38 * unit;
+    const alone = column => column.group && this.columns.filter(({ group }) => group === column.group).length === 1;
+    const sizes = this.columns.map(column => {
+      const { text, title, group, extra = 0 } = column;
+      const { least = 3, most = 20 } = column.fixed && narrow ? { least: NARROW, most: NARROW } : column;
+      let longest = "";
+      for (const row of this.rows) {
+        const value = text(row);
+        if (value.length > longest.length) longest = value;
+      }
+      return Math.max(
+        least,
+        alone(column) ? Math.min(most, wide(group) + 1) : 0,
+        Math.min(most, Math.max(wide(longest) + extra + 1.7, wide(title) + 2.7)),
+      );
+    });
+    this.sizes.replaceChildren(
+      ...[2.4, ...sizes].map(size => {
+        const col = h("col");
+        col.style.width = `${size}rem`;
+        return col;
+      }),
+      h("col"),
+    );
+    this.table.style.width = `max(100%, ${sizes.reduce((sum, size) => sum + size, 2.4)}rem)`;
+  }
+
+  /** Puts the rows in sight into the body. */
+  paint(anew = false) {
+    const height = ROW * rem();
+    const first = Math.max(0, Math.floor(this.element.scrollTop / height) - MARGIN);
+    const count = Math.ceil(this.element.clientHeight / height) + 2 * MARGIN;
+    const last = Math.min(this.rows.length, first + count);
+    if (!anew && this.first === first && this.last === last) return;
+    Object.assign(this, { first, last });
+    this.body.replaceChildren(
+      space(first * height),
+      ...this.rows.slice(first, last).map((row, i) => this.row(row, first + i)),
+      space((this.rows.length - last) * height),
+    );
+  }
+
+  row(row, index) {
+    const picked = this.picked.has(row.id);
+    const box = h("input", {
+      type: "checkbox",
+      checked: picked,
+      tabindex: -1,
+      "aria-label": `Choose ${row.name}`,
+      onclick: event => this.pick(index, event.target.checked, event.shiftKey),
+    });
+    return h(
+      "tr",
+      {
+        class: [picked && "picked", index === this.cursor && "cursor", row.archived && "archived"]
+          .filter(Boolean)
+          .join(" "),
+        "data-run": row.id,
+        ondblclick: () => this.onopen(row),
+        onpointerenter: () => this.onpoint(row.id),
+        onpointerleave: () => this.onpoint(null),
+      },
+      h("td", { class: "pick" }, box),
+      this.columns.map((column, i) => {
+        const best = column.best?.(row) ? "best" : null;
+        return h(
+          "td",
+          {
+            class: [column.number && "number", i === 0 && "first", starts(this.columns, i) && "starts", best]
+              .filter(Boolean)
+              .join(" "),
+            title: column.hint?.(row),
+          },
+          column.cell ? column.cell(row) : column.text(row),
+        );
+      }),
+      h("td"),
+    );
+  }
+
+  pick(index, on, range) {
+    const from = range && this.anchor !== undefined ? Math.min(this.anchor, index) : index;
+    const to = range && this.anchor !== undefined ? Math.max(this.anchor, index) : index;
+    for (const row of this.rows.slice(from, to + 1)) this.picked[on ? "add" : "delete"](row.id);
+    this.anchor = index;
+    this.cursor = index;
+    this.changed();
+  }
+
+  pickAll(on) {
+    for (const row of this.rows) this.picked[on ? "add" : "delete"](row.id);
+    this.changed();
+  }
+
+  changed() {
+    this.heads();
+    this.paint(true);
+    this.onpick(this.picked);
+  }
+
+  pressed(event) {
+    if (event.target !== this.element) return;
+    const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const row = this.rows[this.cursor];
+    if (move) {
+      const next = Math.max(0, Math.min(this.rows.length - 1, this.cursor + move));
+      if (event.shiftKey && row) this.pick(next, true, true);
+      this.cursor = next;
+      this.reveal();
+    } else if (event.key === " " && row) this.pick(this.cursor, !this.picked.has(row.id), event.shiftKey);
+    else if (event.key === "Enter" && row) this.onopen(row);
+    else return;
+    event.preventDefault();
+  }
+
+  reveal() {
+    const height = ROW * rem();
+    const top = this.cursor * height;
+    const seen = this.element.clientHeight - this.head.offsetHeight;
+    if (top < this.element.scrollTop) this.element.scrollTop = top;
+    else if (top + height > this.element.scrollTop + seen) this.element.scrollTop = top + height - seen;
+    this.paint(true);
+  }
+}
+
+const starts = (columns, i) => i > 0 && (columns[i].group ?? "") !== (columns[i - 1].group ?? "");
+
+function space(pixels) {
+  const row = h("tr", { class: "space", "aria-hidden": "true" });
+  row.style.height = `${pixels}px`;
+  return row;
+}

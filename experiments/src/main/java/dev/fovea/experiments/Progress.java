@@ -1,0 +1,112 @@
+package dev.fovea.experiments;
+
+import dev.fovea.engine.train.TrainingEvent.Ended;
+import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Started;
+import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingObserver;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a training on a terminal: a bar within each epoch, where somebody watches, and a line after it. */
+public final class Progress implements TrainingObserver {
+    private static final int WIDTH = 110;
+
+    private final PrintStream out;
+    private final boolean watched;
+    private @Nullable ProgressBar bar;
+    private long stepsPerEpoch = 1;
+    private int epochs;
+
+    /** Prints to {@code out}, which is taken for a terminal when the process has one. */
+    public Progress(PrintStream out) {
+        this.out = out;
+        this.watched = terminal();
+    }
+
+    @Override
+    public void started(Started event) {
+        stepsPerEpoch = event.stepsPerEpoch();
+        epochs = event.plan().epochs();
+        say(
+                "%s: %,d parameters, %,d examples, %s, on %s with %s",
+                event.network().name(),
+                event.network().graph().parameters(),
+                event.examples(),
+                counted(epochs, "epoch"),
+                event.device(),
+                counted(event.threads(), "thread"));
+    }
+
+    @Override
+    public void stepped(Stepped event) {
+        if (!watched) {
+            return;
+        }
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("epoch %d/%d".formatted(event.epoch(), epochs))
+                    .setInitialMax(stepsPerEpoch)
+                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                    .setUnit(" steps", 1)
+                    .showSpeed()
+                    .setMaxRenderedLength(WIDTH)
+                    .setUpdateIntervalMillis(200)
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+        bar.stepTo(event.step() - (event.epoch() - 1) * stepsPerEpoch);
+        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", event.loss()));
+    }
+
+    @Override
+    public void epochEnded(EpochEnded event) {
+        closeBar();
+        say(
+                "epoch %d/%d  loss %.4f  accuracy %.2f %%  test loss %.4f  test accuracy %.2f %%  %,.0f examples/s",
+                event.epoch(),
+                epochs,
+                event.train().loss(),
+                100 * event.train().accuracy(),
+                event.test().loss(),
+                100 * event.test().accuracy(),
+                event.examplesPerSecond());
+    }
+
+    @Override
+    public void ended(Ended event) {
+        closeBar();
+        say("%s: %s", event.outcome().name().toLowerCase(Locale.ROOT), event.why());
+    }
+
+    /** Whether there is a terminal to draw on, and not a file, a pipe or a log. */
+    private static boolean terminal() {
+        try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+            return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private void closeBar() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private void say(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}

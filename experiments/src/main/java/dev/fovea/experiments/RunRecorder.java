@@ -1,0 +1,121 @@
+package dev.fovea.experiments;
+
+import dev.fovea.dashboard.store.DataSource;
+import dev.fovea.dashboard.store.FilterPoint;
+import dev.fovea.dashboard.store.HistogramPoint;
+import dev.fovea.dashboard.store.NewRun;
+import dev.fovea.dashboard.store.RunLog;
+import dev.fovea.dashboard.store.RunState;
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.WriteReport;
+import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.train.TrainingEvent.Ended;
+import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Probed;
+import dev.fovea.engine.train.TrainingEvent.Started;
+import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingObserver;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
+ * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, {@code test/accuracy} and
+ * {@code speed} (examples per second) after every epoch, and what probes saw.
+ */
+public final class RunRecorder implements TrainingObserver {
+    private final RunStore store;
+    private final Experiment experiment;
+    private final Dataset data;
+    private @Nullable RunLog log;
+    private double stepsPerEpoch = 1;
+
+    public RunRecorder(RunStore store, Experiment experiment, Dataset data) {
+        this.store = store;
+        this.experiment = experiment;
+        this.data = data;
+    }
+
+    /** The run's id; there is one once the training has started. */
+    public String id() {
+        return log().id();
+    }
+
+    @Override
+    public void started(Started event) {
+        stepsPerEpoch = event.stepsPerEpoch();
+        log = store.start(new NewRun(
+                experiment.name(),
+                experiment.runName(),
+                event.network().toJson(),
+                event.plan().settings(),
+                event.plan().seed(),
+                new DataSource(data.name(), data.train().count() + data.test().count(), data.checksum()),
+                Provenance.of(event.device(), event.threads()),
+                experiment.tags(),
+                Optional.empty()));
+    }
+
+    @Override
+    public void stepped(Stepped event) {
+        log().scalar("train/loss", event.step(), event.loss());
+        log().scalar("train/accuracy", event.step(), event.accuracy());
+        log().scalar("rate", event.step(), event.rate());
+        log().progress(event.step(), event.step() / stepsPerEpoch);
+    }
+
+    @Override
+    public void epochEnded(EpochEnded event) {
+        log().scalar("test/loss", event.step(), event.test().loss());
+        log().scalar("test/accuracy", event.step(), event.test().accuracy());
+        log().scalar("speed", event.step(), event.examplesPerSecond());
+    }
+
+    @Override
+    public void probed(Probed event) {
+        event.statistics().forEach(one -> log().histogram(point(event.step(), one)));
+        event.filters()
+                .forEach(filters -> log().filters(
+                                new FilterPoint(event.step(), filters.path(), filters.shape(), filters.values())));
+    }
+
+    /** Tells on the terminal what the store could not keep. */
+    @Override
+    public void ended(Ended event) {
+        if (log == null) {
+            return;
+        }
+        log.end(RunState.valueOf(event.outcome().name()), event.why());
+        WriteReport report = log.report();
+        if (!report.complete()) {
+            System.err.printf(
+                    "The store kept %,d records of this run; %,d are still on their way and %,d are lost.%n",
+                    report.written(), report.pending(), report.lost());
+        }
+    }
+
+    private static HistogramPoint point(long step, LayerStatistics seen) {
+        return new HistogramPoint(
+                step,
+                seen.path(),
+                seen.kind().name().toLowerCase(Locale.ROOT),
+                seen.min(),
+                seen.max(),
+                seen.counts().stream().mapToLong(Long::longValue).toArray(),
+                seen.mean(),
+                seen.deviation(),
+                seen.min(),
+                seen.max(),
+                seen.zeroShare(),
+                seen.nonFinite());
+    }
+
+    private RunLog log() {
+        if (log == null) {
+            throw new IllegalStateException("the training has not started");
+        }
+        return log;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.web.Dashboard;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code dashboard}: shows a store in the browser, also while other processes write to it. */
+@Command(name = "dashboard", description = "Serves the dashboard until Ctrl-C.", mixinStandardHelpOptions = true)
+final class DashboardCommand implements Callable<Integer> {
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Mixin
+    private PortOption port = new PortOption();
+
+    @Override
+    public Integer call() {
+        try (RunStore runs = store.open();
+                Dashboard pages = Dashboard.open(runs, port.port())) {
+            System.out.println("The dashboard is at " + pages.url() + " and stops with Ctrl-C.");
+            Waiting.untilInterrupted();
+        }
+        return 0;
+    }
+}

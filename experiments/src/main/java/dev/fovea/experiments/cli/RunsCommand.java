@@ -1,0 +1,78 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.MetricSummary;
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code runs}: what has been trained. */
+@Command(name = "runs", description = "Lists the recorded runs, the newest first.", mixinStandardHelpOptions = true)
+final class RunsCommand implements Callable<Integer> {
+    private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many. Default: ${DEFAULT-VALUE}")
+    private int limit;
+
+    @Override
+    public Integer call() {
+        try (RunStore runs = store.open()) {
+            List<Run> newest = runs.runs(RunFilter.all().page(0, Math.max(0, limit)));
+            if (newest.isEmpty()) {
+                System.out.println("There are no runs yet. Make one with: train lenet5-mnist");
+                return 0;
+            }
+            print(newest, accuracies(runs.metrics(newest.stream().map(Run::id).toList())));
+        }
+        return 0;
+    }
+
+    private static void print(List<Run> runs, Map<String, MetricSummary> accuracies) {
+        Table table =
+                new Table("run", "name", "state", "started", "epoch", "rate", "test accuracy %", "best %", "tags");
+        for (Run run : runs) {
+            MetricSummary accuracy = accuracies.get(run.id());
+            table.row(
+                    run.id(),
+                    run.name(),
+                    run.state().name().toLowerCase(Locale.ROOT),
+                    STARTED.format(run.started().atZone(ZoneId.systemDefault())),
+                    number("%.1f", run.epoch()),
+                    String.valueOf(run.parameters().getOrDefault("rate", "")),
+                    accuracy == null ? "" : number("%.2f", 100 * accuracy.last()),
+                    accuracy == null ? "" : number("%.2f", 100 * accuracy.max()),
+                    String.join(" ", run.tags()));
+        }
+        System.out.print(table);
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static Map<String, MetricSummary> accuracies(List<MetricSummary> metrics) {
+        Map<String, MetricSummary> accuracies = new HashMap<>();
+        for (MetricSummary metric : metrics) {
+            if (metric.metric().equals("test/accuracy")) {
+                accuracies.put(metric.runId(), metric);
+            }
+        }
+        return accuracies;
+    }
+}

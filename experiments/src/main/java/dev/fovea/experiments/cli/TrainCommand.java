@@ -1,0 +1,113 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.data.Mnist;
+import dev.fovea.experiments.Experiment;
+import dev.fovea.experiments.Progress;
+import dev.fovea.experiments.gallery.Gallery;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: runs an experiment of the gallery, recorded, with or without a dashboard beside it. */
+@Command(name = "train", description = "Trains an experiment and records the run.", mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "One of those that \"list\" shows, such as lenet5-mnist.")
+    private String name = "";
+
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Mixin
+    private PortOption port = new PortOption();
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}")
+    private String device = "auto";
+
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads of one operation. Default: one per core")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Holds MNIST-like files, in place of the bundled ones.")
+    private @Nullable Path data;
+
+    @Option(names = "--name", description = "What the run is called. Default: the experiment's name")
+    private @Nullable String runName;
+
+    @Option(names = "--tag", description = "A word to find the run by; may be given several times.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--dashboard", description = "Serve the dashboard during the training and after it, until Ctrl-C.")
+    private boolean dashboard;
+
+    @Override
+    public Integer call() {
+        Experiment experiment = typed(this::experiment);
+        try (RunStore runs = store.open()) {
+            if (!dashboard) {
+                System.out.println("recorded as run " + experiment.run(runs, new Progress(System.out)));
+                return 0;
+            }
+            try (Dashboard pages = Dashboard.open(runs, port.port())) {
+                System.out.println("The dashboard is at " + pages.url());
+                String id = experiment.run(runs, new Progress(System.out));
+                System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
+                Waiting.untilInterrupted();
+            }
+        }
+        return 0;
+    }
+
+    private Experiment experiment() {
+        Experiment found = Gallery.find(name)
+                .orElseThrow(() -> new EngineException("There is no experiment \"%s\". Use one of %s."
+                        .formatted(
+                                name,
+                                Gallery.experiments().stream()
+                                        .map(Experiment::name)
+                                        .collect(Collectors.joining(", ")))));
+        Device where = Device.parse(device);
+        Experiment experiment = found.plan(plan.applied(found.plan()))
+                .on(threads == null ? where : where.threads(threads))
+                .tags(tags);
+        if (runName != null) {
+            experiment = experiment.runName(runName);
+        }
+        Path folder = data;
+        return folder == null
+                ? experiment
+                : experiment.data(() -> Mnist.from(folder).standardised());
+    }
+
+    /** What the options make; where they make no sense, the command was typed wrongly. */
+    private <T> T typed(Supplier<T> options) {
+        try {
+            return options.get();
+        } catch (EngineException wrong) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.fovea.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.experiments.Digits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One clear sentence, no stack trace, and the exit code: 2 for what was typed wrongly, 1 for what could not be done. */
+class BadInputTest {
+    private final Path folder;
+
+    BadInputTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void an_unknown_experiment() {
+        assertThat(Terminal.run("train", "lenet")).isEqualTo(new Terminal(2, "", """
+                        There is no experiment "lenet". Use one of lenet5-mnist, mlp-mnist, residual-mnist.
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
+    void an_unknown_option() {
+        Terminal terminal = Terminal.run("train", "lenet5-mnist", "--epoch", "3");
+        assertThat(terminal.exit()).isEqualTo(2);
+        assertThat(terminal.err()).startsWith("Unknown options: '--epoch', '3'").contains("--epochs");
+    }
+
+    @Test
+    void an_unknown_command() {
+        Terminal terminal = Terminal.run("trian");
+        assertThat(terminal.exit()).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("""
+                Unmatched argument at index 0: 'trian'
+                Did you mean: fovea train?
+                See: fovea --help
+                """);
+    }
+
+    @Test
+    void a_negative_rate() {
+        assertThat(Terminal.run("train", "lenet5-mnist", "--rate", "-1")).isEqualTo(new Terminal(2, "", """
+                        rate: -1.0 is not a positive number. Use one such as 0.01.
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
+    void a_rate_that_is_no_number() {
+        assertThat(Terminal.run("train", "lenet5-mnist", "--rate", "abc")).isEqualTo(new Terminal(2, "", """
+                        Invalid value for option '--rate': 'abc' is not a double
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
+    void a_store_that_cannot_be_written() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        Terminal terminal = Terminal.run("runs", "--store", file.resolve("runs").toString());
+        assertThat(terminal.exit()).isEqualTo(1);
+        assertThat(terminal.err()).contains(file.toString()).contains("--store");
+        assertOneSentence(terminal);
+    }
+
+    @Test
+    void a_port_in_use() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Terminal terminal = Terminal.run(
+                    "dashboard", "--store", folder.resolve("runs").toString(), "--port", "" + taken.getLocalPort());
+            assertThat(terminal.exit()).isEqualTo(1);
+            assertThat(terminal.err()).contains("port " + taken.getLocalPort()).contains("--port");
+            assertOneSentence(terminal);
+        }
+    }
+
+    @Test
+    void a_port_that_is_none() {
+        assertThat(Terminal.run("dashboard", "--port", "70000").err())
+                .startsWith("--port: 70000 is no port. Use a number from 0 to 65535, such as 7070.");
+    }
+
+    @Test
+    void a_truncated_data_file() throws IOException {
+        Path images = Digits.write(folder.resolve("digits"), 20, 10).resolve("train-images-idx3-ubyte.gz");
+        byte[] whole = Files.readAllBytes(images);
+        Files.write(images, Arrays.copyOf(whole, whole.length / 2));
+        Terminal terminal = Terminal.run(
+                "train",
+                "lenet5-mnist",
+                "--data",
+                images.getParent() + "",
+                "--store",
+                folder.resolve("runs").toString());
+        assertThat(terminal.exit()).isEqualTo(1);
+        assertThat(terminal.err()).contains("train-images-idx3-ubyte.gz, byte ").contains("Get the file again.");
+        assertOneSentence(terminal);
+    }
+
+    @Test
+    void a_gpu_where_there_is_none() {
+        Terminal terminal = Terminal.run(
+                "train",
+                "lenet5-mnist",
+                "--device",
+                "gpu",
+                "--data",
+                Digits.write(folder.resolve("digits"), 20, 10).toString(),
+                "--store",
+                folder.resolve("runs").toString());
+        assertThat(terminal.exit()).isEqualTo(1);
+        assertThat(terminal.err()).startsWith("device: a GPU was asked for").contains("Use auto or cpu");
+        assertOneSentence(terminal);
+    }
+
+    private static void assertOneSentence(Terminal terminal) {
+        assertThat(terminal.err().strip().lines()).hasSize(1);
+        assertThat(terminal.err()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+}

@@ -51,7 +51,7 @@ export class FilterPlayer {
     };
     this.slider.max = this.data.steps.length - 1;
     this.build();
-    const wanted = this.data.steps.indexOf(Number(query.get("step")));
+    const wanted = query.has("step") ? this.data.steps.indexOf(Number(query.get("step"))) : -1;
     this.go(wanted >= 0 ? wanted : atEnd ? this.data.steps.length - 1 : this.at, false);
   }
 

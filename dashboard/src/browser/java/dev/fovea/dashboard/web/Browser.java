@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A headless Chromium: this machine's own where it has one, else the one that Playwright fetches. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -28,7 +28,7 @@ final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser browser;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Browser() {
+    public Browser() {
         Optional<Path> own = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
@@ -41,11 +41,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** A new window of 1280 x 800 in the light theme. */
-    Page page() {
+    public Page page() {
         return page(1280, 800, ColorScheme.LIGHT);
     }
 
-    Page page(int width, int height, ColorScheme theme) {
+    public Page page(int width, int height, ColorScheme theme) {
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(theme)
@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Errors and warnings of all consoles, refused styles and scripts among them. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 

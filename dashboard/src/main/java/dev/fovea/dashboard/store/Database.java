@@ -2,12 +2,15 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The connections to one store. When the process that serves an H2 file to the others ends, their connections break and
@@ -26,7 +29,8 @@ final class Database implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool)
                 .registerArrayType(String.class, "varchar")
-                .registerArrayType(Integer.class, "integer");
+                .registerArrayType(Integer.class, "integer")
+                .configure(Handles.class, handles -> handles.setForceEndTransactions(false)); // the pool rolls back
     }
 
     static Database open(Location location) {
@@ -57,7 +61,19 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
-        return jdbi.inTransaction(work::apply);
+        return jdbi.withHandle(handle -> {
+            T result = work.apply(handle);
+            commit(handle);
+            return result;
+        });
+    }
+
+    private static void commit(Handle handle) {
+        try {
+            handle.getConnection().commit();
+        } catch (SQLException trouble) {
+            throw new TransactionException(trouble);
+        }
     }
 
     private <T> T patiently(Supplier<T> work) {

@@ -42,6 +42,12 @@ record Location(String shown, String url, Optional<Path> file) {
         return Files.isDirectory(path) && !Files.exists(Path.of(path + EXTENSION)) ? path.resolve("runs") : path;
     }
 
+    /** The empty file that {@code file} is guarded by. */
+    static Path turnstile(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".turnstile");
+    }
+
     /** Makes the folder, and tries whether it can be written, since H2 says less clearly that it cannot. */
     void prepare() {
         if (file.isEmpty()) {

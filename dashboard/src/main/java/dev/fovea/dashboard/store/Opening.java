@@ -9,7 +9,8 @@ import org.h2.api.ErrorCode;
 
 /** Opens a store, waiting a little while other processes open or leave the same file at the same moment. */
 final class Opening {
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_WITH_A_HOLDER = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** What H2 says in the moment in which a file changes hands. */
@@ -23,7 +24,7 @@ final class Opening {
     private Opening() {}
 
     static Database of(Location location, Supplier<Database> open) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
         while (true) {
             try {
                 return open.get();
@@ -31,7 +32,8 @@ final class Opening {
                 throw said;
             } catch (RuntimeException trouble) {
                 SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
-                if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() > deadline) {
+                Duration patience = Trouble.isHeldAlone(cause) ? PATIENCE_WITH_A_HOLDER : PATIENCE;
+                if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() - start > patience.toNanos()) {
                     throw Trouble.opening(location, cause);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -9,14 +9,19 @@ import java.time.Duration;
 /** How connections are kept: few, for ever, and thrown away as soon as one is broken. */
 final class Pool {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String USER = "sa";
     private static final int CONNECTIONS = 8;
 
     private Pool() {}
 
     static HikariDataSource of(Location location) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(location.url());
-        config.setUsername("sa");
+        location.file()
+                .ifPresentOrElse(
+                        file -> config.setDataSource(new SharedFile(location.url(), USER, Location.turnstile(file))),
+                        () -> config.setJdbcUrl(location.url()));
+        config.setUsername(USER);
+        config.setAutoCommit(false); // else a broken connection to H2 mends itself, and not through the turnstile
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1); // the last connection to leave closes the file for all
         config.setMaxLifetime(0);

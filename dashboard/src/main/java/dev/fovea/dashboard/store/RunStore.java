@@ -170,9 +170,12 @@ public final class RunStore implements AutoCloseable {
         leave("closed before its end", PATIENCE);
     }
 
-    private void exit() {
-        beforeExit.forEach(Runnable::run);
-        leave("the process was ended", PATIENCE_AT_EXIT);
+    void exit() {
+        try {
+            beforeExit.forEach(Runnable::run);
+        } finally {
+            leave("the process was ended", PATIENCE_AT_EXIT);
+        }
     }
 
     private void leave(String why, Duration patience) {

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** Says in a sentence what is wrong with a store, and tells trouble that passes from mistakes that stay. */
 final class Trouble {
@@ -36,6 +38,16 @@ final class Trouble {
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
                 .formatted(location.shown(), firstLine(trouble));
+    }
+
+    /** Whether a process holds H2's file that lets no other in, as one does for a moment that is about to close it. */
+    static boolean isHeldAlone(SQLException trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,26 @@ class EndingTest {
             assertThat(store.metrics(List.of(run)))
                     .singleElement()
                     .satisfies(loss -> assertThat(loss.count()).isGreaterThanOrEqualTo(said));
+        }
+    }
+
+    @Test
+    void an_owner_can_end_its_run_in_its_own_words_before_the_store_does() {
+        RunStore store = Sample.open(folder);
+        RunLog log = store.start(Sample.run("owned"));
+        RunLog other = store.start(Sample.run("not owned"));
+        RunLog taken = store.start(Sample.run("taken back"));
+        RunStore.Closing unused = store.beforeExit(() -> log.end(RunState.STOPPED, "at step 7"));
+        store.beforeExit(() -> taken.end(RunState.FAILED, "")).close();
+        store.exit();
+        store.close();
+        try (RunStore reader = Sample.open(folder)) {
+            assertThat(reader.runs(RunFilter.all()))
+                    .extracting(Run::id, Run::why)
+                    .containsExactly(
+                            tuple(taken.id(), "the process was ended"),
+                            tuple(other.id(), "the process was ended"),
+                            tuple(log.id(), "at step 7"));
         }
     }
 }

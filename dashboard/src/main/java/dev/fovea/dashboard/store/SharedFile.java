@@ -1,0 +1,65 @@
+package dev.fovea.dashboard.store;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** A file of H2's, connected to through a {@link Turnstile}; in all else, H2's own data source. */
+final class SharedFile implements javax.sql.DataSource {
+    private final JdbcDataSource h2 = new JdbcDataSource();
+    private final Turnstile turnstile;
+
+    SharedFile(String url, String user, Path turnstile) {
+        h2.setURL(url);
+        h2.setUser(user);
+        this.turnstile = new Turnstile(turnstile);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return turnstile.pass(h2::getConnection);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return turnstile.pass(() -> h2.getConnection(user, password));
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return h2.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        h2.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        h2.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return h2.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return h2.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return h2.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return h2.isWrapperFor(type);
+    }
+}

@@ -8,6 +8,7 @@ import dev.fovea.engine.train.TrainingObserver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a training on a terminal: a bar within each epoch, where somebody watches, and a line after it. */
 public final class Progress implements TrainingObserver {
-    private static final int WIDTH = 110;
-
     private final PrintStream out;
     private final boolean watched;
     private @Nullable ProgressBar bar;
@@ -57,7 +56,7 @@ public final class Progress implements TrainingObserver {
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUnit(" steps", 1)
                     .showSpeed()
-                    .setMaxRenderedLength(WIDTH)
+                    .setConsumer(new Line(out))
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
                     .build();
@@ -108,5 +107,21 @@ public final class Progress implements TrainingObserver {
 
     private void say(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** The bar's line, which leaves nothing behind: not even the empty line that the library would. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private final PrintStream out;
+
+        Line(PrintStream out) {
+            super(out);
+            this.out = out;
+        }
+
+        @Override
+        public void close() {
+            out.print("\r");
+            out.flush();
+        }
     }
 }

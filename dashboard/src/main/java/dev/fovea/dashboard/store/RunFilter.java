@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Which runs are asked for.
  *
- * @param text each of its words must occur, in any case, in the id, experiment, name, note or a tag
+ * @param text each of its first 16 words must occur, in any case, in the id, experiment, name, note or a tag
  * @param states empty means all
  * @param offset how many of the newest to pass over
  * @param limit how many to return at most

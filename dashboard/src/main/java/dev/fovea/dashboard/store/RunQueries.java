@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads runs. */
 final class RunQueries {
     private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private static final int MOST_WORDS = 16;
 
     private static final String STATE =
             "case when r.state = 'RUNNING' and r.heartbeat < :silent then 'CRASHED' else r.state end";
@@ -87,10 +90,11 @@ final class RunQueries {
     }
 
     private static List<String> words(RunFilter filter) {
-        String text = filter.text().strip();
-        return text.isEmpty()
-                ? List.of()
-                : List.of(text.toLowerCase(Locale.ROOT).split("\\s+"));
+        return Pattern.compile("\\s+")
+                .splitAsStream(filter.text().strip().toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     private List<Run> runs(Query query) {

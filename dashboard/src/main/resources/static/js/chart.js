@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { clock, tick } from "./format.js";
 import { Hover } from "./hover.js";
-import { niceBounds, niceStep, quantile, ticksWithin, timeStep, wholeStep } from "./nice.js";
+import { linearTicks, logTicks, quantile, ticksWithin, timeStep, wholeStep } from "./nice.js";
 import { onTheme } from "./page.js";
 import { color, faded, look, rem } from "./palette.js";
 import { dragToZoom } from "./zoom.js";
@@ -54,7 +54,7 @@ export class Chart {
   }
 
   toPixel(x, y) {
-    return this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, y]);
+    return this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, this.scaled(y)]);
   }
 
   margins() {
@@ -123,20 +123,27 @@ export class Chart {
     };
   }
 
+  /** A logarithmic axis is a linear one of logarithms, with ticks at round numbers. */
   yAxis(size) {
+    const { log } = this.model;
     const [low, high] = this.bounds.y;
-    const shared = {
-      axisLabel: { ...this.label(size), formatter: tick },
+    const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * size)));
+    const { min, max, ticks } = log ? logTicks(low, high, count) : linearTicks(low, high, count);
+    return {
+      type: "value",
+      min,
+      max,
+      axisLabel: { ...this.label(size), formatter: value => tick(log ? 10 ** value : value), customValues: ticks },
       axisLine: { show: false },
-      axisTick: { show: false },
+      axisTick: { show: false, customValues: ticks },
       splitLine: { lineStyle: { color: color("line") } },
     };
-    if (this.model.log) {
-      return { type: "log", ...logBounds(low, high), minorSplitLine: { show: false }, ...shared };
-    }
-    const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * size)));
-    const { low: min, high: max, step } = niceBounds(low, high, count);
-    return { type: "value", min, max, interval: step, ...shared };
+  }
+
+  /** Where a value stands on the vertical axis; null for none. */
+  scaled(y) {
+    if (!this.model.log || y === null) return y;
+    return y > 0 ? Math.log10(y) : null;
   }
 
   label(size) {
@@ -154,7 +161,7 @@ export class Chart {
     const dots = !faint && !thin && points.length <= 60;
     return {
       type: "line",
-      data: points,
+      data: this.model.log ? points.map(([x, y]) => [x, this.scaled(y)]) : points,
       silent: true,
       showSymbol: dots || points.length === 1,
       symbol: "circle",
@@ -168,7 +175,7 @@ export class Chart {
         type: dash ? dash.map(part => part * scale) : "solid",
         join: "round",
       },
-      emphasis: { focus: "series", lineStyle: { width: (thin ? 1.8 : 3) * scale, opacity: 1 } },
+      emphasis: { focus: "series", lineStyle: { color: shade, width: (thin ? 1.8 : 3) * scale, opacity: 1 } },
       blur: { lineStyle: { opacity: 0.1 }, itemStyle: { opacity: 0.1 } },
     };
   }
@@ -186,12 +193,4 @@ export class Chart {
       itemStyle: { color: color(`run-${look(slot).color}`), borderColor: color("surface"), borderWidth: 1 },
     };
   }
-}
-
-/** Whole decades when several are shown; else just around the data. */
-function logBounds(low, high) {
-  const [min, max] = [Math.log10(low), Math.log10(high)];
-  if (max - min > 1.5) return { min: 10 ** Math.floor(min), max: 10 ** Math.ceil(max) };
-  const step = niceStep(Math.max(high - low, high * 0.01), 4);
-  return { min: Math.max(low / 2, Math.floor(low / step) * step), max: Math.ceil(high / step) * step };
 }

@@ -24,7 +24,9 @@ export function columnMenu(onchange) {
     if (!element.contains(event.target)) element.open = false;
   });
   element.addEventListener("keydown", event => {
-    if (event.key === "Escape") element.open = false;
+    if (event.key !== "Escape" || !element.open) return;
+    element.open = false;
+    event.stopPropagation(); // to the page, escape means something else
   });
 
   function choose(key, on) {

@@ -44,8 +44,7 @@ export function allColumns(runs) {
       value: run => run.epoch,
       text: progressText,
       cell: progress,
-      extra: 4.2,
-      least: 8.5,
+      extra: runs.some(isRunning) ? 4.2 : 0,
       most: 13,
       shown: true,
     },
@@ -100,7 +99,7 @@ function plain(key, title, of, more) {
 }
 
 export function took(run, now = Date.now()) {
-  return (run.state === "RUNNING" ? now : (run.ended ?? run.heartbeat)) - run.started;
+  return (isRunning(run) ? now : (run.ended ?? run.heartbeat)) - run.started;
 }
 
 /** The names of parameters whose values are not the same in all runs, in the order of their first occurrence. */
@@ -128,7 +127,7 @@ function metricColumns(name, runs) {
     number: true,
     least: 4.6,
     most: 8,
-    shown: (shown && (part === "last" || !name.startsWith("train/"))) || (name === "speed" && part === "last"),
+    shown: shown && (part === "last" || !name.startsWith("train/")),
     value: run => asNumber(run.metrics[name]?.[part]),
     text: run => fixed(run.metrics[name]?.[part], places),
     hint: run => run.metrics[name] && `${number(run.metrics[name][part], 6)} at step ${whole(run.metrics[name][step])}`,
@@ -170,11 +169,13 @@ function progressText(run) {
   return typeof epochs === "number" ? `${epoch} / ${parameter(epochs)}` : epoch;
 }
 
+const isRunning = run => run.state === "RUNNING";
+
 export function progress(run) {
   const epochs = run.parameters.epochs;
   const text = h("span", { class: "progress", title: `step ${whole(run.step)}` }, progressText(run));
-  return typeof epochs === "number" && epochs > 0
-    ? [h("progress", { class: "bar", value: Math.min(1, run.epoch / epochs), max: 1, "aria-label": "Progress" }), text]
+  return isRunning(run) && epochs > 0
+    ? [text, h("progress", { class: "bar", value: Math.min(1, run.epoch / epochs), max: 1, "aria-label": "Progress" })]
     : text;
 }
 

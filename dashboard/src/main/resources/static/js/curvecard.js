@@ -5,6 +5,9 @@ import { whereAndWhen } from "./hover.js";
 import { drawn, marks, position, smoothed } from "./lines.js";
 
 const WIDEN = "M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5";
+const MOST_BUCKETS = 1000; // of one curve
+const MOST_IN_ALL = 20_000; // of all curves of a card
+const FEWEST_BUCKETS = 100;
 const BREATH = 400; // milliseconds between two refreshes
 
 /** One measure, such as the loss: fetches its series when it comes into sight, draws them, and follows what changes. */
@@ -31,7 +34,7 @@ export class CurveCard {
     this.element = h(
       "article",
       { class: "card chart-card", "data-measure": measure },
-      h("header", {}, h("h3", {}, measure), this.key, h("span", { class: "spread" }), this.note, this.widen),
+      h("header", {}, h("h2", {}, measure), this.key, h("span", { class: "spread" }), this.note, this.widen),
       this.box,
     );
     new IntersectionObserver(entries => this.sighted(entries.at(-1).isIntersecting), { rootMargin: "300px" }).observe(
@@ -85,7 +88,8 @@ export class CurveCard {
 
   async load(runs, fresh) {
     const turn = fresh ? (this.turn = (this.turn ?? 0) + 1) : this.turn;
-    const buckets = Math.max(100, Math.min(1000, Math.round(this.box.clientWidth)));
+    const room = Math.min(MOST_BUCKETS, this.box.clientWidth, MOST_IN_ALL / this.curves.runs.length);
+    const buckets = Math.max(FEWEST_BUCKETS, Math.round(room));
     try {
       const answers = await Promise.all(this.metrics.map(({ metric }) => this.curves.fetch(metric, runs, buckets)));
       if (turn !== this.turn) return;

@@ -43,7 +43,12 @@ export class FilterPreview {
     return h(
       "figure",
       {},
-      h("figcaption", {}, h("a", { class: "name", href: layerAddress(this.runId, layer.path) }, layer.path), " ", when),
+      h(
+        "figcaption",
+        { class: "line" },
+        h("a", { class: "name", href: layerAddress(this.runId, layer.path) }, layer.path),
+        when,
+      ),
       box,
     );
   }

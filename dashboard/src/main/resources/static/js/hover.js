@@ -75,23 +75,18 @@ export class Hover {
     this.place(px);
   }
 
+  /** The point of each curve that is nearest to x; none of a curve that ended before, or has not begun. */
   hits(x, scale) {
-    return this.chart.model.lines
-      .filter(line => !line.faint && line.hover.xs.length)
-      .flatMap(line => {
-        const i = nearest(line.hover.xs, x);
-        const at = line.hover.xs[i];
-        const y = line.hover.ys[i];
-        const outside = at < this.chart.bounds.x[0] || at > this.chart.bounds.x[1];
-        if (
-          typeof y !== "number" ||
-          outside ||
-          ((i === 0 || i === line.hover.xs.length - 1) && Math.abs(x - at) * scale > BEYOND)
-        )
-          return [];
-        const [px, py] = this.chart.toPixel(at, y);
-        return [{ line, i, at, y, px, py }];
-      });
+    const [from, to] = this.chart.bounds.x;
+    return this.chart.model.lines.flatMap(line => {
+      const { xs, ys } = line.hover;
+      const i = nearest(xs, x);
+      if (line.faint || i < 0 || typeof ys[i] !== "number" || xs[i] < from || xs[i] > to) return [];
+      const beyond = Math.max(x - xs.at(-1), xs[0] - x);
+      if (beyond * scale > BEYOND) return [];
+      const [px, py] = this.chart.toPixel(xs[i], ys[i]);
+      return [{ line, i, at: xs[i], y: ys[i], px, py }];
+    });
   }
 
   oddNear(x, scale) {

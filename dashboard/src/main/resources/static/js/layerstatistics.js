@@ -17,7 +17,7 @@ export class LayerStatistics {
     this.cards = MEASURES.map(([name]) => {
       const box = h("div", { class: "box" });
       return {
-        element: h("article", { class: "card chart-card", hidden: true }, h("header", {}, h("h3", {}, name)), box),
+        element: h("article", { class: "card chart-card", hidden: true }, h("header", {}, h("h2", {}, name)), box),
         chart: new Chart(box, { onzoom, label: `${name} over steps` }),
       };
     });
@@ -37,7 +37,7 @@ export class LayerStatistics {
       const { element, chart } = this.cards[i];
       element.hidden = i >= ALWAYS && !ys.some(y => y > 0);
       if (element.hidden) return;
-      element.querySelector("h3").textContent = `${name} of the ${kind}s`;
+      element.querySelector("h2").textContent = `${name} of the ${kind}s`;
       const numbers = ys.map(y => (typeof y === "number" ? y : null));
       chart.draw({
         axis: "step",

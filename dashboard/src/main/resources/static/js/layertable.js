@@ -15,7 +15,7 @@ export function layerTable(runId, { network, statistics }) {
       h(
         "tr",
         { class: "groups" },
-        h("th", { colspan: 4 }),
+        h("td", { colspan: 4 }),
         kinds.map(kind => h("th", { colspan: span(kind, zeros), class: "starts", scope: "colgroup" }, kind)),
       ),
     h(
@@ -28,7 +28,7 @@ export function layerTable(runId, { network, statistics }) {
       kinds.map(kind => [
         h("th", { class: "number starts", scope: "col" }, "mean"),
         h("th", { class: "number", scope: "col" }, "deviation"),
-        h("th", { "aria-label": "deviation through time" }),
+        h("td"),
         kind === "activation" &&
           zeros &&
           h("th", { class: "number", scope: "col", title: "The share of values that are exactly 0" }, "zeros"),

@@ -48,6 +48,36 @@ export function niceBounds(low, high, count = 5) {
   return { low: Math.floor(low / step + 1e-9) * step, high: Math.ceil(high / step - 1e-9) * step, step };
 }
 
+/** Bounds and ticks of an axis around [low, high]. */
+export function linearTicks(low, high, count) {
+  const { low: min, high: max, step } = niceBounds(low, high, count);
+  return { min, max, ticks: ticksWithin(min, max, step) };
+}
+
+/** The same in powers of ten, for positive bounds: every so many decades, or 1, 2 and 5 of each where there is room. */
+export function logTicks(low, high, count) {
+  const margin = Math.max(0.02, (Math.log10(high) - Math.log10(low)) * 0.04);
+  const [min, max] = [Math.log10(low) - margin, Math.log10(high) + margin];
+  const decades = max - min;
+  if (decades < 0.5) {
+    const step = niceStep(10 ** max - 10 ** min, count);
+    return {
+      min,
+      max,
+      ticks: ticksWithin(10 ** min, 10 ** max, step)
+        .filter(value => value > 0)
+        .map(Math.log10),
+    };
+  }
+  const digits = decades * 3 <= count * 1.5 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / count));
+  const ticks = [];
+  for (let power = Math.floor(min); power <= max; power++) {
+    if (power % every === 0) ticks.push(...digits.map(digit => power + Math.log10(digit)));
+  }
+  return { min, max, ticks: ticks.filter(value => value >= min && value <= max) };
+}
+
 /** The multiples of `step` within [low, high]. */
 export function ticksWithin(low, high, step) {
   const ticks = [];

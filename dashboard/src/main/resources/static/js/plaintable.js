@@ -1,31 +1,20 @@
+import { groupRow, starts } from "./columngroups.js";
 import { h } from "./dom.js";
-
-const starts = (columns, i) => i > 0 && (columns[i].group ?? "") !== (columns[i - 1].group ?? "");
 
 /** A table of columns as in columns.js that shows all its rows; `decorate` may change a row's element. */
 export function plainTable(columns, rows, { decorate = () => {}, label } = {}) {
-  const groups = [];
-  for (const { group = "" } of columns) {
-    if (groups.length && groups.at(-1).group === group) groups.at(-1).span++;
-    else groups.push({ group, span: 1 });
-  }
   const style = (column, i, best) =>
     [column.number && "number", starts(columns, i) && "starts", best && "best"].filter(Boolean).join(" ");
   const head = h(
     "thead",
     {},
-    groups.some(({ group }) => group) &&
-      h(
-        "tr",
-        { class: "groups" },
-        groups.map(({ group, span }, i) =>
-          h("th", { colspan: span, scope: "colgroup", class: i > 0 ? "starts" : null }, group),
-        ),
-      ),
+    columns.some(({ group }) => group) && groupRow(columns),
     h(
       "tr",
       {},
-      columns.map((column, i) => h("th", { scope: "col", class: style(column, i) }, column.title)),
+      columns.map((column, i) =>
+        h(column.title ? "th" : "td", { scope: column.title ? "col" : null, class: style(column, i) }, column.title),
+      ),
     ),
   );
   const body = h(

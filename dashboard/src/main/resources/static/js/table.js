@@ -1,3 +1,4 @@
+import { groupRow, starts } from "./columngroups.js";
 import { h } from "./dom.js";
 import { rem } from "./palette.js";
 
@@ -59,28 +60,8 @@ export class Table {
       "aria-label": "All",
       onchange: event => this.pickAll(event.target.checked),
     });
-    const groups = [];
-    for (const { group = "" } of this.columns) {
-      if (group && groups.at(-1)?.group === group) groups.at(-1).span++;
-      else groups.push({ group, span: 1 });
-    }
     this.head.replaceChildren(
-      h(
-        "tr",
-        { class: "groups" },
-        h("th", { class: "pick" }),
-        groups.map(({ group, span }, i) =>
-          h(
-            "th",
-            {
-              colspan: span,
-              class: [group && "group", i === 0 && "first"].filter(Boolean).join(" "),
-              title: group || null,
-            },
-            group,
-          ),
-        ),
-      ),
+      groupRow(this.columns, h("td", { class: "pick" })),
       h(
         "tr",
         {},
@@ -242,8 +223,6 @@ export class Table {
     this.paint(true);
   }
 }
-
-const starts = (columns, i) => i > 0 && (columns[i].group ?? "") !== (columns[i - 1].group ?? "");
 
 function space(pixels) {
   const row = h("tr", { class: "space", "aria-hidden": "true" });

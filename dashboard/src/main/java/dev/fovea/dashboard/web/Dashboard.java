@@ -40,34 +40,42 @@ public final class Dashboard implements AutoCloseable {
      * Serves {@code store} at {@code 127.0.0.1}.
      *
      * @param port from 0 to 65535; 0 takes a free one, which {@link #url} tells
-     * @throws DashboardException when the port is in use
+     * @throws DashboardException when the port cannot be had
      */
     public static Dashboard open(RunStore store, int port) {
         quiet("io.javalin");
         quiet("org.eclipse.jetty");
-        refuseIfInUse(port);
+        refuseUnlessFree(port);
         Live live = new Live(store);
         Javalin server = Javalin.create(config -> configure(config, store, live));
         try {
             return new Dashboard(server.start(HOST, port), live);
         } catch (JavalinBindException e) {
             live.close();
-            throw inUse(port, e);
+            throw refusal(port, e);
         }
     }
 
     /** Asks before the server does, which would fill the terminal. */
-    private static void refuseIfInUse(int port) {
+    private static void refuseUnlessFree(int port) {
         try {
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        } catch (IllegalArgumentException e) {
+            throw new DashboardException(
+                    "there is no port %d. Choose one from 1024 to 65535 with --port N.".formatted(port), e);
         } catch (IOException e) {
-            throw inUse(port, e);
+            throw refusal(port, e);
         }
     }
 
-    private static DashboardException inUse(int port, Exception cause) {
+    private static DashboardException refusal(int port, Exception cause) {
+        boolean reserved = String.valueOf(cause.getMessage()).contains("Permission denied");
         return new DashboardException(
-                "port %d is in use. Choose another with --port N, or stop the other program.".formatted(port), cause);
+                reserved
+                        ? "port %d is reserved by the system. Choose one from 1024 to 65535 with --port N."
+                                .formatted(port)
+                        : "port %d is in use. Choose another with --port N, or stop the other program.".formatted(port),
+                cause);
     }
 
     /** The address of the first page, such as {@code http://127.0.0.1:7070}. */

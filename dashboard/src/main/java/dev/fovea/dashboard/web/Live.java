@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Live implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-    private static final Duration POLL = Duration.ofMillis(400);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration TICK = Duration.ofSeconds(4);
 
     private final Watch watch;

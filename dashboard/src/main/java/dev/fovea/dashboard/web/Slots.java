@@ -13,7 +13,7 @@ import java.util.Map;
  * after the other, and so are likely to be compared, look different.
  */
 final class Slots {
-    private static final int PAGE = 200;
+    private static final int PAGE = 1000;
 
     private final RunStore store;
     private final Map<String, Integer> slots = new HashMap<>();

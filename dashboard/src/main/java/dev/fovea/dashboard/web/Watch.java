@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares the store with what it was at the last look. It looks at the runs that are training and at the newest others;
@@ -58,13 +57,14 @@ final class Watch {
     }
 
     private Map<String, Seen> seen() {
-        Map<String, Run> runs = new HashMap<>();
-        Stream.concat(store.runs(NEWEST).stream(), store.runs(TRAINING).stream())
-                .forEach(run -> runs.putIfAbsent(run.id(), run));
-        Map<String, List<MetricSummary>> metrics =
-                store.metrics(runs.keySet()).stream().collect(Collectors.groupingBy(MetricSummary::runId));
+        List<Run> training = store.runs(TRAINING);
+        Map<String, List<MetricSummary>> metrics = store
+                .metrics(training.stream().map(Run::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(MetricSummary::runId));
         Map<String, Seen> seen = new HashMap<>();
-        runs.forEach((id, run) -> seen.put(id, new Seen(run, metrics.getOrDefault(id, List.of()))));
+        store.runs(NEWEST).forEach(run -> seen.put(run.id(), new Seen(run, List.of())));
+        training.forEach(run -> seen.put(run.id(), new Seen(run, metrics.getOrDefault(run.id(), List.of()))));
         return seen;
     }
 }

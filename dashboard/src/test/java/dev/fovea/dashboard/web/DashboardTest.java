@@ -28,6 +28,15 @@ class DashboardTest {
     }
 
     @Test
+    void says_which_ports_there_are(@TempDir Path folder) {
+        try (Served served = new Served(folder)) {
+            assertThatThrownBy(() -> Dashboard.open(served.store, 70_000).close())
+                    .isInstanceOf(DashboardException.class)
+                    .hasMessage("there is no port 70000. Choose one from 1024 to 65535 with --port N.");
+        }
+    }
+
+    @Test
     void leaves_the_terminal_to_others_but_for_warnings(@TempDir Path folder) {
         try (Served served = new Served(folder)) {
             assertThat(served.get("/").statusCode()).isEqualTo(200);

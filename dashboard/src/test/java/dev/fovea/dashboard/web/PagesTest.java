@@ -258,6 +258,17 @@ class PagesTest {
     }
 
     @Test
+    void says_when_the_connection_is_lost(@TempDir Path folder) {
+        try (Served brief = new Served(folder)) {
+            page.navigate(brief.dashboard.url());
+            assertThat(page.locator("#pulse")).hasText(Pattern.compile("updated .*"));
+            brief.dashboard.close();
+            assertThat(page.locator("#pulse")).hasText("connection lost, retrying");
+        }
+        browser.complaints().removeIf(complaint -> complaint.contains("net::ERR_")); // the browser's own
+    }
+
+    @Test
     void runs_no_script_out_of_a_name(@TempDir Path folder) {
         String script = "<img src=x onerror=\"window.taken=true\">";
         try (Served attacked = new Served(folder);

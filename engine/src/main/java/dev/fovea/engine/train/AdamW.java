@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,8 +52,12 @@ public record AdamW(double rate, double beta1, double beta2, double epsilon, dou
     }
 
     @Override
-    public String script() {
-        return "torch._fused_adamw_(p, g, s0, s1, annotate(List[Tensor], []), steps, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)"
-                .formatted(beta1, beta2, weightDecay, epsilon);
+    public List<String> script() {
+        String settings =
+                "lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s".formatted(beta1, beta2, weightDecay, epsilon);
+        return List.of(
+                "_counted = torch._foreach_add_(steps, 1)",
+                "_updated = torch._fused_adamw_(p, g, s0, s1, annotate(List[Tensor], []), steps, " + settings
+                        + ", amsgrad=False, maximize=False, grad_scale=None, found_inf=None)");
     }
 }

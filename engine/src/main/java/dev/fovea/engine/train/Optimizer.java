@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import java.util.List;
 import java.util.Map;
 
 /** How gradients become new weights; the arithmetic is PyTorch's, fused over all weights. */
@@ -27,9 +28,9 @@ public sealed interface Optimizer permits Sgd, AdamW {
     int slots();
 
     /**
-     * The statements of the update, in TorchScript. They see {@code p}, {@code g} and {@code s0, s1, …} (weights, gradients, and one
-     * list per slot), the numbers {@code rate} and {@code first} (whether this is the first step), and {@code steps}, a list
-     * with a float32 scalar for each weight.
+     * The statements of the update, in TorchScript. They see {@code p}, {@code g} and {@code s0, s1, …} (weights, gradients,
+     * and one list per slot), the numbers {@code rate} and {@code first} (whether this is the first step), and {@code steps},
+     * a list with a float32 scalar for each weight, 0 at first, which is the optimiser's to count in.
      */
-    String script();
+    List<String> script();
 }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,9 +52,11 @@ public record Sgd(double rate, double momentum, boolean nesterov, double weightD
     }
 
     @Override
-    public String script() {
+    public List<String> script() {
         String velocity = momentum == 0 ? "annotate(List[Tensor], [])" : "s0";
-        return "torch._fused_sgd_(p, g, %s, weight_decay=%s, momentum=%s, lr=rate, dampening=0., nesterov=%s, maximize=False, is_first_step=first, grad_scale=None, found_inf=None)"
-                .formatted(velocity, weightDecay, momentum, nesterov && momentum > 0 ? "True" : "False");
+        String settings = "weight_decay=%s, momentum=%s, lr=rate, dampening=0., nesterov=%s"
+                .formatted(weightDecay, momentum, nesterov && momentum > 0 ? "True" : "False");
+        return List.of("_updated = torch._fused_sgd_(p, g, " + velocity + ", " + settings
+                + ", maximize=False, is_first_step=first, grad_scale=None, found_inf=None)");
     }
 }

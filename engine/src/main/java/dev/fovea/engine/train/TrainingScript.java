@@ -87,8 +87,8 @@ final class TrainingScript {
     /** Reads the batch's examples, computes the outputs and their loss. */
     private static List<String> lossOf(Forward forward, String reduction) {
         List<String> lines = new ArrayList<>();
-        lines.add("raw = torch.to(torch.index_select(a[0], 0, a[4]), 6)");
-        lines.add("x = torch.add(torch.mul(raw, a[2]), a[3])");
+        // Bytes times floats are floats already: one pass over the batch less than converting first.
+        lines.add("x = torch.add_(torch.mul(torch.index_select(a[0], 0, a[4]), a[2]), a[3])");
         lines.add("y = torch.index_select(a[1], 0, a[4])");
         lines.addAll(forward.lines());
         String out = forward.output();
@@ -114,14 +114,13 @@ final class TrainingScript {
                 "row = int(torch.select(a[0], 0, 2))",
                 "p = self.p",
                 "g = self.g",
-                "steps = self.steps",
-                "_1 = torch._foreach_add_(steps, 1)"));
+                "steps = self.steps"));
         for (int slot = 0; slot < optimizer.slots(); slot++) {
             lines.add(
                     "s%d = torch.slice(self.s, %d, %d, 1)".formatted(slot, slot * parameters, (slot + 1) * parameters));
         }
-        lines.add("_2 = " + optimizer.script());
-        lines.add("_3 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
+        lines.addAll(optimizer.script());
+        lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
         return lines;
     }
 

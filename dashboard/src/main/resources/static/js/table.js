@@ -1,11 +1,11 @@
 import { groupRow, starts } from "./columngroups.js";
+import { columnWidths } from "./columnwidths.js";
 import { h } from "./dom.js";
 import { rem } from "./palette.js";
 
-const ROW = 2; // rem
-const NARROW = 10; // rem that a fixed column takes of a phone
+const ROW = 2; // rem, as in the style sheet
+const PICK = 2.4; // rem, the column of boxes
 const MARGIN = 8; // rows kept beyond what is seen
-const measuring = document.createElement("canvas").getContext("2d");
 
 /**
  * A table of which only the rows in sight exist, so that ten thousand are as quick as ten. Rows are picked with their boxes
@@ -67,6 +67,7 @@ export class Table {
         {},
         h("th", { class: "pick" }, box),
         this.columns.map((column, i) => this.headCell(column, i)),
+        h("td"),
       ),
     );
   }
@@ -96,34 +97,16 @@ export class Table {
   /** Fits each column to its longest text. */
   widths() {
     const unit = rem();
-    const style = getComputedStyle(document.body);
-    measuring.font = `600 ${style.fontSize} ${style.fontFamily}`;
-    const wide = text => measuring.measureText(text).width / unit;
-    const narrow = this.element.clientWidth > 0 && this.element.clientWidth < 38 * unit;
-    const alone = column => column.group && this.columns.filter(({ group }) => group === column.group).length === 1;
-    const sizes = this.columns.map(column => {
-      const { text, title, group, extra = 0 } = column;
-      const { least = 3, most = 20 } = column.fixed && narrow ? { least: NARROW, most: NARROW } : column;
-      let longest = "";
-      for (const row of this.rows) {
-        const value = text(row);
-        if (value.length > longest.length) longest = value;
-      }
-      return Math.max(
-        least,
-        alone(column) ? Math.min(most, wide(group) + 1) : 0,
-        Math.min(most, Math.max(wide(longest) + extra + 1.7, wide(title) + 2.7)),
-      );
-    });
+    const sizes = [PICK, ...columnWidths(this.columns, this.rows, this.element.clientWidth / unit - PICK, unit)];
     this.sizes.replaceChildren(
-      ...[2.4, ...sizes].map(size => {
+      ...sizes.map(size => {
         const col = h("col");
         col.style.width = `${size}rem`;
         return col;
       }),
       h("col"),
     );
-    this.table.style.width = `max(100%, ${sizes.reduce((sum, size) => sum + size, 2.4)}rem)`;
+    this.table.style.width = `max(100%, ${sizes.reduce((sum, size) => sum + size)}rem)`;
   }
 
   /** Puts the rows in sight into the body. */

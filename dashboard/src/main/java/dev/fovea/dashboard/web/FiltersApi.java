@@ -9,6 +9,7 @@ import io.javalin.http.NotFoundResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,7 +60,7 @@ final class FiltersApi {
         int filters = shape.get(0);
         int each = steps.get(0).values().length / Math.max(1, filters);
         int kept = Math.max(1, Math.min(filters, MOST_VALUES / Math.max(1, each * steps.size())));
-        List<Integer> sent = new java.util.ArrayList<>(shape);
+        List<Integer> sent = new ArrayList<>(shape);
         sent.set(0, kept);
         byte[] header = Json.text(new Header(
                         sent,

@@ -5,19 +5,18 @@ import dev.fovea.dashboard.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pages: a skeleton each, and in it the first data, so that something is drawn with one request. */
 final class Pages {
     private static final int FIRST_RUNS = 200;
     private static final int MOST_COMPARED = 100;
-
     private static final String VERSION = "version";
 
     private final Rows rows;
@@ -51,8 +50,11 @@ final class Pages {
     }
 
     private void compare(Context context) {
-        String given = context.queryParam("runs");
-        List<String> ids = given == null ? List.of() : Arrays.asList(given.split(",", MOST_COMPARED + 1));
+        String given = Objects.requireNonNullElse(context.queryParam("runs"), "");
+        List<String> ids = Pattern.compile(",")
+                .splitAsStream(given)
+                .filter(id -> !id.isBlank())
+                .toList();
         if (ids.size() > MOST_COMPARED) {
             throw Asked.unfit("runs", given, "at most " + MOST_COMPARED + " runs");
         }

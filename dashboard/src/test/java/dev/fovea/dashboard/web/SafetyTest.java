@@ -3,8 +3,11 @@ package dev.fovea.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.store.RunLog;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +118,16 @@ class SafetyTest {
                         .body())
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"layout", "runs", "compare", "run", "layer", "error"})
+    void lets_no_text_into_a_template_as_markup_but_the_escaped_data(String template) throws IOException {
+        try (InputStream file = Guard.class.getResourceAsStream("/templates/" + template + ".html")) {
+            assertThat(file).isNotNull();
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.replace("th:utext=\"${first}\"", "")).doesNotContain("utext", "th:inline", "[(", "[[");
+        }
     }
 
     @ParameterizedTest

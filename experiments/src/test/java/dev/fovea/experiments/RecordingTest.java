@@ -55,6 +55,7 @@ class RecordingTest {
                     .containsEntry("batch", 64L)
                     .containsEntry("rate", 0.01)
                     .containsEntry("optimizer", "sgd");
+            assertThat(run.seed()).isEqualTo(3);
             assertThat(run.provenance())
                     .containsEntry("device", "cpu")
                     .containsKeys("host", "os", "jvm", "djl", "libtorch", "threads");

@@ -42,7 +42,7 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
         return new Plan(epochs, batch, optimizer, rate, seed);
     }
 
-    /** Every hyper-parameter by name; numbers stay numbers. */
+    /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
     public Map<String, Object> settings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("epochs", epochs);
@@ -50,7 +50,6 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
         settings.putAll(optimizer.settings());
         settings.put("schedule", rate.toString());
         settings.put("loss", "cross-entropy");
-        settings.put("seed", seed);
         return settings;
     }
 

@@ -39,8 +39,7 @@ class PlanTest {
                         entry("momentum", 0.9),
                         entry("weightDecay", 5e-4),
                         entry("schedule", "cosine"),
-                        entry("loss", "cross-entropy"),
-                        entry("seed", 7L));
+                        entry("loss", "cross-entropy"));
     }
 
     @Test

@@ -68,11 +68,7 @@ public final class CompiledNetwork implements AutoCloseable {
             throw new EngineException("%s: %d numbers are not a whole number of %s examples. Give %d for each."
                     .formatted(network.name(), examples.length, network.input(), each));
         }
-        long[] shape = new long[network.input().dims().size() + 1];
-        shape[0] = examples.length / each;
-        for (int i = 1; i < shape.length; i++) {
-            shape[i] = network.input().dims().get(i - 1);
-        }
+        long[] shape = BatchShape.of(Math.toIntExact(examples.length / each), network.input());
         try (Tensor input = Tensor.ofFloats(place, examples, shape);
                 Tensor output = module.compute("forward", input)) {
             return output.toFloats();

@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.compile.BatchShape;
 import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.torch.Place;
@@ -14,11 +15,7 @@ final class Feed implements AutoCloseable {
 
     Feed(Place place, Examples examples, Scaling scaling) {
         this.count = examples.count();
-        long[] shape = new long[examples.shape().dims().size() + 1];
-        shape[0] = count;
-        for (int i = 1; i < shape.length; i++) {
-            shape[i] = examples.shape().dims().get(i - 1);
-        }
+        long[] shape = BatchShape.of(count, examples.shape());
         int channels = examples.shape().channels();
         long[] perChannel = shape.clone();
         Arrays.fill(perChannel, 1);

@@ -3,12 +3,13 @@
     pip install torch==2.13.0
     python golden.py ../resources/golden
 
-Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt, training.txt and
-schedule.txt, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
+Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt.gz, training.txt.gz and
+schedule.txt.gz, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
 both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
 order, as in the Java tests: a new layer needs one in layers() here, and one in LayerCases.java.
 """
 
+import gzip
 import math
 import pathlib
 import sys
@@ -280,24 +281,31 @@ def schedule(out):
         out(f"cosine {steps}", "rates", torch.tensor(rates, dtype=torch.float64), digits=15)
 
 
-def main(folder):
-    def writer(file):
-        def write(case, array, tensor, digits=6):
-            tensor = tensor.detach()
-            values = " ".join(f"{v:.{digits}g}" for v in tensor.flatten().tolist())
-            dims = " ".join(str(d) for d in tensor.shape)
-            file.write(f"{case} | {array} | {dims} | {values}\n")
+def writer(file):
+    """Twelve digits, so that ten can be compared."""
 
-        return write
+    def write(case, array, tensor, digits=12):
+        tensor = tensor.detach()
+        values = " ".join(f"{v:.{digits}g}" for v in tensor.flatten().tolist())
+        dims = " ".join(str(d) for d in tensor.shape)
+        file.write(f"{case} | {array} | {dims} | {values}\n".encode())
+
+    return write
+
+
+def main(folder):
+    def compressed(name):
+        # Without a time, so that the same numbers are the same file.
+        return gzip.GzipFile(folder / f"{name}.txt.gz", "wb", mtime=0)
 
     torch.manual_seed(0)
-    with open(folder / "layers.txt", "w", encoding="utf-8") as file:
+    with compressed("layers") as file:
         for case in layers():
             pass_through(writer(file), *case)
-    with open(folder / "training.txt", "w", encoding="utf-8") as file:
+    with compressed("training") as file:
         for case in trainings():
             train(writer(file), *case)
-    with open(folder / "schedule.txt", "w", encoding="utf-8") as file:
+    with compressed("schedule") as file:
         schedule(writer(file))
 
 

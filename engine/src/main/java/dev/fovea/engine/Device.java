@@ -1,15 +1,17 @@
 package dev.fovea.engine;
 
 import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.torch.Torch;
 import java.util.Locale;
 
 /**
- * Where a network computes: said before there is an engine, found out with {@link #place()}.
+ * Where a network computes, and how exactly: said before there is an engine, found out with {@link #place()}.
  *
  * @param threads how many threads one operation may use on the CPU; 0 leaves it to libtorch, which takes one per core
+ * @param precision of weights, inputs and outputs; float32 unless said otherwise
  */
-public record Device(Choice choice, int threads) {
+public record Device(Choice choice, int threads, Precision precision) {
     /** What can be asked for. */
     public enum Choice {
         AUTO,
@@ -17,25 +19,29 @@ public record Device(Choice choice, int threads) {
         GPU
     }
 
+    private Device(Choice choice) {
+        this(choice, 0, Precision.FLOAT32);
+    }
+
     /** The first GPU when there is one, else the CPU. */
     public static Device auto() {
-        return new Device(Choice.AUTO, 0);
+        return new Device(Choice.AUTO);
     }
 
     public static Device cpu() {
-        return new Device(Choice.CPU, 0);
+        return new Device(Choice.CPU);
     }
 
     /** The first GPU; {@link #place()} fails where there is none. */
     public static Device gpu() {
-        return new Device(Choice.GPU, 0);
+        return new Device(Choice.GPU);
     }
 
     /** The device that {@code auto}, {@code cpu} or {@code gpu} names. */
     public static Device parse(String text) {
         for (Choice choice : Choice.values()) {
             if (choice.name().equalsIgnoreCase(text)) {
-                return new Device(choice, 0);
+                return new Device(choice);
             }
         }
         throw new EngineException("device: \"%s\" is none of auto, cpu, gpu. Leave it out for auto.".formatted(text));
@@ -48,14 +54,19 @@ public record Device(Choice choice, int threads) {
                     "device: %d threads cannot compute anything. Use at least 1, such as cpu().threads(2)."
                             .formatted(threads));
         }
-        return new Device(choice, threads);
+        return new Device(choice, threads, precision);
+    }
+
+    /** The same device in another precision: {@code cpu().precision(FLOAT64)} for checks. */
+    public Device precision(Precision precision) {
+        return new Device(choice, threads, precision);
     }
 
     /** Starts the engine, sets its threads, and finds the device. */
     public Place place() {
         Torch.threads(threads);
         if (choice == Choice.CPU) {
-            return Place.CPU;
+            return Place.CPU.precision(precision);
         }
         boolean found = Torch.gpus() > 0;
         if (choice == Choice.GPU && !found) {
@@ -63,7 +74,7 @@ public record Device(Choice choice, int threads) {
                             .formatted(Torch.version())
                     + " Use auto or cpu, or see \"On a GPU\" in README.md for the libtorch that computes on one.");
         }
-        return found ? Place.gpu(0) : Place.CPU;
+        return (found ? Place.gpu(0) : Place.CPU).precision(precision);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.torch.Torch;
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,7 +29,7 @@ class DeviceTest {
     @CsvSource({"auto, AUTO", "cpu, CPU", "gpu, GPU", "CPU, CPU"})
     void is_found_by_its_name(String text, Device.Choice choice) {
         assertThat(Device.parse(text))
-                .isEqualTo(new Device(choice, 0))
+                .isEqualTo(new Device(choice, 0, Precision.FLOAT32))
                 .hasToString(choice.name().toLowerCase(Locale.ROOT));
     }
 
@@ -52,6 +53,13 @@ class DeviceTest {
     @Test
     void sets_the_threads_of_the_engine() {
         assertThat(threadsOf(Device.cpu().threads(2))).isEqualTo(2);
+    }
+
+    @Test
+    void computes_as_exactly_as_it_is_told() {
+        assertThat(Device.cpu().place().precision()).isEqualTo(Precision.FLOAT32);
+        assertThat(Device.cpu().precision(Precision.FLOAT64).threads(1).place().precision())
+                .isEqualTo(Precision.FLOAT64);
     }
 
     @Test

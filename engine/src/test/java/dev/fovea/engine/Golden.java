@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What PyTorch computes, as {@code src/test/python/golden.py} wrote it: a line an array, {@code case | array | dims | values}.
@@ -21,8 +22,9 @@ public final class Golden {
 
     /** @param file such as {@code layers} */
     public Golden(String file) {
-        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file + ".txt"))) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::add);
+        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file + ".txt.gz"));
+                InputStream text = new GZIPInputStream(in)) {
+            new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,12 +50,12 @@ public final class Golden {
     }
 
     /** Fails where a value is further from PyTorch's than {@code tolerance}, or that share of it where it is above 1. */
-    public void check(String name, String array, float[] actual, double tolerance) {
+    public void check(String name, String array, double[] actual, double tolerance) {
         double[] expected = values(name, array);
         assertThat(actual).as("%s: %s", name, array).hasSameSizeAs(expected);
         for (int i = 0; i < actual.length; i++) {
             double allowed = tolerance * Math.max(1, Math.abs(expected[i]));
-            assertThat((double) actual[i])
+            assertThat(actual[i])
                     .as("%s: %s[%d]", name, array, i)
                     .isBetween(expected[i] - allowed, expected[i] + allowed);
         }
@@ -71,5 +73,14 @@ public final class Golden {
             numbers[i] = (float) ((double) residue(salt, i, levels) / levels * 2 - 1);
         }
         return numbers;
+    }
+
+    /** The same numbers, exactly. */
+    public static double[] doubles(float[] numbers) {
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
     }
 }

@@ -63,16 +63,27 @@ public final class CompiledNetwork implements AutoCloseable {
      * @return the outputs, example by example
      */
     public float[] forward(float[] examples) {
-        long each = network.input().elements();
-        if (examples.length == 0 || examples.length % each != 0) {
-            throw new EngineException("%s: %d numbers are not a whole number of %s examples. Give %d for each."
-                    .formatted(network.name(), examples.length, network.input(), each));
-        }
-        long[] shape = BatchShape.of(Math.toIntExact(examples.length / each), network.input());
-        try (Tensor input = Tensor.ofFloats(place, examples, shape);
+        try (Tensor input = Tensor.of(place, examples, batch(examples.length));
                 Tensor output = module.compute("forward", input)) {
             return output.toFloats();
         }
+    }
+
+    /** The same for numbers of more digits, which are kept where the device has {@code Precision.FLOAT64}. */
+    public double[] forward(double[] examples) {
+        try (Tensor input = Tensor.of(place, examples, batch(examples.length));
+                Tensor output = module.compute("forward", input)) {
+            return output.toDoubles();
+        }
+    }
+
+    private long[] batch(int numbers) {
+        long each = network.input().elements();
+        if (numbers == 0 || numbers % each != 0) {
+            throw new EngineException("%s: %d numbers are not a whole number of %s examples. Give %d for each."
+                    .formatted(network.name(), numbers, network.input(), each));
+        }
+        return BatchShape.of(Math.toIntExact(numbers / each), network.input());
     }
 
     /** Statements of a method that keeps the weights it is given, as {@link #hold} gives them. */

@@ -14,29 +14,27 @@ final class Layout implements AutoCloseable {
                 .method("lay1", List.of(), "torch.clone(a[0])")
                 .method("lay4", List.of(), "torch.clone(a[0], memory_format=2)")
                 .method("lay5", List.of(), "torch.clone(a[0], memory_format=3)")
-                .method("read", List.of(), "torch.clone(torch.detach(a[0]), memory_format=0)")
+                .method("plain", List.of(), "torch.clone(torch.detach(a[0]), memory_format=0)")
                 .method("write", List.of(), "torch.copy_(a[0], a[1])")
                 .load(place);
     }
 
-    /** A new array: channels-last where it has the axes of a convolution's weight on images or volumes. */
+    /** A new array in the place's precision: channels-last where it has the axes of a convolution's weight on images or volumes. */
     Tensor lay(Place place, float[] values, long... shape) {
         String method = shape.length == 4 ? "lay4" : shape.length == 5 ? "lay5" : "lay1";
-        try (Tensor plain = Tensor.ofFloats(place, values, shape)) {
+        try (Tensor plain = Tensor.of(place, values, shape)) {
             return module.compute(method, plain);
         }
     }
 
-    float[] read(Tensor array) {
-        try (Tensor plain = module.compute("read", array)) {
-            return plain.toFloats();
-        }
+    /** A copy in the usual layout. */
+    Tensor plain(Tensor array) {
+        return module.compute("plain", array);
     }
 
-    void write(Place place, Tensor array, float[] values, long... shape) {
-        try (Tensor plain = Tensor.ofFloats(place, values, shape)) {
-            module.compute("write", array, plain).close();
-        }
+    /** Overwrites an array by one of the same shape. */
+    void write(Tensor array, Tensor plain) {
+        module.compute("write", array, plain).close();
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /** What learns, in the graph's order; float32, convolutions' weights channels-last. */
+    /** What learns, in the graph's order; in the place's precision, convolutions' weights channels-last. */
     public List<Tensor> parameters() {
         return select(true);
     }
@@ -45,20 +45,41 @@ public final class Weights implements AutoCloseable {
                 .toList();
     }
 
-    /** The values of an array, in the order of {@link Weight#shape()}. */
+    /** The values of an array, in the order of {@link Weight#shape()}; rounded where the place is more exact. */
     public float[] read(String path) {
-        return layout.read(find(path));
+        try (Tensor plain = layout.plain(find(path))) {
+            return plain.toFloats();
+        }
+    }
+
+    /** The values of an array as exactly as the place has them. */
+    public double[] readExactly(String path) {
+        try (Tensor plain = layout.plain(find(path))) {
+            return plain.toDoubles();
+        }
     }
 
     /** Overwrites the values of an array. */
     public void write(String path, float[] values) {
-        Tensor array = find(path);
-        Weight weight = java.util.Objects.requireNonNull(declared.get(path));
-        if (values.length != weight.elements()) {
-            throw new EngineException("%s: %d values were given for %s, which holds %d."
-                    .formatted(path, values.length, weight.shape(), weight.elements()));
+        try (Tensor plain = Tensor.of(place, values, shapeFor(path, values.length))) {
+            layout.write(find(path), plain);
         }
-        layout.write(place, array, values, shape(weight));
+    }
+
+    /** Overwrites the values of an array, rounded where the place is less exact. */
+    public void write(String path, double[] values) {
+        try (Tensor plain = Tensor.of(place, values, shapeFor(path, values.length))) {
+            layout.write(find(path), plain);
+        }
+    }
+
+    private long[] shapeFor(String path, int given) {
+        Weight weight = find(declared, path);
+        if (given != weight.elements()) {
+            throw new EngineException("%s: %d values were given for %s, which holds %d."
+                    .formatted(path, given, weight.shape(), weight.elements()));
+        }
+        return shape(weight);
     }
 
     private Tensor make(Weight weight, float[] values) {
@@ -70,12 +91,16 @@ public final class Weights implements AutoCloseable {
     }
 
     private Tensor find(String path) {
-        Tensor array = arrays.get(path);
-        if (array == null) {
+        return find(arrays, path);
+    }
+
+    private static <T> T find(Map<String, T> all, String path) {
+        T found = all.get(path);
+        if (found == null) {
             throw new EngineException(
-                    "%s: there is no such weight. There are %s.".formatted(path, String.join(", ", arrays.keySet())));
+                    "%s: there is no such weight. There are %s.".formatted(path, String.join(", ", all.keySet())));
         }
-        return array;
+        return found;
     }
 
     private List<Tensor> select(boolean trainable) {

@@ -17,6 +17,20 @@ public final class Tensor implements AutoCloseable {
         this.array = array;
     }
 
+    /** Numbers in the precision of the place. */
+    public static Tensor of(Place place, double[] values, long... shape) {
+        return place.precision() == Precision.FLOAT64
+                ? ofDoubles(place, values, shape)
+                : ofFloats(place, narrowed(values), shape);
+    }
+
+    /** Numbers in the precision of the place. */
+    public static Tensor of(Place place, float[] values, long... shape) {
+        return place.precision() == Precision.FLOAT64
+                ? ofDoubles(place, widened(values), shape)
+                : ofFloats(place, values, shape);
+    }
+
     public static Tensor ofFloats(Place place, float[] values, long... shape) {
         ByteBuffer bytes = direct(values.length, Float.BYTES);
         bytes.asFloatBuffer().put(values);
@@ -54,14 +68,30 @@ public final class Tensor implements AutoCloseable {
         return array.getShape().getShape();
     }
 
-    /** The values of a float32 tensor. */
+    /** The values of a float32 or float64 tensor, rounded where they are more exact. */
     public float[] toFloats() {
-        return array.toFloatArray();
+        return array.getDataType() == DataType.FLOAT64 ? narrowed(array.toDoubleArray()) : array.toFloatArray();
     }
 
-    /** The values of a float64 tensor. */
+    /** The values of a float32 or float64 tensor. */
     public double[] toDoubles() {
-        return array.toDoubleArray();
+        return array.getDataType() == DataType.FLOAT32 ? widened(array.toFloatArray()) : array.toDoubleArray();
+    }
+
+    private static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    private static float[] narrowed(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
     }
 
     /** Asks for gradients with respect to this tensor. */

@@ -30,8 +30,8 @@ final class Feed implements AutoCloseable {
             Tensor.ofBytes(place, examples.pixels(), shape),
             Tensor.ofLongs(
                     place, Arrays.stream(examples.labels()).asLongStream().toArray(), count),
-            Tensor.ofFloats(place, factor, perChannel),
-            Tensor.ofFloats(place, offset, perChannel)
+            Tensor.of(place, factor, perChannel),
+            Tensor.of(place, offset, perChannel)
         };
     }
 

@@ -5,6 +5,7 @@ import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.engine.torch.Precision.FLOAT64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
@@ -49,6 +50,24 @@ class CompiledNetworkTest {
             network.weights().write("c1/conv1/weight", new float[] {1, 0, 0, 1});
             float[] image = Golden.numbers(1, 32, 1009);
             assertThat(network.forward(image)).containsExactly(image);
+        }
+    }
+
+    @Test
+    void keeps_all_digits_where_the_device_has_them() {
+        Network scaled =
+                Network.of("scaled", image(1, 1, 1)).then("c1", conv(1, 1).bias(false));
+        try (CompiledNetwork single = CompiledNetwork.of(scaled, Device.cpu(), 3);
+                CompiledNetwork twice = CompiledNetwork.of(scaled, Device.cpu().precision(FLOAT64), 3)) {
+            String weight = "c1/conv1/weight";
+            assertThat(twice.weights().read(weight))
+                    .containsExactly(single.weights().read(weight));
+            single.weights().write(weight, new double[] {1.1});
+            twice.weights().write(weight, new double[] {1.1});
+            assertThat(single.weights().readExactly(weight)).containsExactly(1.1f);
+            assertThat(twice.weights().readExactly(weight)).containsExactly(1.1);
+            assertThat(twice.forward(new double[] {1.3})).containsExactly(1.3 * 1.1);
+            assertThat(twice.forward(new float[] {1})).containsExactly(1.1f);
         }
     }
 

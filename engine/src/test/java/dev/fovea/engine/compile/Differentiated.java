@@ -3,7 +3,7 @@ package dev.fovea.engine.compile;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Device;
-import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ final class Differentiated implements AutoCloseable {
     private final CompiledNetwork network;
     private final ScriptModule module;
 
-    Differentiated(Network network, Mode mode) {
-        this.network = CompiledNetwork.of(network, Device.cpu(), 0);
+    Differentiated(Network network, Mode mode, Precision precision) {
+        this.network = CompiledNetwork.of(network, Device.cpu().precision(precision), 0);
         FirstValuesOfGolden.write(this.network);
         Forward forward = Forward.of(network.graph(), mode);
         List<String> lines = new ArrayList<>(List.of("x = a[0]"));
@@ -29,19 +29,19 @@ final class Differentiated implements AutoCloseable {
         this.module = new Script("p", "b")
                 .method("hold", CompiledNetwork.holding(this.network.weights()), "a[0]")
                 .method("differentiate", lines, "torch.cat(all, 0)")
-                .load(Place.CPU);
+                .load(this.network.place());
         CompiledNetwork.hold(module, this.network.weights());
     }
 
     /** The output, then the gradient by the input, then by each weight. */
-    List<float[]> pass(float[] input, float[] upstream) {
+    List<double[]> pass(float[] input, float[] upstream) {
         Network shapes = network.network();
-        long batch = input.length / shapes.input().elements();
-        try (Tensor x = tensor(input, batch, shapes.input().dims());
-                Tensor c = tensor(upstream, batch, shapes.output().dims())) {
+        int batch = input.length / (int) shapes.input().elements();
+        try (Tensor x = Tensor.of(network.place(), input, BatchShape.of(batch, shapes.input()));
+                Tensor c = Tensor.of(network.place(), upstream, BatchShape.of(batch, shapes.output()))) {
             x.requireGradient();
             try (Tensor all = module.differentiate("differentiate", x, c)) {
-                return split(all.toFloats(), upstream.length, input.length);
+                return split(all.toDoubles(), upstream.length, input.length);
             }
         }
     }
@@ -50,27 +50,18 @@ final class Differentiated implements AutoCloseable {
         return network;
     }
 
-    private List<float[]> split(float[] all, int output, int input) {
+    private List<double[]> split(double[] all, int output, int input) {
         List<Integer> sizes = new ArrayList<>(List.of(output, input));
         network.network().graph().weights().stream()
                 .filter(Weight::trainable)
                 .forEach(weight -> sizes.add((int) weight.elements()));
-        List<float[]> parts = new ArrayList<>();
+        List<double[]> parts = new ArrayList<>();
         int start = 0;
         for (int size : sizes) {
             parts.add(Arrays.copyOfRange(all, start, start + size));
             start += size;
         }
         return parts;
-    }
-
-    private static Tensor tensor(float[] values, long batch, List<Integer> dims) {
-        long[] shape = new long[dims.size() + 1];
-        shape[0] = batch;
-        for (int i = 1; i < shape.length; i++) {
-            shape[i] = dims.get(i - 1);
-        }
-        return Tensor.ofFloats(Place.CPU, values, shape);
     }
 
     @Override

@@ -17,12 +17,14 @@ public final class FirstValuesOfGolden {
         }
     }
 
-    private static float[] of(Weight weight, int k) {
-        float[] values = Golden.numbers(100 + k, weight.elements(), 1009);
+    private static double[] of(Weight weight, int k) {
         double fanIn = weight.elements() / (double) weight.shape().get(0);
-        double scale = weight.shape().size() > 1 ? 1 / Math.sqrt(fanIn) : 0.5;
+        double divisor = weight.shape().size() > 1 ? Math.sqrt(fanIn) : 2;
+        int shift = weight.kind() == Weight.Kind.SCALE ? 1 : 0;
+        float[] numbers = Golden.numbers(100 + k, weight.elements(), 1009);
+        double[] values = new double[numbers.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] * scale) + (weight.kind() == Weight.Kind.SCALE ? 1 : 0);
+            values[i] = numbers[i] / divisor + shift;
         }
         return values;
     }

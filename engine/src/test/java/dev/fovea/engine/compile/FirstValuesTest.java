@@ -15,6 +15,7 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Distribution;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Device;
+import dev.fovea.engine.Golden;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -54,11 +55,11 @@ class FirstValuesTest {
 
     @Test
     void are_spread_as_the_layer_says() {
-        double[] uniform = doubles(FirstValues.of(weight("w", new Distribution.Uniform(-0.5, 1.5)), 1));
+        double[] uniform = Golden.doubles(FirstValues.of(weight("w", new Distribution.Uniform(-0.5, 1.5)), 1));
         assertThat(DoubleStream.of(uniform)).allMatch(value -> value >= -0.5 && value < 1.5);
         assertThat(mean(uniform)).isEqualTo(0.5, within(0.02));
         assertThat(deviation(uniform)).isEqualTo(2 / Math.sqrt(12), within(0.02));
-        double[] normal = doubles(FirstValues.of(weight("w", new Distribution.Normal(1, 0.1)), 1));
+        double[] normal = Golden.doubles(FirstValues.of(weight("w", new Distribution.Normal(1, 0.1)), 1));
         assertThat(mean(normal)).isEqualTo(1, within(0.005));
         assertThat(deviation(normal)).isEqualTo(0.1, within(0.005));
     }
@@ -75,7 +76,8 @@ class FirstValuesTest {
             assertThat(weights.read("s/batchNorm1/bias")).containsOnly(0);
             assertThat(weights.read("s/batchNorm1/running_mean")).containsOnly(0);
             assertThat(weights.read("s/batchNorm1/running_var")).containsOnly(1);
-            assertThat(deviation(doubles(weights.read("s/dense2/weight")))).isEqualTo(0.01, within(0.0005));
+            assertThat(deviation(Golden.doubles(weights.read("s/dense2/weight"))))
+                    .isEqualTo(0.01, within(0.0005));
         }
     }
 
@@ -87,7 +89,7 @@ class FirstValuesTest {
         double[] products = IntStream.range(0, left.length)
                 .mapToDouble(i -> (double) left[i] * right[i])
                 .toArray();
-        return mean(products) / deviation(doubles(left)) / deviation(doubles(right));
+        return mean(products) / deviation(Golden.doubles(left)) / deviation(Golden.doubles(right));
     }
 
     private static double mean(double[] values) {
@@ -100,9 +102,5 @@ class FirstValuesTest {
                 .map(value -> (value - mean) * (value - mean))
                 .average()
                 .orElseThrow());
-    }
-
-    private static double[] doubles(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 }

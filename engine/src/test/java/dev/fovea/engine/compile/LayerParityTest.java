@@ -8,6 +8,7 @@ import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Golden;
+import dev.fovea.engine.torch.Precision;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every layer computes what PyTorch's computes: outputs, gradients, running statistics, and outputs of evaluation. */
 class LayerParityTest {
-    private static final double TOLERANCE = 1e-5;
     private static final Golden GOLDEN = new Golden("layers");
     private static final Map<String, Network> CASES = LayerCases.all();
 
@@ -31,13 +31,19 @@ class LayerParityTest {
     @ParameterizedTest
     @MethodSource("cases")
     void computes_what_pytorch_computes(String name) {
-        check(name, Mode.TRAINING);
+        check(name, Mode.TRAINING, Precision.FLOAT32, 1e-5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void computes_it_to_ten_digits(String name) {
+        check(name, Mode.TRAINING, Precision.FLOAT64, 1e-10);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void computes_the_same_while_it_is_observed(String name) {
-        check(name, Mode.OBSERVED);
+        check(name, Mode.OBSERVED, Precision.FLOAT32, 1e-5);
     }
 
     @Test
@@ -59,33 +65,33 @@ class LayerParityTest {
                 .containsExactlyInAnyOrderElementsOf(GOLDEN.names().keySet());
     }
 
-    private static void check(String name, Mode mode) {
+    private static void check(String name, Mode mode, Precision precision, double tolerance) {
         Network network = Objects.requireNonNull(CASES.get(name));
         int outputs = GOLDEN.values(name, "output").length;
         int batch = outputs / (int) network.output().elements();
         float[] input = Golden.numbers(1, batch * network.input().elements(), name.endsWith("of ties") ? 3 : 1009);
         boolean random = network.graph().nodes().stream().anyMatch(node -> node.operation() instanceof Dropout);
-        try (Differentiated passes = new Differentiated(network, random ? Mode.EVALUATION : mode)) {
-            List<float[]> parts = passes.pass(input, Golden.numbers(2, outputs, 1009));
-            GOLDEN.check(name, "output", parts.get(0), TOLERANCE);
-            GOLDEN.check(name, "gradient of x", parts.get(1), TOLERANCE);
+        try (Differentiated passes = new Differentiated(network, random ? Mode.EVALUATION : mode, precision)) {
+            List<double[]> parts = passes.pass(input, Golden.numbers(2, outputs, 1009));
+            GOLDEN.check(name, "output", parts.get(0), tolerance);
+            GOLDEN.check(name, "gradient of x", parts.get(1), tolerance);
             for (int k = 2; k < parts.size(); k++) {
-                GOLDEN.check(name, "gradient " + (k - 2), parts.get(k), TOLERANCE);
+                GOLDEN.check(name, "gradient " + (k - 2), parts.get(k), tolerance);
             }
-            checkStatistics(name, passes.network(), input);
+            checkStatistics(name, passes.network(), input, tolerance);
         }
     }
 
-    private static void checkStatistics(String name, CompiledNetwork network, float[] input) {
+    private static void checkStatistics(String name, CompiledNetwork network, float[] input, double tolerance) {
         List<String> statistics = network.network().graph().weights().stream()
                 .filter(weight -> !weight.trainable())
                 .map(Weight::name)
                 .toList();
         for (int k = 0; k < statistics.size(); k++) {
-            GOLDEN.check(name, "statistic " + k, network.weights().read(statistics.get(k)), TOLERANCE);
+            GOLDEN.check(name, "statistic " + k, network.weights().readExactly(statistics.get(k)), tolerance);
         }
         if (!statistics.isEmpty()) {
-            GOLDEN.check(name, "evaluated", network.forward(input), TOLERANCE);
+            GOLDEN.check(name, "evaluated", network.forward(Golden.doubles(input)), tolerance);
         }
     }
 }

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.engine.Golden;
+import dev.fovea.engine.torch.Precision;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -104,8 +105,8 @@ class OverwritingTest {
     @MethodSource("cases")
     void changes_no_number(String name) {
         Network network = Objects.requireNonNull(LayerCases.all().get(name));
-        try (Differentiated overwriting = new Differentiated(network, Mode.TRAINING);
-                Differentiated observed = new Differentiated(network, Mode.OBSERVED)) {
+        try (Differentiated overwriting = new Differentiated(network, Mode.TRAINING, Precision.FLOAT32);
+                Differentiated observed = new Differentiated(network, Mode.OBSERVED, Precision.FLOAT32)) {
             float[] input = Golden.numbers(1, 2 * network.input().elements(), 1009);
             float[] upstream = Golden.numbers(2, 2 * network.output().elements(), 1009);
             assertThat(overwriting.pass(input, upstream))

@@ -69,14 +69,14 @@ class TrainingParityTest {
                 GOLDEN.check(name, "losses", losses(learner, feed, given.optimizer(), probes), TOLERANCE);
                 checkWeights(name, network);
                 Measure measure = learner.evaluate(feed, 5);
-                float[] evaluated = {(float) measure.loss(), (float) measure.accuracy()};
+                double[] evaluated = {measure.loss(), measure.accuracy()};
                 GOLDEN.check(name, "evaluated", evaluated, TOLERANCE);
             }
         }
     }
 
-    private static float[] losses(Learner learner, Feed feed, Optimizer optimizer, Probes probes) {
-        float[] losses = new float[GOLDEN.values("sgd", "losses").length];
+    private static double[] losses(Learner learner, Feed feed, Optimizer optimizer, Probes probes) {
+        double[] losses = new double[GOLDEN.values("sgd", "losses").length];
         long[] everything = Order.range(0, EXAMPLES);
         for (int step = 0; step < losses.length; step++) {
             if (probes.due(step + 1L)) {
@@ -88,7 +88,7 @@ class TrainingParityTest {
         }
         double[] ledger = learner.ledger();
         for (int step = 0; step < losses.length; step++) {
-            losses[step] = (float) ledger[2 * step];
+            losses[step] = ledger[2 * step];
         }
         return losses;
     }
@@ -99,7 +99,7 @@ class TrainingParityTest {
                     .filter(weight -> weight.trainable() == trainable)
                     .toList();
             for (int k = 0; k < weights.size(); k++) {
-                float[] values = network.weights().read(weights.get(k).name());
+                double[] values = network.weights().readExactly(weights.get(k).name());
                 GOLDEN.check(name, (trainable ? "weight " : "statistic ") + k, values, TOLERANCE);
             }
         }

@@ -3,12 +3,14 @@ package dev.fovea.dsl;
 import static dev.fovea.dsl.Layers.batchNorm;
 import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.identity;
+import static dev.fovea.dsl.Layers.named;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
 
 import dev.fovea.dsl.layer.Conv;
 import dev.fovea.dsl.layer.Layer;
+import java.util.stream.IntStream;
 
 /** Phrases that many networks share. A block is a method that returns a layer; write your own beside these. */
 public final class Blocks {
@@ -17,6 +19,13 @@ public final class Blocks {
     /** A 3 x 3 convolution that keeps the size at stride 1. */
     public static Conv conv3x3(int filters) {
         return conv(filters, 3).same();
+    }
+
+    /** Layers named {@code 0}, {@code 1} and so on, as PyTorch's {@code nn.Sequential} names them. */
+    public static Layer numbered(Layer... layers) {
+        return sequential(IntStream.range(0, layers.length)
+                .mapToObj(i -> named(String.valueOf(i), layers[i]))
+                .toArray(Layer[]::new));
     }
 
     /** A convolution without bias, then batch normalisation, whose shift takes the bias's place. */

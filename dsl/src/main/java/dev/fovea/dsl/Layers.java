@@ -1,24 +1,47 @@
 package dev.fovea.dsl;
 
+import dev.fovea.dsl.layer.AdaptiveAvgPool;
+import dev.fovea.dsl.layer.AdaptiveMaxPool;
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.BatchNorm;
 import dev.fovea.dsl.layer.Conv;
+import dev.fovea.dsl.layer.ConvTranspose;
+import dev.fovea.dsl.layer.Crop;
 import dev.fovea.dsl.layer.Dense;
 import dev.fovea.dsl.layer.Dropout;
+import dev.fovea.dsl.layer.DropoutMaps;
+import dev.fovea.dsl.layer.Elu;
 import dev.fovea.dsl.layer.Flatten;
+import dev.fovea.dsl.layer.Gelu;
 import dev.fovea.dsl.layer.GlobalAvgPool;
 import dev.fovea.dsl.layer.GlobalMaxPool;
+import dev.fovea.dsl.layer.GroupNorm;
+import dev.fovea.dsl.layer.HardSigmoid;
 import dev.fovea.dsl.layer.Init;
+import dev.fovea.dsl.layer.InstanceNorm;
 import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Layer;
+import dev.fovea.dsl.layer.LayerNorm;
+import dev.fovea.dsl.layer.LeakyRelu;
+import dev.fovea.dsl.layer.LocalResponseNorm;
+import dev.fovea.dsl.layer.LogSoftmax;
 import dev.fovea.dsl.layer.MaxPool;
 import dev.fovea.dsl.layer.Named;
+import dev.fovea.dsl.layer.Output;
+import dev.fovea.dsl.layer.Pad;
 import dev.fovea.dsl.layer.Parallel;
+import dev.fovea.dsl.layer.PixelShuffle;
+import dev.fovea.dsl.layer.Prelu;
 import dev.fovea.dsl.layer.Relu;
+import dev.fovea.dsl.layer.Reshape;
+import dev.fovea.dsl.layer.Selu;
 import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.layer.Sigmoid;
+import dev.fovea.dsl.layer.Silu;
 import dev.fovea.dsl.layer.Softmax;
+import dev.fovea.dsl.layer.Softplus;
 import dev.fovea.dsl.layer.Tanh;
+import dev.fovea.dsl.layer.Upsample;
 import dev.fovea.dsl.shape.Shape;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +67,21 @@ public final class Layers {
         return Shape.volume(channels, depth, height, width);
     }
 
+    /** An input of so many channels, and any height and width. */
+    public static Shape image(int channels) {
+        return Shape.image(channels);
+    }
+
+    /** An input of so many channels, and any number of steps. */
+    public static Shape signal(int channels) {
+        return Shape.signal(channels);
+    }
+
+    /** An input of so many channels, and any depth, height and width. */
+    public static Shape volume(int channels) {
+        return Shape.volume(channels);
+    }
+
     /** An input of so many numbers. */
     public static Shape vector(int length) {
         return Shape.vector(length);
@@ -52,6 +90,11 @@ public final class Layers {
     /** {@code C x H x W} to {@code filters x H' x W'}; sizes follow {@link Conv}. */
     public static Conv conv(int filters, int kernel) {
         return new Conv(filters, kernel);
+    }
+
+    /** The transpose of a convolution: {@code C x H x W} to a larger {@code filters x H' x W'}; sizes follow {@link ConvTranspose}. */
+    public static ConvTranspose convTranspose(int filters, int kernel) {
+        return new ConvTranspose(filters, kernel);
     }
 
     /** A vector to a vector of {@code units}. */
@@ -79,9 +122,39 @@ public final class Layers {
         return new GlobalAvgPool();
     }
 
+    /** The largest value under windows that divide a map of any size evenly: {@code C x H x W} to {@code C x sizes}. */
+    public static AdaptiveMaxPool adaptiveMaxPool(int... sizes) {
+        return new AdaptiveMaxPool(sizes);
+    }
+
+    /** The mean under windows that divide a map of any size evenly: {@code C x H x W} to {@code C x sizes}. */
+    public static AdaptiveAvgPool adaptiveAvgPool(int... sizes) {
+        return new AdaptiveAvgPool(sizes);
+    }
+
     /** Each channel brought to mean 0 and deviation 1 over the batch, then scaled and shifted. */
     public static BatchNorm batchNorm() {
         return new BatchNorm();
+    }
+
+    /** Each example brought to mean 0 and deviation 1, then scaled and shifted element by element. */
+    public static LayerNorm layerNorm() {
+        return new LayerNorm();
+    }
+
+    /** Each map of each example brought to mean 0 and deviation 1. */
+    public static InstanceNorm instanceNorm() {
+        return new InstanceNorm();
+    }
+
+    /** Each group of channels of each example brought to mean 0 and deviation 1, then scaled and shifted by channel. */
+    public static GroupNorm groupNorm(int groups) {
+        return new GroupNorm(groups);
+    }
+
+    /** Each element divided by what is in {@code size} channels around it. */
+    public static LocalResponseNorm localResponseNorm(int size) {
+        return new LocalResponseNorm(size);
     }
 
     /** In training each element is zero with {@code probability}; the rest grows to make up for it. */
@@ -89,8 +162,53 @@ public final class Layers {
         return new Dropout(probability);
     }
 
+    /** In training each map is zero with {@code probability}; the rest grows to make up for it. */
+    public static DropoutMaps dropoutMaps(double probability) {
+        return new DropoutMaps(probability);
+    }
+
     public static Relu relu() {
         return new Relu();
+    }
+
+    /** A rectifier that lets a hundredth through below zero. */
+    public static LeakyRelu leakyRelu() {
+        return new LeakyRelu();
+    }
+
+    /** A rectifier that learns what to let through below zero. */
+    public static Prelu prelu() {
+        return new Prelu();
+    }
+
+    /** A rectifier that levels out at -1 below zero. */
+    public static Elu elu() {
+        return new Elu();
+    }
+
+    /** A scaled {@link #elu} whose outputs keep mean 0 and deviation 1. */
+    public static Selu selu() {
+        return new Selu();
+    }
+
+    /** A smooth rectifier, {@code x * P(X <= x)} for a standard normal X. */
+    public static Gelu gelu() {
+        return new Gelu();
+    }
+
+    /** A smooth rectifier, {@code x * sigmoid(x)}. */
+    public static Silu silu() {
+        return new Silu();
+    }
+
+    /** A sigmoid of straight lines. */
+    public static HardSigmoid hardSigmoid() {
+        return new HardSigmoid();
+    }
+
+    /** A smooth rectifier, {@code log(1 + exp(x))}. */
+    public static Softplus softplus() {
+        return new Softplus();
     }
 
     public static Tanh tanh() {
@@ -106,9 +224,39 @@ public final class Layers {
         return new Softmax();
     }
 
+    /** Logarithms of probabilities over the channels. */
+    public static LogSoftmax logSoftmax() {
+        return new LogSoftmax();
+    }
+
     /** {@code C x H x W} to a vector of {@code C * H * W}. */
     public static Flatten flatten() {
         return new Flatten();
+    }
+
+    /** The same elements in another shape, channels first. */
+    public static Reshape reshape(int... dims) {
+        return new Reshape(dims);
+    }
+
+    /** Zeros around a map: one number for all edges, one for each axis, or two for each: {@code top, bottom, left, right}. */
+    public static Pad pad(int... edges) {
+        return new Pad(edges);
+    }
+
+    /** Cuts the edges off a map: one number for all, one for each axis, or two for each: {@code top, bottom, left, right}. */
+    public static Crop crop(int... edges) {
+        return new Crop(edges);
+    }
+
+    /** Repeats each element: one factor for all axes, or one for each. */
+    public static Upsample upsample(int... factor) {
+        return new Upsample(factor);
+    }
+
+    /** {@code C * r * r x H x W} to {@code C x r * H x r * W}. */
+    public static PixelShuffle pixelShuffle(int factor) {
+        return new PixelShuffle(factor);
     }
 
     /** Layers one after the other, as one layer. */
@@ -160,19 +308,44 @@ public final class Layers {
         return new Named(name, layer);
     }
 
+    /** Lets a layer make no step in paths: what is in it takes its steps where it stands. */
+    public static Named unnamed(Layer layer) {
+        return new Named("", layer);
+    }
+
+    /** A side exit: passes its input on, and makes an output of the network of what {@code layers} make of it. */
+    public static Output output(String name, Layer... layers) {
+        return new Output(name, sequential(layers));
+    }
+
     /** Uniform {@code +-sqrt(6 / (fanIn + fanOut))} (Glorot and Bengio 2010), for tanh and sigmoid. */
-    public static Init xavier() {
-        return new Init.Xavier();
+    public static Init.Xavier xavier() {
+        return new Init.Xavier(false);
     }
 
     /** Normal with deviation {@code sqrt(2 / fanIn)} (He et al. 2015), for relu. */
-    public static Init he() {
-        return new Init.He();
+    public static Init.He he() {
+        return new Init.He(false, false);
     }
 
     /** Normal around 0. */
     public static Init normal(double deviation) {
         return new Init.Normal(deviation);
+    }
+
+    /** Normal around 0, with nothing beyond two deviations. */
+    public static Init truncatedNormal(double deviation) {
+        return new Init.TruncatedNormal(deviation);
+    }
+
+    /** Evenly from {@code low} to {@code high}. */
+    public static Init uniform(double low, double high) {
+        return new Init.Uniform(low, high);
+    }
+
+    /** A random orthogonal matrix (Saxe et al. 2013). */
+    public static Init.Orthogonal orthogonal() {
+        return new Init.Orthogonal(1);
     }
 
     /** The same value everywhere. */

@@ -5,17 +5,23 @@ import dev.fovea.dsl.graph.Lowering;
 import dev.fovea.dsl.layer.Init;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Named;
+import dev.fovea.dsl.layer.Rewriting;
 import dev.fovea.dsl.layer.Sequential;
+import dev.fovea.dsl.layer.Weighted;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.text.JsonException;
 import dev.fovea.dsl.text.StoredNetwork;
 import dev.fovea.dsl.text.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network: an input and named stages, one after the other. It is a value, so every prefix of one is a network itself:
@@ -76,6 +82,43 @@ public final class Network {
         return new Network(name, init, stages, lowered(name, init, Graph.of(input()), stages));
     }
 
+    /**
+     * The same network for inputs of these sizes, such as {@code network.at(224, 224)} for an image.
+     *
+     * @throws NetworkException where a layer does not fit any longer, or there are more or fewer sizes than axes
+     */
+    public Network at(int... sizes) {
+        if (sizes.length != input().dimensions()) {
+            throw new NetworkException(
+                    name + ": at" + Arrays.toString(sizes).replace('[', '(').replace(']', ')') + " has " + sizes.length
+                            + " sizes, but the input is " + input() + "\nGive it " + input().dimensions() + ".");
+        }
+        try {
+            Shape closed =
+                    new Shape(input().channels(), Arrays.stream(sizes).boxed().toList());
+            return new Network(name, init, stages, lowered(name, init, Graph.of(closed), stages));
+        } catch (ShapeException none) {
+            throw new NetworkException(name + ": " + none.getMessage());
+        }
+    }
+
+    /**
+     * The same network, where training leaves the weights of a stage as they are.
+     *
+     * @throws NetworkException where there is no such stage
+     */
+    public Network freeze(String stage) {
+        if (stages.stream().noneMatch(other -> other.name().equals(stage))) {
+            throw new NetworkException(name + ": there is no stage " + stage + " to freeze\nIts stages are "
+                    + stages.stream().map(Named::name).collect(Collectors.joining(", ")) + ".");
+        }
+        Rewriting freezing = new Rewriting(layer -> layer instanceof Weighted<?> weighted ? weighted.frozen() : layer);
+        List<Named> others = stages.stream()
+                .map(other -> other.name().equals(stage) ? freezing.named(other) : other)
+                .toList();
+        return new Network(name, init, others, lowered(name, init, Graph.of(input()), others));
+    }
+
     public String name() {
         return name;
     }
@@ -87,6 +130,13 @@ public final class Network {
     /** The shape of what comes out. */
     public Shape output() {
         return graph.output().output();
+    }
+
+    /** The shapes of what comes out, by name: the side exits in order, then the end, which is called "output". */
+    public Map<String, Shape> outputs() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        graph.outputs().forEach((exit, node) -> shapes.put(exit, node.output()));
+        return shapes;
     }
 
     /** How layers begin that were given no init of their own. */

@@ -1,21 +1,30 @@
 package dev.fovea.dsl.graph;
 
 import dev.fovea.dsl.layer.Input;
+import dev.fovea.dsl.layer.Output;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A network's operations, each after those it reads: the first is the input, the last makes the output. */
-public record Graph(List<Node> nodes) {
+/**
+ * A network's operations, each after those it reads; the first is the input.
+ *
+ * @param end the index of the node that makes the output
+ * @param exits the other outputs, in order
+ */
+public record Graph(List<Node> nodes, int end, List<Exit> exits) {
 
     public Graph {
         nodes = List.copyOf(nodes);
+        exits = List.copyOf(exits);
     }
 
     /** The graph that passes its input on. */
     public static Graph of(Shape input) {
-        return new Graph(List.of(new Node(0, "input", new Input(input), List.of(), input, List.of())));
+        return new Graph(List.of(new Node(0, "input", new Input(input), List.of(), input, List.of())), 0, List.of());
     }
 
     public Node input() {
@@ -23,7 +32,15 @@ public record Graph(List<Node> nodes) {
     }
 
     public Node output() {
-        return nodes.get(nodes.size() - 1);
+        return nodes.get(end);
+    }
+
+    /** What comes out, by name: the side exits in order, then the end, which is called "output". */
+    public Map<String, Node> outputs() {
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        exits.forEach(exit -> outputs.put(exit.name(), nodes.get(exit.node())));
+        outputs.put(Output.END, output());
+        return outputs;
     }
 
     /**
@@ -43,7 +60,7 @@ public record Graph(List<Node> nodes) {
         return nodes.stream().flatMap(node -> node.weights().stream()).toList();
     }
 
-    /** How many numbers training changes. */
+    /** How many numbers training changes, or would, if none were frozen. */
     public long parameters() {
         return nodes.stream().mapToLong(Node::parameters).sum();
     }

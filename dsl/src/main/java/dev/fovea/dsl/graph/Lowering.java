@@ -1,11 +1,11 @@
 package dev.fovea.dsl.graph;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dsl.layer.Init;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.LayerVisitor;
 import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.layer.Operation;
+import dev.fovea.dsl.layer.Output;
 import dev.fovea.dsl.layer.Parallel;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Sequential;
@@ -21,6 +21,8 @@ public final class Lowering {
     private final String network;
     private final Init init;
     private final List<Node> nodes;
+    private final List<Exit> exits;
+    private int end;
 
     /**
      * Goes on where {@code start} ends.
@@ -32,6 +34,8 @@ public final class Lowering {
         this.network = network;
         this.init = init;
         this.nodes = new ArrayList<>(start.nodes());
+        this.exits = new ArrayList<>(start.exits());
+        this.end = start.end();
     }
 
     /**
@@ -40,18 +44,21 @@ public final class Lowering {
      * @throws ShapeException where a layer does not fit, beginning with its place: {@code lenet5/c3/conv1: …}
      */
     public void add(Named stage) {
-        int before = nodes.size() - 1;
-        Group group = Group.root(stage.name());
-        lower(stage.layer(), inner(group, stage.name(), stage.layer()), before);
+        end = lowerAt(stage.name(), stage.layer(), Group.root(stage.name()), end);
     }
 
     public Graph graph() {
-        return new Graph(nodes);
+        return new Graph(nodes, end, exits);
     }
 
-    @CanIgnoreReturnValue
     private int lower(Layer layer, Group group, int from) {
         return layer.accept(new Steps(group, from));
+    }
+
+    /** Lowers what stands under a name: several layers take steps below its path, one takes the path itself. */
+    private int lowerAt(String path, Layer layer, Group outer, int from) {
+        Layer content = layer instanceof Sequential all ? all.simplified() : layer;
+        return content.accept(new AtPath(outer, path, from));
     }
 
     private int place(String path, Primitive layer, int from) {
@@ -69,14 +76,23 @@ public final class Lowering {
     private int join(Group group, Parallel parallel, String blamed, int from) {
         List<Integer> ends = new ArrayList<>();
         for (Named branch : parallel.branches()) {
-            String path = locating(group.path(), () -> group.take(branch.name()));
-            ends.add(lower(branch.layer(), inner(group, path, branch.layer()), from));
+            ends.add(lower(branch, group, from));
         }
         String path = locating(group.path(), () -> group.take(parallel.join().kind()));
         List<Shape> shapes = ends.stream().map(end -> nodes.get(end).output()).toList();
         Shape output =
                 locating(blamed, () -> parallel.outputShape(nodes.get(from).output(), shapes));
         return append(path, parallel.join(), ends, output, List.of());
+    }
+
+    private void exit(String name, String path, int node) {
+        if (exits.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new ShapeException(
+                            "a side exit is called " + name + " already",
+                            "Give this one another name, such as output(\"" + name + "2\", …).")
+                    .at(network + "/" + path);
+        }
+        exits.add(new Exit(name, node));
     }
 
     private int append(String path, Operation operation, List<Integer> inputs, Shape output, List<Weight> weights) {
@@ -129,8 +145,20 @@ public final class Lowering {
 
         @Override
         public Integer named(Named named) {
+            if (named.isUnnamed()) {
+                return named.layer() instanceof Parallel parallel
+                        ? join(group, parallel, group.path(), from)
+                        : lower(named.layer(), group, from);
+            }
             String path = locating(group.path(), () -> group.take(named.name()));
-            return named.layer().accept(new AtPath(group, path, from));
+            return lowerAt(path, named.layer(), group, from);
+        }
+
+        @Override
+        public Integer output(Output output) {
+            String path = locating(group.path(), () -> group.take(output.name()));
+            exit(output.name(), path, lowerAt(path, output.layer(), group, from));
+            return from;
         }
 
         private String next(String kind) {
@@ -138,7 +166,7 @@ public final class Lowering {
         }
     }
 
-    /** Lowers the layer inside a {@link Named}, whose path is given already. */
+    /** Lowers the layer under a name, whose path is given already. */
     private final class AtPath implements LayerVisitor<Integer> {
         private final Group outer;
         private final String path;
@@ -168,6 +196,12 @@ public final class Lowering {
         @Override
         public Integer named(Named named) {
             return lower(named, inner(outer, path, named), from);
+        }
+
+        @Override
+        public Integer output(Output output) {
+            exit(output.name(), path, lowerAt(path, output.layer(), outer, from));
+            return from;
         }
     }
 }

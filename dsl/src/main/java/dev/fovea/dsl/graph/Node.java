@@ -21,10 +21,10 @@ public record Node(
         weights = List.copyOf(weights);
     }
 
-    /** How many numbers of it training changes. */
+    /** How many numbers of it training changes, or would, if none were frozen. */
     public long parameters() {
         return weights.stream()
-                .filter(Weight::trainable)
+                .filter(Weight::learned)
                 .mapToLong(Weight::elements)
                 .sum();
     }

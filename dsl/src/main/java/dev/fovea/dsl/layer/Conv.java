@@ -3,7 +3,6 @@ package dev.fovea.dsl.layer;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +25,8 @@ public record Conv(
         List<Integer> dilation,
         int groups,
         boolean bias,
-        Init init)
-        implements Primitive {
+        Learning learning)
+        implements Weighted<Conv> {
 
     private static final List<Integer> ONE = List.of(1);
     private static final String EXAMPLE = "conv(16, 3)";
@@ -36,30 +35,27 @@ public record Conv(
         Setting.atLeast(1, filters, "conv", "filters", EXAMPLE);
         kernel = Setting.sides(1, Sliding.MOST_AXES, kernel, "conv", "kernel", EXAMPLE);
         stride = Setting.sides(1, Sliding.MOST_AXES, stride, "conv", "stride", EXAMPLE + ".stride(2)");
+        padding = padding.checked("conv", EXAMPLE);
         dilation = Setting.sides(1, Sliding.MOST_AXES, dilation, "conv", "dilation", EXAMPLE + ".dilation(2)");
-        Setting.atLeast(1, groups, "conv", "groups", "conv(16, 3).groups(2)");
+        Groups.check("conv", filters, groups);
         Setting.check(
-                filters % groups == 0,
-                "conv: groups is " + groups + ", and must divide the " + filters + " filters",
-                "conv(" + (filters / groups + 1L) * groups + ", 3).groups(" + groups + ")");
-        Setting.check(
-                !(padding instanceof Padding.Same) || odd(kernel),
+                !(padding instanceof Padding.Same) || Pooling.odd(kernel),
                 "conv: same() needs odd kernels, and this one is " + Shape.text(kernel),
                 "conv(16, 3).same()");
     }
 
     public Conv(int filters, int kernel) {
-        this(filters, List.of(kernel), ONE, Padding.NONE, ONE, 1, true, new Init.Standard());
+        this(filters, List.of(kernel), ONE, Padding.NONE, ONE, 1, true, Learning.USUAL);
     }
 
     /** One number for each axis, where sides differ. */
     public Conv kernel(int... sides) {
-        return new Conv(filters, Setting.list(sides), stride, padding, dilation, groups, bias, init);
+        return new Conv(filters, Setting.list(sides), stride, padding, dilation, groups, bias, learning);
     }
 
     /** The step from one output to the next: one number for all axes, or one for each. */
     public Conv stride(int... steps) {
-        return new Conv(filters, kernel, Setting.list(steps), padding, dilation, groups, bias, init);
+        return new Conv(filters, kernel, Setting.list(steps), padding, dilation, groups, bias, learning);
     }
 
     /**
@@ -67,7 +63,7 @@ public record Conv(
      * {@code padding(top, bottom, left, right)}. On a signal two numbers are {@code before, after}.
      */
     public Conv padding(int... zeros) {
-        return padding(new Padding.Sides(Setting.list(zeros)));
+        return padding(Padding.of("conv", EXAMPLE, zeros));
     }
 
     /** The padding that keeps the size at stride 1, {@code dilation * (kernel - 1) / 2}; for odd kernels. */
@@ -77,22 +73,22 @@ public record Conv(
 
     /** The distance between neighbouring taps of the kernel: one number for all axes, or one for each. */
     public Conv dilation(int... distances) {
-        return new Conv(filters, kernel, stride, padding, Setting.list(distances), groups, bias, init);
+        return new Conv(filters, kernel, stride, padding, Setting.list(distances), groups, bias, learning);
     }
 
     /** As many groups as channels make a depthwise convolution. */
     public Conv groups(int number) {
-        return new Conv(filters, kernel, stride, padding, dilation, number, bias, init);
+        return new Conv(filters, kernel, stride, padding, dilation, number, bias, learning);
     }
 
     /** {@code false} leaves the bias out, as before a batch norm, which would undo it. */
     public Conv bias(boolean with) {
-        return new Conv(filters, kernel, stride, padding, dilation, groups, with, init);
+        return new Conv(filters, kernel, stride, padding, dilation, groups, with, learning);
     }
 
-    /** How its weights begin, whatever the network says. */
-    public Conv init(Init own) {
-        return new Conv(filters, kernel, stride, padding, dilation, groups, bias, own);
+    @Override
+    public Conv learning(Learning other) {
+        return new Conv(filters, kernel, stride, padding, dilation, groups, bias, other);
     }
 
     /** Kernel, stride, padding and dilation on each axis of a map with so many. */
@@ -101,20 +97,9 @@ public record Conv(
     }
 
     @Override
-    public String kind() {
-        return "conv";
-    }
-
-    @Override
     public Shape outputShape(Shape input) {
         Sliding.requireMap(input, "a convolution");
-        if (input.channels() % groups != 0) {
-            BigInteger common = BigInteger.valueOf(input.channels()).gcd(BigInteger.valueOf(filters));
-            throw new ShapeException(
-                    "groups(" + groups + ") does not divide the " + input.channels() + " channels of " + input,
-                    "Use a number that divides " + input.channels() + " channels and " + filters
-                            + " filters, such as groups(" + common + ").");
-        }
+        Groups.requireDividing(groups, input, filters);
         return new Shape(filters, sliding().over(input, this::misfit));
     }
 
@@ -128,16 +113,21 @@ public record Conv(
         }
         long fanIn = input.channels() / groups * taps;
         List<Weight> weights = new ArrayList<>();
-        weights.add(new Weight("weight", shape, Weight.Kind.WEIGHT, init.drawnFor(fanIn, filters * taps)));
+        weights.add(learning.weight(shape, fanIn, filters * taps));
         if (bias) {
-            weights.add(new Weight("bias", List.of(filters), Weight.Kind.BIAS, init.biasDrawnFor(fanIn)));
+            weights.add(learning.bias(filters, fanIn));
         }
         return List.copyOf(weights);
     }
 
     @Override
+    public long multiplyAdds(Shape input) {
+        return weights(input).get(0).elements() * outputShape(input).positions();
+    }
+
+    @Override
     public Conv initialised(Init network) {
-        return init instanceof Init.Standard ? init(network) : this;
+        return learning.init() instanceof Init.Standard ? init(network) : this;
     }
 
     @Override
@@ -146,34 +136,30 @@ public record Conv(
     }
 
     @Override
+    public Sentence sentence() {
+        Sentence sentence = Sentence.of("conv").argument("filters", filters).argument("kernel", kernel.get(0));
+        return learning.said(padding.said((kernel.size() > 1 ? sentence.with("kernel", kernel, List.of()) : sentence)
+                        .with("stride", stride, ONE))
+                .with("dilation", dilation, ONE)
+                .with("groups", groups, 1)
+                .with("bias", bias, true));
+    }
+
+    @Override
     public String toString() {
-        Sentence sentence = Sentence.of("conv", filters, kernel.get(0))
-                .with(kernel.size() > 1, "kernel", kernel)
-                .with(!stride.equals(ONE), "stride", stride);
-        sentence = padding instanceof Padding.Sides given
-                ? sentence.with(!padding.equals(Padding.NONE), "padding", given.sides())
-                : sentence.with(true, "same");
-        return sentence.with(!dilation.equals(ONE), "dilation", dilation)
-                .with(groups != 1, "groups", groups)
-                .with(!bias, "bias", false)
-                .with(!(init instanceof Init.Standard), "init", init)
-                .toString();
+        return sentence().toString();
     }
 
     private Conv padding(Padding other) {
-        return new Conv(filters, kernel, stride, other, dilation, groups, bias, init);
+        return new Conv(filters, kernel, stride, other, dilation, groups, bias, learning);
     }
 
     private Sliding sliding() {
-        return new Sliding(kernel, stride, padding, dilation);
+        return new Sliding(kernel, stride, padding, dilation, false);
     }
 
     private ShapeException misfit(Shape input, List<Window> windows) {
-        Conv padded = odd(kernel) ? same() : padding(WindowMisfit.missing(input, windows));
+        Conv padded = Pooling.odd(kernel) ? same() : padding(WindowMisfit.missing(input, windows));
         return WindowMisfit.of("kernel", input, windows, ", or pad it, such as " + padded + ".");
-    }
-
-    private static boolean odd(List<Integer> kernel) {
-        return kernel.stream().allMatch(side -> side % 2 == 1);
     }
 }

@@ -11,29 +11,24 @@ import java.util.List;
  * <p>A map has to be {@link Flatten flattened} first; on {@code C x H x W} the two together equal a convolution whose
  * kernel is the whole map. There is a bias, unless said otherwise.
  */
-public record Dense(int units, boolean bias, Init init) implements Primitive {
+public record Dense(int units, boolean bias, Learning learning) implements Weighted<Dense> {
 
     public Dense {
         Setting.atLeast(1, units, "dense", "units", "dense(10)");
     }
 
     public Dense(int units) {
-        this(units, true, new Init.Standard());
+        this(units, true, Learning.USUAL);
     }
 
     /** {@code false} leaves the bias out. */
     public Dense bias(boolean with) {
-        return new Dense(units, with, init);
-    }
-
-    /** How its weights begin, whatever the network says. */
-    public Dense init(Init own) {
-        return new Dense(units, bias, own);
+        return new Dense(units, with, learning);
     }
 
     @Override
-    public String kind() {
-        return "dense";
+    public Dense learning(Learning other) {
+        return new Dense(units, bias, other);
     }
 
     @Override
@@ -50,16 +45,26 @@ public record Dense(int units, boolean bias, Init init) implements Primitive {
     public List<Weight> weights(Shape input) {
         int inputs = input.channels();
         List<Weight> weights = new ArrayList<>();
-        weights.add(new Weight("weight", List.of(units, inputs), Weight.Kind.WEIGHT, init.drawnFor(inputs, units)));
+        weights.add(learning.weight(List.of(units, inputs), inputs, units));
         if (bias) {
-            weights.add(new Weight("bias", List.of(units), Weight.Kind.BIAS, init.biasDrawnFor(inputs)));
+            weights.add(learning.bias(units, inputs));
         }
         return List.copyOf(weights);
     }
 
     @Override
+    public long multiplyAdds(Shape input) {
+        return (long) units * input.channels();
+    }
+
+    @Override
     public Dense initialised(Init network) {
-        return init instanceof Init.Standard ? init(network) : this;
+        return learning.init() instanceof Init.Standard ? init(network) : this;
+    }
+
+    @Override
+    public Sentence sentence() {
+        return learning.said(Sentence.of("dense").argument("units", units).with("bias", bias, true));
     }
 
     @Override
@@ -69,9 +74,6 @@ public record Dense(int units, boolean bias, Init init) implements Primitive {
 
     @Override
     public String toString() {
-        return Sentence.of("dense", units)
-                .with(!bias, "bias", false)
-                .with(!(init instanceof Init.Standard), "init", init)
-                .toString();
+        return sentence().toString();
     }
 }

@@ -7,15 +7,12 @@ package dev.fovea.dsl.layer;
 public record Dropout(double probability) implements Primitive {
 
     public Dropout {
-        Setting.check(
-                probability >= 0 && probability < 1,
-                "dropout: probability is " + probability + ", and must be from 0 to below 1",
-                "dropout(0.5)");
+        Setting.probability(probability, "dropout");
     }
 
     @Override
-    public String kind() {
-        return "dropout";
+    public Sentence sentence() {
+        return Sentence.of("dropout").argument("probability", probability);
     }
 
     @Override
@@ -25,6 +22,6 @@ public record Dropout(double probability) implements Primitive {
 
     @Override
     public String toString() {
-        return "dropout(" + probability + ")";
+        return sentence().toString();
     }
 }

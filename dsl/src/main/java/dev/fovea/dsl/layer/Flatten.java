@@ -1,18 +1,24 @@
 package dev.fovea.dsl.layer;
 
 import dev.fovea.dsl.shape.Shape;
+import dev.fovea.dsl.shape.ShapeException;
 
 /** All elements in a row, channel by channel and row by row: {@code C x H x W} in, a vector of {@code C * H * W} out. */
 public record Flatten() implements Primitive {
 
     @Override
-    public String kind() {
-        return "flatten";
+    public Shape outputShape(Shape input) {
+        if (input.isOpen()) {
+            throw new ShapeException(
+                    "flatten() cannot count the elements of " + input,
+                    "Use globalAvgPool() or adaptiveAvgPool(7), flatten() before it, or begin with known sizes.");
+        }
+        return Shape.vector((int) input.elements());
     }
 
     @Override
-    public Shape outputShape(Shape input) {
-        return Shape.vector((int) input.elements());
+    public Sentence sentence() {
+        return Sentence.of("flatten");
     }
 
     @Override
@@ -22,6 +28,6 @@ public record Flatten() implements Primitive {
 
     @Override
     public String toString() {
-        return "flatten()";
+        return sentence().toString();
     }
 }

@@ -6,14 +6,14 @@ import dev.fovea.dsl.shape.Shape;
 public record GlobalAvgPool() implements Primitive {
 
     @Override
-    public String kind() {
-        return "globalAvgPool";
-    }
-
-    @Override
     public Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind());
         return Shape.vector(input.channels());
+    }
+
+    @Override
+    public Sentence sentence() {
+        return Sentence.of("globalAvgPool");
     }
 
     @Override
@@ -23,6 +23,6 @@ public record GlobalAvgPool() implements Primitive {
 
     @Override
     public String toString() {
-        return "globalAvgPool()";
+        return sentence().toString();
     }
 }

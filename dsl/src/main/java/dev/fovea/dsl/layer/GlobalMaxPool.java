@@ -6,14 +6,14 @@ import dev.fovea.dsl.shape.Shape;
 public record GlobalMaxPool() implements Primitive {
 
     @Override
-    public String kind() {
-        return "globalMaxPool";
-    }
-
-    @Override
     public Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind());
         return Shape.vector(input.channels());
+    }
+
+    @Override
+    public Sentence sentence() {
+        return Sentence.of("globalMaxPool");
     }
 
     @Override
@@ -23,6 +23,6 @@ public record GlobalMaxPool() implements Primitive {
 
     @Override
     public String toString() {
-        return "globalMaxPool()";
+        return sentence().toString();
     }
 }

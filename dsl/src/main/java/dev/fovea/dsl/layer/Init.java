@@ -8,8 +8,8 @@ package dev.fovea.dsl.layer;
  */
 public sealed interface Init {
 
-    /** The word for it in JSON. */
-    String kind();
+    /** What a user says for it, in Java and in JSON. */
+    Sentence sentence();
 
     /** The distribution for a weight of this fan-in and fan-out. */
     Distribution drawnFor(long fanIn, long fanOut);
@@ -33,45 +33,68 @@ public sealed interface Init {
         }
 
         @Override
-        public String kind() {
-            return "standard";
+        public Sentence sentence() {
+            return Sentence.of("standard");
         }
     }
 
-    /** Glorot and Bengio 2010: uniform {@code +-sqrt(6 / (fanIn + fanOut))}, for layers around tanh or sigmoid. */
-    record Xavier() implements Init {
-        @Override
-        public Distribution drawnFor(long fanIn, long fanOut) {
-            double bound = Math.sqrt(6.0 / (fanIn + fanOut));
-            return new Distribution.Uniform(-bound, bound);
+    /**
+     * Glorot and Bengio 2010: uniform {@code +-sqrt(6 / (fanIn + fanOut))}, for layers around tanh or sigmoid.
+     *
+     * @param gaussian whether it is a normal distribution of the same deviation instead, {@code sqrt(2 / (fanIn + fanOut))}
+     */
+    record Xavier(boolean gaussian) implements Init {
+        /** Drawn from a normal distribution. */
+        public Xavier normal() {
+            return new Xavier(true);
         }
 
         @Override
-        public String kind() {
-            return "xavier";
+        public Distribution drawnFor(long fanIn, long fanOut) {
+            return spread(2.0 / (fanIn + fanOut), gaussian);
+        }
+
+        @Override
+        public Sentence sentence() {
+            return Sentence.of("xavier").word(gaussian, "normal", true);
         }
 
         @Override
         public String toString() {
-            return kind() + "()";
+            return sentence().toString();
         }
     }
 
-    /** He et al. 2015: normal with deviation {@code sqrt(2 / fanIn)}, for layers before a rectifier. */
-    record He() implements Init {
-        @Override
-        public Distribution drawnFor(long fanIn, long fanOut) {
-            return new Distribution.Normal(0, Math.sqrt(2.0 / fanIn));
+    /**
+     * He et al. 2015: normal with deviation {@code sqrt(2 / fanIn)}, for layers before a rectifier.
+     *
+     * @param even whether it is a uniform distribution of the same deviation instead
+     * @param backward whether fan-out takes the place of fan-in, which keeps gradients level instead of activations
+     */
+    record He(boolean even, boolean backward) implements Init {
+        /** Drawn from a uniform distribution. */
+        public He uniform() {
+            return new He(true, backward);
+        }
+
+        /** By the fan-out, which keeps gradients level instead of activations. */
+        public He fanOut() {
+            return new He(even, true);
         }
 
         @Override
-        public String kind() {
-            return "he";
+        public Distribution drawnFor(long fanIn, long fanOut) {
+            return spread(2.0 / (backward ? fanOut : fanIn), !even);
+        }
+
+        @Override
+        public Sentence sentence() {
+            return Sentence.of("he").word(even, "uniform", true).word(backward, "fanOut", true);
         }
 
         @Override
         public String toString() {
-            return kind() + "()";
+            return sentence().toString();
         }
     }
 
@@ -90,13 +113,93 @@ public sealed interface Init {
         }
 
         @Override
-        public String kind() {
-            return "normal";
+        public Sentence sentence() {
+            return Sentence.of("normal").argument("deviation", deviation);
         }
 
         @Override
         public String toString() {
-            return kind() + "(" + deviation + ")";
+            return sentence().toString();
+        }
+    }
+
+    /** Normal around zero, with nothing beyond two deviations. */
+    record TruncatedNormal(double deviation) implements Init {
+        public TruncatedNormal {
+            Setting.check(
+                    deviation > 0 && deviation < Double.POSITIVE_INFINITY,
+                    "truncatedNormal: deviation is " + deviation + ", and must be above 0",
+                    "truncatedNormal(0.01)");
+        }
+
+        @Override
+        public Distribution drawnFor(long fanIn, long fanOut) {
+            return new Distribution.TruncatedNormal(0, deviation, -2 * deviation, 2 * deviation);
+        }
+
+        @Override
+        public Sentence sentence() {
+            return Sentence.of("truncatedNormal").argument("deviation", deviation);
+        }
+
+        @Override
+        public String toString() {
+            return sentence().toString();
+        }
+    }
+
+    /** Evenly from {@code low} to {@code high}, for every layer. */
+    record Uniform(double low, double high) implements Init {
+        public Uniform {
+            Setting.check(
+                    low <= high && Double.isFinite(high - low),
+                    "uniform: the range is from " + low + " to " + high + ", and must not end before it begins",
+                    "uniform(-0.05, 0.05)");
+        }
+
+        @Override
+        public Distribution drawnFor(long fanIn, long fanOut) {
+            return new Distribution.Uniform(low, high);
+        }
+
+        @Override
+        public Sentence sentence() {
+            return Sentence.of("uniform").argument("low", low).argument("high", high);
+        }
+
+        @Override
+        public String toString() {
+            return sentence().toString();
+        }
+    }
+
+    /** A random orthogonal matrix (Saxe et al. 2013), which keeps the length of what goes through it. */
+    record Orthogonal(double times) implements Init {
+        public Orthogonal {
+            Setting.check(
+                    Double.isFinite(times),
+                    "orthogonal: gain is " + times + ", and must be a finite number",
+                    "orthogonal().gain(1.4)");
+        }
+
+        /** Multiplies the matrix; 1 unless said otherwise, and about 1.4 before a rectifier. */
+        public Orthogonal gain(double factor) {
+            return new Orthogonal(factor);
+        }
+
+        @Override
+        public Distribution drawnFor(long fanIn, long fanOut) {
+            return new Distribution.Orthogonal(times);
+        }
+
+        @Override
+        public Sentence sentence() {
+            return Sentence.of("orthogonal").with("gain", times, 1.0);
+        }
+
+        @Override
+        public String toString() {
+            return sentence().toString();
         }
     }
 
@@ -115,13 +218,18 @@ public sealed interface Init {
         }
 
         @Override
-        public String kind() {
-            return "constant";
+        public Sentence sentence() {
+            return Sentence.of("constant").argument("value", value);
         }
 
         @Override
         public String toString() {
-            return kind() + "(" + value + ")";
+            return sentence().toString();
         }
+    }
+
+    private static Distribution spread(double variance, boolean gaussian) {
+        double bound = Math.sqrt(3 * variance);
+        return gaussian ? new Distribution.Normal(0, Math.sqrt(variance)) : new Distribution.Uniform(-bound, bound);
     }
 }

@@ -24,7 +24,9 @@ record JoinMisfit(Parallel parallel, Shape input, List<Shape> outputs) {
     }
 
     private String table() {
-        List<String> names = parallel.branches().stream().map(Named::name).toList();
+        List<String> names = IntStream.range(0, outputs.size())
+                .mapToObj(parallel::branchName)
+                .toList();
         int widest = names.stream().mapToInt(String::length).max().orElseThrow();
         int longest = outputs.stream()
                 .mapToInt(shape -> shape.toString().length())
@@ -49,7 +51,7 @@ record JoinMisfit(Parallel parallel, Shape input, List<Shape> outputs) {
 
     /** The usual projection, a dense layer or a 1 x 1 convolution with a stride, where one makes {@code wanted}. */
     private String projection(Shape wanted) {
-        if (wanted.dimensions() != input.dimensions()) {
+        if (wanted.dimensions() != input.dimensions() || wanted.isOpen() || input.isOpen()) {
             return "";
         }
         if (wanted.dimensions() == 0) {

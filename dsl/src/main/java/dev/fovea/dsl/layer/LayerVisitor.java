@@ -9,4 +9,6 @@ public interface LayerVisitor<R> {
     R parallel(Parallel parallel);
 
     R named(Named named);
+
+    R output(Output output);
 }

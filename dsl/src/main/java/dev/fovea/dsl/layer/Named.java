@@ -2,12 +2,22 @@ package dev.fovea.dsl.layer;
 
 import java.util.regex.Pattern;
 
-/** A layer with a name of its own: the step it makes in paths, in place of its kind and number. */
+/**
+ * A layer with a name of its own: the step it makes in paths, in place of its kind and number. With an empty name it makes no
+ * step at all: what is in it takes its steps where it stands.
+ */
 public record Named(String name, Layer layer) implements Layer {
     private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}_.-]+");
 
     public Named {
-        requireName(name);
+        if (!name.isEmpty()) {
+            requireName(name);
+        }
+    }
+
+    /** Whether it makes no step in paths. */
+    public boolean isUnnamed() {
+        return name.isEmpty();
     }
 
     /**
@@ -29,6 +39,6 @@ public record Named(String name, Layer layer) implements Layer {
 
     @Override
     public String toString() {
-        return Sentence.of("named", "\"" + name + "\"", layer).toString();
+        return isUnnamed() ? Sentence.call("unnamed", layer) : Sentence.call("named", "\"" + name + "\"", layer);
     }
 }

@@ -3,7 +3,7 @@ package dev.fovea.dsl.layer;
 import dev.fovea.dsl.shape.ShapeException;
 import java.util.List;
 
-/** How far a map is continued with zeros beyond its edges. */
+/** How far a map is continued beyond its edges. */
 public sealed interface Padding {
 
     /** No padding, what a layer has unless said otherwise. */
@@ -14,6 +14,16 @@ public sealed interface Padding {
 
     /** Behind the last element of {@code axis}. */
     int after(int axis, int dimensions, long reach);
+
+    /** What the user said, checked for a layer of that kind. */
+    static Padding of(String kind, String example, int... zeros) {
+        return new Sides(Setting.list(zeros)).checked(kind, example);
+    }
+
+    /** This padding, if it is one for some map. */
+    default Padding checked(String kind, String example) {
+        return this;
+    }
 
     /** Half of what the kernel reaches on either side: at stride 1 the size stays, at stride s it is {@code ceil(size / s)}. */
     record Same() implements Padding {
@@ -34,7 +44,12 @@ public sealed interface Padding {
     /** One number for all edges, one for each axis, or two for each: {@code top, bottom, left, right}. */
     record Sides(List<Integer> sides) implements Padding {
         public Sides {
-            sides = Setting.sides(0, 6, sides, "conv", "padding", "conv(16, 3).padding(1)");
+            sides = List.copyOf(sides);
+        }
+
+        @Override
+        public Padding checked(String kind, String example) {
+            return new Sides(Setting.sides(0, 2 * Sliding.MOST_AXES, sides, kind, "padding", example + ".padding(1)"));
         }
 
         @Override
@@ -50,5 +65,12 @@ public sealed interface Padding {
         private boolean edges(int dimensions) {
             return sides.size() == 2 * dimensions;
         }
+    }
+
+    /** Adds to a layer's sentence what is not as usual. */
+    default Sentence said(Sentence sentence) {
+        return this instanceof Sides given
+                ? sentence.with("padding", given.sides(), List.of(0))
+                : sentence.word(true, "padding", "same");
     }
 }

@@ -2,13 +2,15 @@ package dev.fovea.dsl.layer;
 
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Branches that all read the same input and are joined into one output.
  *
- * <p>{@code ADD} and {@code MULTIPLY} want branches of one shape; {@code CONCAT} puts their channels one behind the other
+ * <p>{@code ADD} and {@code MULTIPLY} want branches of one shape, though a vector of {@code C} may multiply maps of {@code C}
+ * channels, as gates do (Hu et al. 2017); {@code CONCAT} puts their channels one behind the other
  * and wants all other sizes equal. A residual is a sum whose branches are called body and shortcut.
  */
 public record Parallel(Join join, List<Named> branches) implements Layer {
@@ -54,19 +56,30 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
      */
     public Shape outputShape(Shape input, List<Shape> outputs) {
         Shape first = outputs.get(0);
-        boolean alike = outputs.stream()
-                .allMatch(join == Join.CONCAT ? shape -> shape.sizes().equals(first.sizes()) : first::equals);
-        if (!alike) {
+        Shape widest =
+                outputs.stream().max(Comparator.comparingInt(Shape::dimensions)).orElseThrow();
+        if (!outputs.stream().allMatch(shape -> joins(shape, first, widest))) {
             throw new JoinMisfit(this, input, outputs).exception();
         }
+        Shape known = outputs.stream()
+                .filter(shape -> shape.dimensions() == widest.dimensions())
+                .reduce(widest, Shape::completedBy);
         if (join != Join.CONCAT) {
-            return first;
+            return known;
         }
         long channels = outputs.stream().mapToLong(Shape::channels).sum();
         if (channels > Integer.MAX_VALUE) {
             throw ShapeException.tooLarge("a map of " + channels + " channels");
         }
-        return new Shape((int) channels, first.sizes());
+        return new Shape((int) channels, known.sizes());
+    }
+
+    private boolean joins(Shape shape, Shape first, Shape widest) {
+        return switch (join) {
+            case CONCAT -> Shape.agree(shape.sizes(), first.sizes());
+            case ADD -> shape.agreesWith(first);
+            case MULTIPLY -> shape.agreesWith(widest) || shape.equals(Shape.vector(widest.channels()));
+        };
     }
 
     @Override
@@ -80,12 +93,17 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
                 .mapToObj(i -> isResidual() || branches.get(i).name().equals(usualName(i)) ? inside(i) : written(i))
                 .toList();
         boolean usualShortcut = isResidual() && arguments.get(1).equals(IDENTITY);
-        return Sentence.of(kind(), usualShortcut ? arguments.subList(0, 1) : arguments)
-                .toString();
+        return Sentence.call(kind(), usualShortcut ? arguments.subList(0, 1) : arguments);
     }
 
     boolean isResidual() {
         return join == Join.ADD && branches.stream().map(Named::name).toList().equals(List.of(BODY, SHORTCUT));
+    }
+
+    /** What a branch is called in tables: its name, or its place. */
+    String branchName(int branch) {
+        Named named = branches.get(branch);
+        return named.isUnnamed() ? usualName(branch) : named.name();
     }
 
     private static String usualName(int branch) {

@@ -4,47 +4,65 @@ import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the two pools share: everything but what they do with the values under the window. */
-record Pooling(String kind, List<Integer> kernel, List<Integer> stride, List<Integer> padding) {
-    private static final List<Integer> NONE = List.of(0);
+record Pooling(
+        String kind,
+        List<Integer> kernel,
+        List<Integer> stride,
+        Padding padding,
+        List<Integer> dilation,
+        boolean ceilMode) {
 
     Pooling {
         kernel = Setting.sides(1, Sliding.MOST_AXES, kernel, kind, "kernel", kind + "(2)");
         stride = Setting.sides(1, Sliding.MOST_AXES, stride, kind, "stride", kind + "(3).stride(2)");
-        padding = Setting.sides(0, Sliding.MOST_AXES, padding, kind, "padding", kind + "(3).padding(1)");
-        for (int axis = 0; axis < Math.max(kernel.size(), padding.size()); axis++) {
-            int most = Setting.side(kernel, Math.min(axis, kernel.size() - 1)) / 2;
-            int found = Setting.side(padding, Math.min(axis, padding.size() - 1));
-            Setting.check(
-                    found <= most,
-                    kind + ": padding is " + found + ", and must be at most half the kernel, " + most,
-                    kind + "(3).padding(1)");
-        }
+        dilation = Setting.sides(1, Sliding.MOST_AXES, dilation, kind, "dilation", kind + "(3).dilation(2)");
+        padding = padding.checked(kind, kind + "(3)");
+        Setting.check(
+                !(padding instanceof Padding.Same) || odd(kernel),
+                kind + ": same() needs odd kernels, and this one is " + Shape.text(kernel),
+                kind + "(3).same()");
     }
 
-    /** Padding is one number for each axis here, so that both ends of an axis are alike. */
-    Sliding sliding(int dimensions) {
-        Sliding.match("padding", padding, dimensions, 1);
-        return new Sliding(kernel, stride, new Padding.Sides(padding), List.of(1));
+    List<Window> windows(int dimensions) {
+        List<Window> windows = new Sliding(kernel, stride, padding, dilation, ceilMode).windows(dimensions);
+        windows.forEach(this::requireHalf);
+        return windows;
     }
 
     Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind);
-        return new Shape(input.channels(), sliding(input.dimensions()).over(input, this::misfit));
+        windows(input.dimensions());
+        return new Shape(
+                input.channels(), new Sliding(kernel, stride, padding, dilation, ceilMode).over(input, this::misfit));
     }
 
-    @Override
-    public String toString() {
-        return Sentence.of(kind, kernel.get(0))
-                .with(kernel.size() > 1, "kernel", kernel)
-                .with(!stride.equals(kernel), "stride", stride)
-                .with(!padding.equals(NONE), "padding", padding)
-                .toString();
+    Sentence sentence() {
+        Sentence sentence = Sentence.of(kind).argument("kernel", kernel.get(0));
+        return padding.said((kernel.size() > 1 ? sentence.with("kernel", kernel, List.of()) : sentence)
+                        .with("stride", stride, kernel))
+                .with("dilation", dilation, List.of(1))
+                .with("ceilMode", ceilMode, false);
+    }
+
+    /** A window that hung over by more than half could see nothing but padding. */
+    private void requireHalf(Window window) {
+        int padded = Math.max(window.before(), window.after());
+        if (padded > window.extent() / 2) {
+            throw new ShapeException(
+                    "padding of " + padded + " is more than half the kernel, which covers " + window.extent(),
+                    "Use at most " + window.extent() / 2 + ", such as " + kind + "(3).padding(1).");
+        }
     }
 
     private ShapeException misfit(Shape input, List<Window> windows) {
         int fitting = WindowMisfit.fitting(input, windows);
         return WindowMisfit.of("window", input, windows, ", such as " + kind + "(" + fitting + ").");
+    }
+
+    static boolean odd(List<Integer> kernel) {
+        return IntStream.range(0, kernel.size()).allMatch(axis -> kernel.get(axis) % 2 == 1);
     }
 }

@@ -4,8 +4,8 @@ package dev.fovea.dsl.layer;
 public record Relu() implements Primitive {
 
     @Override
-    public String kind() {
-        return "relu";
+    public Sentence sentence() {
+        return Sentence.of("relu");
     }
 
     @Override
@@ -15,6 +15,6 @@ public record Relu() implements Primitive {
 
     @Override
     public String toString() {
-        return "relu()";
+        return sentence().toString();
     }
 }

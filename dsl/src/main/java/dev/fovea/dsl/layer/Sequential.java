@@ -1,7 +1,6 @@
 package dev.fovea.dsl.layer;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +20,17 @@ public record Sequential(List<Layer> layers) implements Layer {
         return visitor.sequential(this);
     }
 
+    /** The one layer, where there is just one: what alone stands under a name needs no step of its own. */
+    public Layer simplified() {
+        return layers.size() == 1 ? layers.get(0) : this;
+    }
+
     @Override
     public String toString() {
-        return layers.isEmpty()
-                ? "identity()"
-                : layers.stream().map(String::valueOf).collect(Collectors.joining(", ", "sequential(", ")"));
+        return layers.isEmpty() ? "identity()" : Sentence.call("sequential", layers);
+    }
+
+    List<Object> withFirst(String word) {
+        return Stream.concat(Stream.of(word), layers.stream()).toList();
     }
 }

@@ -4,8 +4,8 @@ package dev.fovea.dsl.layer;
 public record Sigmoid() implements Primitive {
 
     @Override
-    public String kind() {
-        return "sigmoid";
+    public Sentence sentence() {
+        return Sentence.of("sigmoid");
     }
 
     @Override
@@ -15,6 +15,6 @@ public record Sigmoid() implements Primitive {
 
     @Override
     public String toString() {
-        return "sigmoid()";
+        return sentence().toString();
     }
 }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What convolutions and pools share: one window on each axis of a map. */
-record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List<Integer> dilation) {
+record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List<Integer> dilation, boolean ceilMode) {
 
     static final int MOST_AXES = 3;
 
@@ -58,7 +59,38 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
                 Setting.side(stride, axis),
                 padding.before(axis, dimensions, reach),
                 padding.after(axis, dimensions, reach),
-                apart);
+                apart,
+                ceilMode);
+    }
+
+    /** One number for each axis of a map with so many. */
+    static List<Integer> spread(String setting, List<Integer> values, int dimensions) {
+        match(setting, values, dimensions, 1);
+        return IntStream.range(0, dimensions)
+                .mapToObj(axis -> Setting.side(values, axis))
+                .toList();
+    }
+
+    /** Two numbers for each axis of a map with so many: in front of the first element, and behind the last. */
+    static List<Integer> edges(String setting, List<Integer> values, int dimensions) {
+        match(setting, values, dimensions, 2);
+        Padding edges = new Padding.Sides(values);
+        return IntStream.range(0, dimensions)
+                .boxed()
+                .flatMap(axis -> Stream.of(edges.before(axis, dimensions, 0), edges.after(axis, dimensions, 0)))
+                .toList();
+    }
+
+    /** A size that was enlarged; an open one stays open. */
+    static int times(int size, int factor) {
+        return size == Shape.OPEN ? size : size((long) size * factor);
+    }
+
+    static int size(long size) {
+        if (size > Integer.MAX_VALUE) {
+            throw ShapeException.tooLarge("an axis of " + size);
+        }
+        return (int) size;
     }
 
     /** {@code ends} numbers for each axis are allowed as well as one, and as one for all. */
@@ -69,7 +101,7 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
                 .toList();
         if (!allowed.contains(values.size())) {
             throw new ShapeException(
-                    Sentence.of(setting, values) + " has " + values.size() + " numbers, but the map has " + dimensions
+                    Sentence.call(setting, values) + " has " + values.size() + " numbers, but the map has " + dimensions
                             + (dimensions == 1 ? " axis" : " axes"),
                     "Give it " + allowed.stream().map(String::valueOf).collect(Collectors.joining(" or "))
                             + (allowed.size() == 1 ? " number." : " numbers."));

@@ -4,8 +4,8 @@ package dev.fovea.dsl.layer;
 public record Softmax() implements Primitive {
 
     @Override
-    public String kind() {
-        return "softmax";
+    public Sentence sentence() {
+        return Sentence.of("softmax");
     }
 
     @Override
@@ -15,6 +15,6 @@ public record Softmax() implements Primitive {
 
     @Override
     public String toString() {
-        return "softmax()";
+        return sentence().toString();
     }
 }

@@ -4,8 +4,8 @@ package dev.fovea.dsl.layer;
 public record Tanh() implements Primitive {
 
     @Override
-    public String kind() {
-        return "tanh";
+    public Sentence sentence() {
+        return Sentence.of("tanh");
     }
 
     @Override
@@ -15,6 +15,6 @@ public record Tanh() implements Primitive {
 
     @Override
     public String toString() {
-        return "tanh()";
+        return sentence().toString();
     }
 }

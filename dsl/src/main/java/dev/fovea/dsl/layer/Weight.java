@@ -8,9 +8,10 @@ import java.util.List;
  * An array that a layer keeps: its name and layout as in PyTorch, and how it begins.
  *
  * @param name such as {@code weight} in a layer, {@code c1/conv1/weight} in a graph
+ * @param tuning how training treats it
  * @param shape such as {@code [filters, channels / groups, height, width]} or {@code [units, inputs]}
  */
-public record Weight(String name, List<Integer> shape, Kind kind, Distribution initially) {
+public record Weight(String name, List<Integer> shape, Kind kind, Distribution initially, Tuning tuning) {
 
     /** What the array is for: weight decay, optimisers and tables tell them apart. */
     public enum Kind {
@@ -18,6 +19,7 @@ public record Weight(String name, List<Integer> shape, Kind kind, Distribution i
         BIAS,
         SCALE,
         SHIFT,
+        SLOPE,
         RUNNING_MEAN,
         RUNNING_VARIANCE
     }
@@ -32,9 +34,23 @@ public record Weight(String name, List<Integer> shape, Kind kind, Distribution i
         }
     }
 
-    /** Whether training changes it; running statistics only follow the batches. */
-    public boolean trainable() {
+    static Weight statistic(String name, List<Integer> shape, Kind kind, double value) {
+        return new Weight(name, shape, kind, new Distribution.Constant(value), Tuning.USUAL);
+    }
+
+    /** Whether it is a parameter, frozen or not; running statistics only follow the batches. */
+    public boolean learned() {
         return kind != Kind.RUNNING_MEAN && kind != Kind.RUNNING_VARIANCE;
+    }
+
+    /** Whether training changes it: a parameter that is not frozen. */
+    public boolean trainable() {
+        return learned() && !tuning.frozen();
+    }
+
+    /** Its name in a PyTorch state dict: {@code layer1.0.conv1.weight}. */
+    public String stateName() {
+        return name.replace('/', '.');
     }
 
     public long elements() {
@@ -43,7 +59,7 @@ public record Weight(String name, List<Integer> shape, Kind kind, Distribution i
 
     /** The same array under the path of its layer. */
     public Weight under(String path) {
-        return new Weight(path + "/" + name, shape, kind, initially);
+        return new Weight(path + "/" + name, shape, kind, initially, tuning);
     }
 
     private static long elements(List<Integer> shape) {

@@ -48,7 +48,9 @@ final class WindowMisfit {
     }
 
     private static long most(Window window, int size) {
-        return ((long) size + window.before() + window.after() - 1) / window.dilation() + 1;
+        return size == Shape.OPEN
+                ? window.kernel()
+                : ((long) size + window.before() + window.after() - 1) / window.dilation() + 1;
     }
 
     private static String text(List<Window> windows, ToLongFunction<Window> number) {

@@ -3,13 +3,16 @@ package dev.fovea.dsl.shape;
 /**
  * A window that slides along one axis: all arithmetic of convolutions and pooling.
  *
- * <p>{@code output = floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1}
+ * <p>{@code output = floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1}, in ceil mode with a last
+ * place more where that leaves elements over, unless it would begin in the padding behind the last element. An open size stays
+ * open.
  *
  * @param before padding in front of the first element
  * @param after padding behind the last element
  * @param dilation distance between neighbouring taps of the kernel; 1 leaves no holes
+ * @param ceilMode whether a last place may hang over the end, as pools allow
  */
-public record Window(int kernel, int stride, int before, int after, int dilation) {
+public record Window(int kernel, int stride, int before, int after, int dilation, boolean ceilMode) {
 
     public Window {
         if (kernel < 1 || stride < 1 || dilation < 1 || before < 0 || after < 0) {
@@ -20,13 +23,18 @@ public record Window(int kernel, int stride, int before, int after, int dilation
         }
     }
 
+    /** A window all of whose places lie within the padded axis. */
+    public Window(int kernel, int stride, int before, int after, int dilation) {
+        this(kernel, stride, before, after, dilation, false);
+    }
+
     /** What the kernel covers, holes included: {@code dilation * (kernel - 1) + 1}. */
     public long extent() {
         return (long) dilation * (kernel - 1) + 1;
     }
 
     public boolean fits(int size) {
-        return room(size) >= 0;
+        return size == Shape.OPEN || room(size) >= 0;
     }
 
     /**
@@ -35,12 +43,18 @@ public record Window(int kernel, int stride, int before, int after, int dilation
      * @throws ShapeException where it does not {@linkplain #fits(int) fit}, or takes more places than an int can count
      */
     public int output(int size) {
+        if (size == Shape.OPEN) {
+            return Shape.OPEN;
+        }
         if (!fits(size)) {
             throw new ShapeException(
                     "a window over " + extent() + " does not fit a length of " + size,
                     "Use one over at most " + ((long) size + before + after) + ", or pad it.");
         }
         long places = room(size) / stride + 1;
+        if (ceilMode && unseen(size) > 0 && places * stride < (long) size + before) {
+            places++;
+        }
         if (places > Integer.MAX_VALUE) {
             throw ShapeException.tooLarge("an axis of " + places);
         }
@@ -48,7 +62,7 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     }
 
     /**
-     * Elements at the end of the padded axis that no place of the window reaches; 0 where it tiles the axis. A kernel of 3
+     * Elements at the end of the padded axis that no whole place of the window reaches; 0 where it tiles the axis. A kernel of 3
      * at stride 3 on 7 leaves one out, since {@code (7 - 3) / 3 + 1 = 2.33}.
      */
     public int unseen(int size) {

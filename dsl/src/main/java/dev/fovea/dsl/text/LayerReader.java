@@ -8,9 +8,9 @@ import dev.fovea.dsl.layer.Dropout;
 import dev.fovea.dsl.layer.Flatten;
 import dev.fovea.dsl.layer.GlobalAvgPool;
 import dev.fovea.dsl.layer.GlobalMaxPool;
-import dev.fovea.dsl.layer.Init;
 import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Layer;
+import dev.fovea.dsl.layer.Learning;
 import dev.fovea.dsl.layer.MaxPool;
 import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.layer.Padding;
@@ -20,6 +20,7 @@ import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.layer.Sigmoid;
 import dev.fovea.dsl.layer.Softmax;
 import dev.fovea.dsl.layer.Tanh;
+import dev.fovea.dsl.layer.Tuning;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 
 /** A layer from its JSON object; what is not there is as usual. */
 final class LayerReader {
-    private static final List<Integer> NO_PADDING = List.of(0);
+    private static final List<Integer> ONE = List.of(1);
     private static final Map<String, Function<JsonObject, Layer>> KINDS = new TreeMap<>(Map.ofEntries(
             Map.entry("conv", LayerReader::conv),
             Map.entry("dense", LayerReader::dense),
@@ -98,7 +99,7 @@ final class LayerReader {
                 json.sides("dilation", usual.dilation()),
                 json.integer("groups", usual.groups()),
                 json.flag("bias", usual.bias()),
-                init(json, usual.init()));
+                learning(json));
     }
 
     private static Padding padding(JsonValue json) {
@@ -114,25 +115,46 @@ final class LayerReader {
 
     private static Layer dense(JsonObject json) {
         Dense usual = new Dense(json.integer("units"));
-        return new Dense(usual.units(), json.flag("bias", usual.bias()), init(json, usual.init()));
+        return new Dense(usual.units(), json.flag("bias", usual.bias()), learning(json));
     }
 
-    private static Init init(JsonObject json, Init usual) {
-        return json.find("init").map(InitJson::read).orElse(usual);
+    private static Learning learning(JsonObject json) {
+        Learning usual = Learning.USUAL;
+        return new Learning(
+                json.find("init").map(InitReader::read).orElse(usual.init()),
+                json.find("biasInit").map(InitReader::read).orElse(usual.biasInit()),
+                new Tuning(
+                        json.decimal("rate", usual.tuning().rate()),
+                        json.decimal("decay", usual.tuning().decay()),
+                        json.flag("frozen", usual.tuning().frozen())));
     }
 
     private static Layer maxPool(JsonObject json) {
         List<Integer> kernel = JsonObject.sides(json.get("kernel"));
-        return new MaxPool(kernel, json.sides("stride", kernel), json.sides("padding", NO_PADDING));
+        return new MaxPool(
+                kernel,
+                json.sides("stride", kernel),
+                json.find("padding").map(LayerReader::padding).orElse(Padding.NONE),
+                json.sides("dilation", ONE),
+                json.flag("ceilMode", false));
     }
 
     private static Layer avgPool(JsonObject json) {
         List<Integer> kernel = JsonObject.sides(json.get("kernel"));
-        return new AvgPool(kernel, json.sides("stride", kernel), json.sides("padding", NO_PADDING));
+        return new AvgPool(
+                kernel,
+                json.sides("stride", kernel),
+                json.find("padding").map(LayerReader::padding).orElse(Padding.NONE),
+                json.flag("ceilMode", false),
+                json.flag("countPadding", true));
     }
 
     private static Layer batchNorm(JsonObject json) {
         BatchNorm usual = new BatchNorm();
-        return new BatchNorm(json.decimal("momentum", usual.momentum()), json.decimal("epsilon", usual.epsilon()));
+        return new BatchNorm(
+                json.decimal("momentum", usual.momentum()),
+                json.decimal("epsilon", usual.epsilon()),
+                json.flag("affine", usual.affine()),
+                learning(json));
     }
 }

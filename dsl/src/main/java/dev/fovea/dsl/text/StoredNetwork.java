@@ -21,7 +21,7 @@ public record StoredNetwork(String name, Shape input, Init init, List<Named> sta
         JsonFields json =
                 new JsonFields().put("fovea", VERSION).put("name", name).put("input", input.dims());
         if (!init.equals(USUAL)) {
-            json.put("init", InitJson.write(init));
+            json.put("init", LayerWriter.write(init));
         }
         return JsonWriter.write(
                 json.put("stages", stages.stream().map(LayerWriter::step).toList()));
@@ -38,7 +38,7 @@ public record StoredNetwork(String name, Shape input, Init init, List<Named> sta
         StoredNetwork network = new StoredNetwork(
                 json.get("name").text(),
                 shape(json.get("input")),
-                json.find("init").map(InitJson::read).orElse(USUAL),
+                json.find("init").map(InitReader::read).orElse(USUAL),
                 json.get("stages").array().stream().map(LayerReader::step).toList());
         json.refuseOthers();
         return network;

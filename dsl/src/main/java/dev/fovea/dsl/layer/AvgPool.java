@@ -22,7 +22,7 @@ public record AvgPool(
     }
 
     public AvgPool(int kernel) {
-        this(List.of(kernel), List.of(kernel), Padding.NONE, false, true);
+        this(List.of(kernel), List.of(kernel), Padding.Sides.NONE, false, true);
     }
 
     /** One number for each axis, where sides differ; a stride that equals the kernel follows it. */

@@ -45,7 +45,7 @@ public record Conv(
     }
 
     public Conv(int filters, int kernel) {
-        this(filters, List.of(kernel), ONE, Padding.NONE, ONE, 1, true, Learning.USUAL);
+        this(filters, List.of(kernel), ONE, Padding.Sides.NONE, ONE, 1, true, Learning.USUAL);
     }
 
     /** One number for each axis, where sides differ. */

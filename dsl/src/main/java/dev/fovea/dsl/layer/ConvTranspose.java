@@ -50,7 +50,7 @@ public record ConvTranspose(
     }
 
     public ConvTranspose(int filters, int kernel) {
-        this(filters, List.of(kernel), ONE, Padding.NONE, NONE, ONE, 1, true, Learning.USUAL);
+        this(filters, List.of(kernel), ONE, Padding.Sides.NONE, NONE, ONE, 1, true, Learning.USUAL);
     }
 
     /** One number for each axis, where sides differ. */

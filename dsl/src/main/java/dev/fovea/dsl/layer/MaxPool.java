@@ -23,7 +23,7 @@ public record MaxPool(
     }
 
     public MaxPool(int kernel) {
-        this(List.of(kernel), List.of(kernel), Padding.NONE, List.of(1), false);
+        this(List.of(kernel), List.of(kernel), Padding.Sides.NONE, List.of(1), false);
     }
 
     /** One number for each axis, where sides differ; a stride that equals the kernel follows it. */

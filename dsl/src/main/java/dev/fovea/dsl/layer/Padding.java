@@ -6,9 +6,6 @@ import java.util.List;
 /** How far a map is continued beyond its edges. */
 public sealed interface Padding {
 
-    /** No padding, what a layer has unless said otherwise. */
-    Padding NONE = new Sides(List.of(0));
-
     /** In front of the first element of {@code axis}, where the kernel reaches {@code reach} beyond its first tap. */
     int before(int axis, int dimensions, long reach);
 
@@ -43,6 +40,9 @@ public sealed interface Padding {
 
     /** One number for all edges, one for each axis, or two for each: {@code top, bottom, left, right}. */
     record Sides(List<Integer> sides) implements Padding {
+        /** No padding, what a layer has unless said otherwise. */
+        public static final Padding NONE = new Sides(List.of(0));
+
         public Sides {
             sides = List.copyOf(sides);
         }

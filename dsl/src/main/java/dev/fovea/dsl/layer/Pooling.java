@@ -27,16 +27,13 @@ record Pooling(
     }
 
     List<Window> windows(int dimensions) {
-        List<Window> windows = new Sliding(kernel, stride, padding, dilation, ceilMode).windows(dimensions);
-        windows.forEach(this::requireHalf);
-        return windows;
+        return sliding().windows(dimensions);
     }
 
     Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind);
-        windows(input.dimensions());
-        return new Shape(
-                input.channels(), new Sliding(kernel, stride, padding, dilation, ceilMode).over(input, this::misfit));
+        windows(input.dimensions()).forEach(this::requireHalf);
+        return new Shape(input.channels(), sliding().over(input, this::misfit));
     }
 
     Sentence sentence() {
@@ -45,6 +42,10 @@ record Pooling(
                         .with("stride", stride, kernel))
                 .with("dilation", dilation, List.of(1))
                 .with("ceilMode", ceilMode, false);
+    }
+
+    private Sliding sliding() {
+        return new Sliding(kernel, stride, padding, dilation, ceilMode);
     }
 
     /** A window that hung over by more than half could see nothing but padding. */

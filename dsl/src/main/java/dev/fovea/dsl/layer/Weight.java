@@ -34,8 +34,13 @@ public record Weight(String name, List<Integer> shape, Kind kind, Distribution i
         }
     }
 
+    /** An array that is trained as all others. */
+    public Weight(String name, List<Integer> shape, Kind kind, Distribution initially) {
+        this(name, shape, kind, initially, Tuning.USUAL);
+    }
+
     static Weight statistic(String name, List<Integer> shape, Kind kind, double value) {
-        return new Weight(name, shape, kind, new Distribution.Constant(value), Tuning.USUAL);
+        return new Weight(name, shape, kind, new Distribution.Constant(value));
     }
 
     /** Whether it is a parameter, frozen or not; running statistics only follow the batches. */

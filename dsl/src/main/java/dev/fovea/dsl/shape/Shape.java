@@ -25,8 +25,7 @@ public record Shape(int channels, List<Integer> sizes) {
         sizes = List.copyOf(sizes);
         String text = text(channels, sizes);
         if (channels < 1 || sizes.stream().anyMatch(size -> size < 1 && size != OPEN)) {
-            throw new ShapeException(
-                    text + " is no shape: every number must be at least 1", "Write it such as image(3, 32, 32).");
+            throw none(text);
         }
         if (sizes.size() > MOST_AXES) {
             throw new ShapeException(
@@ -42,35 +41,47 @@ public record Shape(int channels, List<Integer> sizes) {
         }
     }
 
+    /**
+     * A shape all of whose sizes are known.
+     *
+     * @throws ShapeException for a number below 1
+     */
+    public static Shape known(int channels, List<Integer> sizes) {
+        if (sizes.contains(OPEN)) {
+            throw none(text(channels, sizes).replace("?", String.valueOf(OPEN)));
+        }
+        return new Shape(channels, sizes);
+    }
+
     public static Shape vector(int length) {
         return new Shape(length, List.of());
     }
 
     /** A signal of any length. */
     public static Shape signal(int channels) {
-        return signal(channels, OPEN);
+        return new Shape(channels, List.of(OPEN));
     }
 
     public static Shape signal(int channels, int length) {
-        return new Shape(channels, List.of(length));
+        return known(channels, List.of(length));
     }
 
     /** An image of any height and width. */
     public static Shape image(int channels) {
-        return image(channels, OPEN, OPEN);
+        return new Shape(channels, List.of(OPEN, OPEN));
     }
 
     public static Shape image(int channels, int height, int width) {
-        return new Shape(channels, List.of(height, width));
+        return known(channels, List.of(height, width));
     }
 
     /** A volume of any depth, height and width. */
     public static Shape volume(int channels) {
-        return volume(channels, OPEN, OPEN, OPEN);
+        return new Shape(channels, List.of(OPEN, OPEN, OPEN));
     }
 
     public static Shape volume(int channels, int depth, int height, int width) {
-        return new Shape(channels, List.of(depth, height, width));
+        return known(channels, List.of(depth, height, width));
     }
 
     /** How many axes a window can slide along: 0 for a vector, 2 for an image. */
@@ -148,6 +159,11 @@ public record Shape(int channels, List<Integer> sizes) {
         return sizes.stream()
                 .map(size -> size == OPEN ? "?" : String.valueOf(size))
                 .collect(Collectors.joining(" x "));
+    }
+
+    private static ShapeException none(String text) {
+        return new ShapeException(
+                text + " is no shape: every number must be at least 1", "Write it such as image(3, 32, 32).");
     }
 
     private String example() {

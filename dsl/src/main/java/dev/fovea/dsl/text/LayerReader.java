@@ -134,7 +134,7 @@ final class LayerReader {
         return new MaxPool(
                 kernel,
                 json.sides("stride", kernel),
-                json.find("padding").map(LayerReader::padding).orElse(Padding.NONE),
+                json.find("padding").map(LayerReader::padding).orElse(Padding.Sides.NONE),
                 json.sides("dilation", ONE),
                 json.flag("ceilMode", false));
     }
@@ -144,7 +144,7 @@ final class LayerReader {
         return new AvgPool(
                 kernel,
                 json.sides("stride", kernel),
-                json.find("padding").map(LayerReader::padding).orElse(Padding.NONE),
+                json.find("padding").map(LayerReader::padding).orElse(Padding.Sides.NONE),
                 json.flag("ceilMode", false),
                 json.flag("countPadding", true));
     }

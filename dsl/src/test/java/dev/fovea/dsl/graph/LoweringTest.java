@@ -137,7 +137,10 @@ class LoweringTest {
                 .initialised(he());
         assertThat(network.graph().node("a/conv1").operation())
                 .isEqualTo(conv(4, 1).init(he()));
-        assertThat(((Conv) network.graph().node("a/conv2").operation()).init()).isEqualTo(own);
+        assertThat(((Conv) network.graph().node("a/conv2").operation())
+                        .learning()
+                        .init())
+                .isEqualTo(own);
         assertThat(network.graph().node("a/dense1").operation()).isEqualTo(dense(3).init(he()));
         assertThat(network.graph().node("a/dense2").operation()).isEqualTo(dense(3).init(own));
         assertThat(network.then("b", dense(2)).graph().node("b/dense1").operation())

@@ -42,7 +42,7 @@ class WrongSettingsTest {
                 "conv: same() needs odd kernels, and this one is 3 x 4",
                 "conv(16, 3).same()");
         refused(
-                () -> new Conv(1, List.of(), List.of(1), Padding.NONE, List.of(1), 1, true, new Init.Standard()),
+                () -> new Conv(1, List.of(), List.of(1), Padding.Sides.NONE, List.of(1), 1, true, Learning.USUAL),
                 "conv: kernel() has 0 numbers, and must have from 1 to 3",
                 "conv(16, 3)");
     }

@@ -6,15 +6,19 @@ import dev.fovea.dsl.layer.Input;
 import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.dsl.shape.Shape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The forward pass of a graph as TorchScript statements, one per node, in the graph's order. Values are named after the
+ * The forward pass of a graph as TorchScript statements, one for each node that an output needs, in the graph's order. Values are named after the
  * paths, so that an error's traceback, which quotes the statement, reads like the network.
  *
  * <p>The statements read the input from {@code x}, parameters from the list {@code p} and running statistics from the list
@@ -26,11 +30,13 @@ public final class Forward {
     private final Map<Integer, String> values = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Overwriting overwriting;
+    private final Set<Integer> needed;
     private int parameters;
     private int buffers;
 
-    private Forward(Graph graph, Mode mode) {
+    private Forward(Graph graph, Mode mode, Collection<Node> outputs) {
         this.graph = graph;
+        this.needed = Needed.by(graph, outputs);
         this.mode = mode;
         this.overwriting = new Overwriting(graph, mode);
         lines.add("p = self.p");
@@ -38,8 +44,14 @@ public final class Forward {
         graph.nodes().forEach(this::add);
     }
 
+    /** What leads to the end; side exits are left out. */
     public static Forward of(Graph graph, Mode mode) {
-        return new Forward(graph, mode);
+        return new Forward(graph, mode, List.of(graph.output()));
+    }
+
+    /** What leads to the end or to a side exit. */
+    static Forward toAllOutputs(Graph graph, Mode mode) {
+        return new Forward(graph, mode, graph.outputs().values());
     }
 
     public List<String> lines() {
@@ -57,10 +69,17 @@ public final class Forward {
     }
 
     private void add(Node node) {
+        List<String> weights = node.weights().stream().map(this::next).toList();
+        if (needed.contains(node.index())) {
+            add(node, weights);
+        }
+    }
+
+    private void add(Node node, List<String> weights) {
         List<String> inputs = node.inputs().stream()
                 .map(index -> Objects.requireNonNull(values.get(index)))
                 .toList();
-        String expression = expression(node, inputs);
+        String expression = expression(node, inputs, weights);
         if (expression.equals(inputs.isEmpty() ? "" : inputs.get(0))) {
             values.put(node.index(), expression);
             return;
@@ -70,14 +89,13 @@ public final class Forward {
         values.put(node.index(), name);
     }
 
-    private String expression(Node node, List<String> inputs) {
-        List<String> weights = node.weights().stream().map(this::next).toList();
+    private String expression(Node node, List<String> inputs, List<String> weights) {
         if (node.operation() instanceof Primitive layer) {
-            int dimensions = graph.nodes().get(node.inputs().get(0)).output().dimensions();
-            return layer.accept(new Statement(inputs.get(0), weights, dimensions, mode, overwriting.allowed(node)));
+            Shape input = shapes(node).get(0);
+            return layer.accept(new Statement(inputs.get(0), input, weights, mode, overwriting.allowed(node)));
         }
         if (node.operation() instanceof Join join) {
-            return join(join, inputs);
+            return join(join, inputs, shapes(node));
         }
         return input((Input) node.operation());
     }
@@ -91,12 +109,28 @@ public final class Forward {
         };
     }
 
-    private static String join(Join join, List<String> inputs) {
+    private List<Shape> shapes(Node node) {
+        return node.inputs().stream()
+                .map(index -> graph.nodes().get(index).output())
+                .toList();
+    }
+
+    private static String join(Join join, List<String> inputs, List<Shape> shapes) {
         return switch (join) {
             case CONCAT -> "torch.cat([" + String.join(", ", inputs) + "], 1)";
             case ADD -> chain("torch.add", inputs);
-            case MULTIPLY -> chain("torch.mul", inputs);
+            case MULTIPLY -> chain("torch.mul", broadcast(inputs, shapes));
         };
+    }
+
+    /** A vector beside maps has a number for each channel: it gets axes of length 1. */
+    private static List<String> broadcast(List<String> inputs, List<Shape> shapes) {
+        int most = shapes.stream().mapToInt(Shape::dimensions).max().orElse(0);
+        return IntStream.range(0, inputs.size())
+                .mapToObj(i -> "torch.unsqueeze(".repeat(most - shapes.get(i).dimensions())
+                        + inputs.get(i)
+                        + ", -1)".repeat(most - shapes.get(i).dimensions()))
+                .toList();
     }
 
     private static String chain(String function, List<String> inputs) {

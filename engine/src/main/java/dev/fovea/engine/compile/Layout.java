@@ -1,5 +1,6 @@
 package dev.fovea.engine.compile;
 
+import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
@@ -19,10 +20,11 @@ final class Layout implements AutoCloseable {
                 .load(place);
     }
 
-    /** A new array in the place's precision: channels-last where it has the axes of a convolution's weight on images or volumes. */
-    Tensor lay(Place place, float[] values, long... shape) {
-        String method = shape.length == 4 ? "lay4" : shape.length == 5 ? "lay5" : "lay1";
-        try (Tensor plain = Tensor.of(place, values, shape)) {
+    /** A new array in the place's precision: channels-last where it is a convolution's weight on images or volumes. */
+    Tensor lay(Place place, Weight weight, float[] values) {
+        int axes = weight.kind() == Weight.Kind.WEIGHT ? weight.shape().size() : 1;
+        String method = axes == 4 ? "lay4" : axes == 5 ? "lay5" : "lay1";
+        try (Tensor plain = Tensor.of(place, values, Weights.shape(weight))) {
             return module.compute(method, plain);
         }
     }

@@ -2,20 +2,42 @@ package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.AdaptiveAvgPool;
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.BatchNorm;
 import dev.fovea.dsl.layer.Conv;
+import dev.fovea.dsl.layer.ConvTranspose;
 import dev.fovea.dsl.layer.Dense;
+import dev.fovea.dsl.layer.GroupNorm;
 import dev.fovea.dsl.layer.Join;
+import dev.fovea.dsl.layer.LayerNorm;
+import dev.fovea.dsl.layer.LocalResponseNorm;
 import dev.fovea.dsl.layer.Operation;
+import dev.fovea.dsl.layer.Pad;
+import dev.fovea.dsl.layer.Upsample;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which activations may be computed in the memory of their input: those whose input nobody else reads, and whose producer
  * does not need its output again for its own gradient. It spares an array as large as the map, and its page faults.
  */
 final class Overwriting {
+    /** What keeps its input, or nothing, for its gradient; and makes an array of its own, not a view of another. */
+    private static final Set<Class<? extends Operation>> FORGETFUL = Set.of(
+            AdaptiveAvgPool.class,
+            AvgPool.class,
+            BatchNorm.class,
+            Conv.class,
+            ConvTranspose.class,
+            Dense.class,
+            GroupNorm.class,
+            LayerNorm.class,
+            LocalResponseNorm.class,
+            Pad.class,
+            Upsample.class);
+
     private final Graph graph;
     private final Mode mode;
     private final Map<Integer, Integer> readers = new HashMap<>();
@@ -23,7 +45,13 @@ final class Overwriting {
     Overwriting(Graph graph, Mode mode) {
         this.graph = graph;
         this.mode = mode;
-        graph.nodes().forEach(node -> node.inputs().forEach(input -> readers.merge(input, 1, Integer::sum)));
+        graph.nodes().forEach(node -> node.inputs().forEach(this::read));
+        // A side exit is read by whoever asks for it.
+        graph.outputs().values().forEach(node -> read(node.index()));
+    }
+
+    private void read(int node) {
+        readers.merge(node, 1, Integer::sum);
     }
 
     boolean allowed(Node node) {
@@ -36,11 +64,6 @@ final class Overwriting {
     }
 
     private static boolean forgetsItsOutput(Operation operation) {
-        return operation instanceof Conv
-                || operation instanceof Dense
-                || operation instanceof BatchNorm
-                || operation instanceof AvgPool
-                || operation == Join.ADD
-                || operation == Join.CONCAT;
+        return FORGETFUL.contains(operation.getClass()) || operation == Join.ADD || operation == Join.CONCAT;
     }
 }

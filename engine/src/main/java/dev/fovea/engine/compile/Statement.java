@@ -1,103 +1,178 @@
 package dev.fovea.engine.compile;
 
+import dev.fovea.dsl.layer.AdaptiveAvgPool;
+import dev.fovea.dsl.layer.AdaptiveMaxPool;
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.BatchNorm;
 import dev.fovea.dsl.layer.Conv;
+import dev.fovea.dsl.layer.ConvTranspose;
+import dev.fovea.dsl.layer.Crop;
 import dev.fovea.dsl.layer.Dense;
 import dev.fovea.dsl.layer.Dropout;
+import dev.fovea.dsl.layer.DropoutMaps;
+import dev.fovea.dsl.layer.Elu;
 import dev.fovea.dsl.layer.Flatten;
+import dev.fovea.dsl.layer.Gelu;
 import dev.fovea.dsl.layer.GlobalAvgPool;
 import dev.fovea.dsl.layer.GlobalMaxPool;
+import dev.fovea.dsl.layer.GroupNorm;
+import dev.fovea.dsl.layer.HardSigmoid;
+import dev.fovea.dsl.layer.InstanceNorm;
+import dev.fovea.dsl.layer.LayerNorm;
+import dev.fovea.dsl.layer.LeakyRelu;
+import dev.fovea.dsl.layer.LocalResponseNorm;
+import dev.fovea.dsl.layer.LogSoftmax;
 import dev.fovea.dsl.layer.MaxPool;
+import dev.fovea.dsl.layer.Pad;
+import dev.fovea.dsl.layer.PixelShuffle;
+import dev.fovea.dsl.layer.Prelu;
 import dev.fovea.dsl.layer.PrimitiveVisitor;
 import dev.fovea.dsl.layer.Relu;
+import dev.fovea.dsl.layer.Reshape;
+import dev.fovea.dsl.layer.Selu;
 import dev.fovea.dsl.layer.Sigmoid;
+import dev.fovea.dsl.layer.Silu;
 import dev.fovea.dsl.layer.Softmax;
+import dev.fovea.dsl.layer.Softplus;
 import dev.fovea.dsl.layer.Tanh;
+import dev.fovea.dsl.layer.Upsample;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.Window;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One layer as one expression of ATen operators. A layer that does nothing in this mode is its input's name.
  *
  * @param x the name of the input's value; maps are batch x channels x sizes
+ * @param input its shape
  * @param weights where the layer's arrays are, in the order of {@code Primitive.weights}
- * @param dimensions of the input: 2 for an image
  * @param overwrites whether the output may take the input's memory
  */
-record Statement(String x, List<String> weights, int dimensions, Mode mode, boolean overwrites)
+record Statement(String x, Shape input, List<String> weights, Mode mode, boolean overwrites)
         implements PrimitiveVisitor<String> {
+    private static final List<String> LINEARLY = List.of("linear1d", "bilinear2d", "trilinear3d");
 
     @Override
     public String conv(Conv conv) {
-        List<Window> windows = conv.windows(dimensions);
-        boolean even = windows.stream().allMatch(window -> window.before() == window.after());
-        String input = even ? x : "torch.constant_pad_nd(%s, %s, 0)".formatted(x, edges(windows));
-        return "torch.conv%dd(%s, %s, %s, %s, %s, %s, %d)"
+        List<Window> windows = conv.windows(dimensions());
+        return "torch.conv%dd(%s, %s, %s, %s, %s, %d)"
                 .formatted(
-                        dimensions,
-                        input,
-                        weights.get(0),
-                        conv.bias() ? weights.get(1) : "None",
-                        list(windows, Window::stride),
-                        list(windows, window -> even ? window.before() : 0),
-                        list(windows, Window::dilation),
+                        dimensions(),
+                        Sides.evened(x, windows, "0"),
+                        weightAndBias(conv.bias()),
+                        Sides.of(windows, Window::stride),
+                        Sides.of(windows, Sides::common),
+                        Sides.of(windows, Window::dilation),
                         conv.groups());
     }
 
     @Override
+    public String convTranspose(ConvTranspose conv) {
+        List<Window> windows = conv.windows(dimensions());
+        List<Integer> cut = Sides.uneven(windows).stream().map(more -> -more).toList();
+        String whole = "torch.conv_transpose%dd(%s, %s, %s, %s, %s, %d, %s)"
+                .formatted(
+                        dimensions(),
+                        x,
+                        weightAndBias(conv.bias()),
+                        Sides.of(windows, Window::stride),
+                        Sides.of(windows, Sides::common),
+                        conv.outputPadding(input),
+                        conv.groups(),
+                        Sides.of(windows, Window::dilation));
+        return Sides.isZero(cut) ? whole : "torch.constant_pad_nd(%s, %s, 0)".formatted(whole, cut);
+    }
+
+    @Override
     public String dense(Dense dense) {
-        return "torch.linear(%s, %s, %s)".formatted(x, weights.get(0), dense.bias() ? weights.get(1) : "None");
+        return call("linear", weightAndBias(dense.bias()));
     }
 
     @Override
     public String maxPool(MaxPool pool) {
-        List<Window> windows = pool.windows(dimensions);
-        return "torch.max_pool%dd(%s, %s, %s, %s, %s, False)"
-                .formatted(
-                        dimensions,
-                        x,
-                        list(windows, Window::kernel),
-                        list(windows, Window::stride),
-                        list(windows, Window::before),
-                        list(windows, Window::dilation));
+        return PoolStatement.max(x, pool, dimensions());
     }
 
     @Override
     public String avgPool(AvgPool pool) {
-        List<Window> windows = pool.windows(dimensions);
-        String sizes = "%s, %s, %s"
-                .formatted(list(windows, Window::kernel), list(windows, Window::stride), list(windows, Window::before));
-        String divisor = dimensions == 1 ? "" : ", None";
-        return "torch.avg_pool%dd(%s, %s, False, True%s)".formatted(dimensions, x, sizes, divisor);
+        return PoolStatement.avg(x, pool, dimensions());
     }
 
     @Override
     public String globalMaxPool(GlobalMaxPool pool) {
         // Unlike amax it lets one of equal values win, as maxPool does, so that one alone gets the gradient.
-        String one = String.join(", ", Collections.nCopies(dimensions, "1"));
-        return "torch.flatten((torch.adaptive_max_pool%dd(%s, [%s]))[0], 1, -1)".formatted(dimensions, x, one);
+        return "torch.flatten(" + adaptiveMaxPool(new AdaptiveMaxPool(1)) + ", 1, -1)";
     }
 
     @Override
     public String globalAvgPool(GlobalAvgPool pool) {
-        return "torch.mean(%s, %s, False)".formatted(x, axes());
+        return call("mean", IntStream.range(2, 2 + dimensions()).boxed().toList(), "False");
+    }
+
+    @Override
+    public String adaptiveMaxPool(AdaptiveMaxPool pool) {
+        return "(" + call("adaptive_max_pool" + dimensions() + "d", pool.sizes(dimensions())) + ")[0]";
+    }
+
+    @Override
+    public String adaptiveAvgPool(AdaptiveAvgPool pool) {
+        return call("adaptive_avg_pool" + dimensions() + "d", pool.sizes(dimensions()));
     }
 
     @Override
     public String batchNorm(BatchNorm norm) {
-        return "torch.batch_norm(%s, %s, %s, %s, True)"
-                .formatted(
-                        x, String.join(", ", weights), truth(mode.learns()), norm.momentum() + ", " + norm.epsilon());
+        String statistics = String.join(", ", weights.subList(weights.size() - 2, weights.size()));
+        String learning = mode.learns() ? "True" : "False";
+        return call(
+                "batch_norm",
+                scaleAndShift(norm.affine()),
+                statistics,
+                learning,
+                norm.momentum(),
+                norm.epsilon(),
+                "True");
+    }
+
+    @Override
+    public String layerNorm(LayerNorm norm) {
+        return call("layer_norm", input.dims(), scaleAndShift(norm.affine()), norm.epsilon(), "True");
+    }
+
+    @Override
+    public String instanceNorm(InstanceNorm norm) {
+        return call("instance_norm", scaleAndShift(norm.affine()), "None, None, True, 0.1", norm.epsilon(), "True");
+    }
+
+    @Override
+    public String groupNorm(GroupNorm norm) {
+        return call("group_norm", norm.groups(), scaleAndShift(norm.affine()), norm.epsilon(), "True");
+    }
+
+    @Override
+    public String localResponseNorm(LocalResponseNorm norm) {
+        // The channels come last, where a pool of one axis runs over them, and where an image has them already.
+        String squares = "torch.transpose(torch.flatten(torch.mul(%s, %s), 2, -1), 1, 2)".formatted(x, x);
+        List<Integer> edges = List.of(norm.size() / 2, (norm.size() - 1) / 2);
+        String means =
+                "torch.avg_pool1d(torch.constant_pad_nd(%s, %s, 0), [%d], [1])".formatted(squares, edges, norm.size());
+        String divisors =
+                "torch.pow(torch.add(torch.mul(%s, %s), %s), %s)".formatted(means, norm.alpha(), norm.k(), norm.beta());
+        return call("div", "torch.view_as(torch.transpose(" + divisors + ", 1, 2), " + x + ")");
     }
 
     @Override
     public String dropout(Dropout dropout) {
-        return mode.learns() ? "torch.dropout(%s, %s, True)".formatted(x, dropout.probability()) : x;
+        return mode.learns() ? call("dropout", dropout.probability(), "True") : x;
+    }
+
+    @Override
+    public String dropoutMaps(DropoutMaps dropout) {
+        return mode.learns() ? call("feature_dropout", dropout.probability(), "True") : x;
     }
 
     @Override
@@ -106,8 +181,36 @@ record Statement(String x, List<String> weights, int dimensions, Mode mode, bool
     }
 
     @Override
-    public String tanh(Tanh tanh) {
-        return activation("tanh");
+    public String leakyRelu(LeakyRelu leakyRelu) {
+        // The output tells what the input was only where it has the same sign.
+        return leakyRelu.slope() > 0
+                ? activation("leaky_relu", leakyRelu.slope())
+                : call("leaky_relu", leakyRelu.slope());
+    }
+
+    @Override
+    public String prelu(Prelu prelu) {
+        return call("prelu", weights.get(0));
+    }
+
+    @Override
+    public String elu(Elu elu) {
+        return activation("elu", elu.alpha());
+    }
+
+    @Override
+    public String selu(Selu selu) {
+        return activation("selu");
+    }
+
+    @Override
+    public String gelu(Gelu gelu) {
+        return call("gelu");
+    }
+
+    @Override
+    public String silu(Silu silu) {
+        return call("silu");
     }
 
     @Override
@@ -116,36 +219,108 @@ record Statement(String x, List<String> weights, int dimensions, Mode mode, bool
     }
 
     @Override
+    public String hardSigmoid(HardSigmoid hardSigmoid) {
+        return call("hardsigmoid");
+    }
+
+    @Override
+    public String tanh(Tanh tanh) {
+        return activation("tanh");
+    }
+
+    @Override
+    public String softplus(Softplus softplus) {
+        return call("softplus", softplus.beta());
+    }
+
+    @Override
     public String softmax(Softmax softmax) {
-        return "torch.softmax(" + x + ", 1, None)";
+        return call("softmax", "1, None");
+    }
+
+    @Override
+    public String logSoftmax(LogSoftmax logSoftmax) {
+        return call("log_softmax", "1, None");
     }
 
     @Override
     public String flatten(Flatten flatten) {
-        return "torch.flatten(" + x + ", 1, -1)";
+        return call("flatten", "1, -1");
     }
 
-    private String activation(String function) {
-        return "torch.%s%s(%s)".formatted(function, overwrites ? "_" : "", x);
+    @Override
+    public String reshape(Reshape reshape) {
+        List<Integer> dims = new ArrayList<>(List.of(-1));
+        dims.addAll(reshape.dims());
+        return call("reshape", dims);
     }
 
-    private String axes() {
-        return IntStream.range(2, 2 + dimensions).boxed().toList().toString();
+    @Override
+    public String pad(Pad pad) {
+        List<Integer> edges = Sides.lastFirst(pad.edges(dimensions()));
+        List<Integer> channels = pad.channels();
+        return switch (pad.border()) {
+            case ZERO ->
+                call(
+                        "constant_pad_nd",
+                        Stream.concat(edges.stream(), channels.stream()).toList(),
+                        0);
+            case REFLECT -> withChannels(call("reflection_pad" + dimensions() + "d", edges), channels);
+            case REPLICATE -> withChannels(call("replication_pad" + dimensions() + "d", edges), channels);
+        };
     }
 
-    private static String list(List<Window> windows, ToIntFunction<Window> number) {
-        return windows.stream().mapToInt(number).boxed().toList().toString();
+    private String withChannels(String padded, List<Integer> channels) {
+        List<Integer> edges = new ArrayList<>(Collections.nCopies(2 * dimensions(), 0));
+        edges.addAll(channels);
+        return Sides.isZero(channels) ? padded : "torch.constant_pad_nd(%s, %s, 0)".formatted(padded, edges);
     }
 
-    /** Before and after of each axis, the last axis first, as {@code constant_pad_nd} wants them. */
-    private static String edges(List<Window> windows) {
-        return IntStream.range(0, windows.size())
-                .mapToObj(i -> windows.get(windows.size() - 1 - i))
-                .map(window -> window.before() + ", " + window.after())
-                .collect(Collectors.joining(", ", "[", "]"));
+    @Override
+    public String crop(Crop crop) {
+        List<Integer> edges = crop.edges(dimensions());
+        String cropped = x;
+        for (int axis = 0; axis < dimensions(); axis++) {
+            int behind = edges.get(2 * axis + 1);
+            cropped = "torch.slice(%s, %d, %d, %s, 1)"
+                    .formatted(cropped, 2 + axis, edges.get(2 * axis), behind == 0 ? "None" : -behind);
+        }
+        return cropped;
     }
 
-    private static String truth(boolean value) {
-        return value ? "True" : "False";
+    @Override
+    public String upsample(Upsample upsample) {
+        List<Double> factors =
+                upsample.factor(dimensions()).stream().map(Integer::doubleValue).toList();
+        return upsample.smooth()
+                ? call("upsample_" + LINEARLY.get(dimensions() - 1), "None, False", factors)
+                : call("upsample_nearest" + dimensions() + "d", "None", factors);
+    }
+
+    @Override
+    public String pixelShuffle(PixelShuffle pixelShuffle) {
+        return call("pixel_shuffle", pixelShuffle.factor());
+    }
+
+    private String call(String function, Object... arguments) {
+        String all = Stream.concat(Stream.of(x), Stream.of(arguments).map(String::valueOf))
+                .collect(Collectors.joining(", "));
+        return "torch." + function + "(" + all + ")";
+    }
+
+    private String activation(String function, Object... arguments) {
+        return call(overwrites ? function + "_" : function, arguments);
+    }
+
+    private int dimensions() {
+        return input.dimensions();
+    }
+
+    private String weightAndBias(boolean bias) {
+        return weights.get(0) + ", " + (bias ? weights.get(1) : "None");
+    }
+
+    private String scaleAndShift(boolean affine) {
+        return affine ? weightAndBias(true) : "None, None";
     }
 }

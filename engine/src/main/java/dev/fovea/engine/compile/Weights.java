@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and running statistics. */
+/** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and the rest: frozen ones and running statistics. */
 public final class Weights implements AutoCloseable {
     private final Map<String, Weight> declared = new LinkedHashMap<>();
     private final Map<String, Tensor> arrays = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ public final class Weights implements AutoCloseable {
         return select(true);
     }
 
-    /** Running statistics, in the graph's order. */
+    /** What no gradient changes, in the graph's order: running statistics, and what is frozen. */
     public List<Tensor> buffers() {
         return select(false);
     }
@@ -41,7 +41,7 @@ public final class Weights implements AutoCloseable {
     public List<Tensor> zeros() {
         return declared.values().stream()
                 .filter(Weight::trainable)
-                .map(weight -> layout.lay(place, new float[Math.toIntExact(weight.elements())], shape(weight)))
+                .map(weight -> layout.lay(place, weight, new float[Math.toIntExact(weight.elements())]))
                 .toList();
     }
 
@@ -83,7 +83,7 @@ public final class Weights implements AutoCloseable {
     }
 
     private Tensor make(Weight weight, float[] values) {
-        Tensor array = layout.lay(place, values, shape(weight));
+        Tensor array = layout.lay(place, weight, values);
         if (weight.trainable()) {
             array.requireGradient();
         }

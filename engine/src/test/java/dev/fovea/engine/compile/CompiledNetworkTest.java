@@ -47,7 +47,7 @@ class CompiledNetworkTest {
     void gives_maps_channel_by_channel() {
         Network maps = Network.of("maps", image(2, 4, 4)).then("c1", conv(2, 1).bias(false));
         try (CompiledNetwork network = CompiledNetwork.of(maps, Device.cpu(), 0)) {
-            network.weights().write("c1/conv1/weight", new float[] {1, 0, 0, 1});
+            network.weights().write("c1/weight", new float[] {1, 0, 0, 1});
             float[] image = Golden.numbers(1, 32, 1009);
             assertThat(network.forward(image)).containsExactly(image);
         }
@@ -59,7 +59,7 @@ class CompiledNetworkTest {
                 Network.of("scaled", image(1, 1, 1)).then("c1", conv(1, 1).bias(false));
         try (CompiledNetwork single = CompiledNetwork.of(scaled, Device.cpu(), 3);
                 CompiledNetwork twice = CompiledNetwork.of(scaled, Device.cpu().precision(FLOAT64), 3)) {
-            String weight = "c1/conv1/weight";
+            String weight = "c1/weight";
             assertThat(twice.weights().read(weight))
                     .containsExactly(single.weights().read(weight));
             single.weights().write(weight, new double[] {1.1});

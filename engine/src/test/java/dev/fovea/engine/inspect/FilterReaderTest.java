@@ -32,7 +32,7 @@ class FilterReaderTest {
     void cuts_large_layers_to_64_filters_of_16_channels() {
         Network network = Network.of("n", image(17, 4, 4)).then("c1", conv(70, 3));
         try (CompiledNetwork compiled = CompiledNetwork.of(network, Device.cpu(), 1)) {
-            float[] all = compiled.weights().read("c1/conv1/weight");
+            float[] all = compiled.weights().read("c1/weight");
             Filters cut = FilterReader.read(compiled).get(0);
             assertThat(cut.shape()).containsExactly(64, 16, 3, 3);
             for (int filter = 0; filter < 64; filter++) {

@@ -1,0 +1,47 @@
+package dev.fovea.engine.compile;
+
+import dev.fovea.dsl.shape.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/** Lists with a number for each axis, as ATen's operators want them. */
+final class Sides {
+    private Sides() {}
+
+    static String of(List<Window> windows, ToIntFunction<Window> number) {
+        return windows.stream().mapToInt(number).boxed().toList().toString();
+    }
+
+    /** Before and after of each axis, the last axis first, as operators that pad want them. */
+    static List<Integer> lastFirst(List<Integer> edges) {
+        List<Integer> turned = new ArrayList<>();
+        for (int axis = edges.size() / 2 - 1; axis >= 0; axis--) {
+            turned.addAll(edges.subList(2 * axis, 2 * axis + 2));
+        }
+        return turned;
+    }
+
+    /** The padding that both edges of an axis have; an operator adds it by itself. */
+    static int common(Window window) {
+        return Math.min(window.before(), window.after());
+    }
+
+    /** What one edge has more than the other, before and after of each axis, the last axis first; zeros if they are even. */
+    static List<Integer> uneven(List<Window> windows) {
+        return lastFirst(windows.stream()
+                .flatMap(window -> Stream.of(window.before() - common(window), window.after() - common(window)))
+                .toList());
+    }
+
+    /** {@code x} continued by {@code value} where one edge of an axis is padded more than the other. */
+    static String evened(String x, List<Window> windows, String value) {
+        List<Integer> more = uneven(windows);
+        return isZero(more) ? x : "torch.constant_pad_nd(%s, %s, %s)".formatted(x, more, value);
+    }
+
+    static boolean isZero(List<Integer> numbers) {
+        return numbers.stream().allMatch(number -> number == 0);
+    }
+}

@@ -116,14 +116,14 @@ class ErrorTextTest {
     @Test
     void a_dense_layer_on_a_map() {
         refused(() -> TOY.then("head", dense(10)), """
-                toy/head/dense1: a dense layer takes a vector, not a map of 64 x 32 x 32
+                toy/head: a dense layer takes a vector, not a map of 64 x 32 x 32
                 Put flatten() before it, such as flatten(), dense(10).""");
     }
 
     @Test
     void groups_that_do_not_divide() {
         refused(() -> TOY.then("body", residual(conv(96, 3).groups(3).same())), """
-                toy/body/residual1/body/conv1: groups(3) does not divide the 64 channels of 64 x 32 x 32
+                toy/body/body: groups(3) does not divide the 64 channels of 64 x 32 x 32
                 Use a number that divides 64 channels and 96 filters, such as groups(32).""");
     }
 
@@ -149,10 +149,10 @@ class ErrorTextTest {
                 toy/stem: two layers are called relu1
                 Give one of them another name, such as named("relu12", …).""");
         refused(() -> TOY.then("stem", concat(named("a", relu()), named("a", relu()))), """
-                toy/stem/concat1: two layers are called a
+                toy/stem: two layers are called a
                 Give one of them another name, such as named("a2", …).""");
         refused(() -> TOY.then("stem", add(named("add", relu()), relu())), """
-                toy/stem/add1: two layers are called add
+                toy/stem: two layers are called add
                 Give one of them another name, such as named("add2", …).""");
     }
 
@@ -172,7 +172,7 @@ class ErrorTextTest {
         Layer deep = nested;
         NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> TOY.then("deep", deep));
         assertThat(refusal)
-                .hasMessageStartingWith("toy/deep/residual1/body/residual1/body/")
+                .hasMessageStartingWith("toy/deep/body/body/")
                 .hasMessageEndingWith(
                         ": layers are nested more than 64 deep\n" + "Put some of them into a stage of their own.");
     }

@@ -37,7 +37,7 @@ class LeNet5Test {
                         "c5/flatten1: 120, 0",
                         "f6/dense1: 84, 10164",
                         "f6/tanh1: 84, 0",
-                        "output/dense1: 10, 850");
+                        "output: 10, 850");
     }
 
     @Test

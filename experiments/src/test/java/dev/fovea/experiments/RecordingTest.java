@@ -70,7 +70,7 @@ class RecordingTest {
                             new LayerKey("c1/conv1", "activation"),
                             new LayerKey("c1/conv1", "gradient"),
                             new LayerKey("c1/conv1", "weight"),
-                            new LayerKey("output/dense1", "activation"));
+                            new LayerKey("output", "activation"));
             assertThat(store.histograms(id, "c1/tanh1", "activation")).hasSize(5);
             assertThat(store.filterLayers(id)).containsExactly("c1/conv1", "c3/conv1", "c5/conv1");
             assertThat(store.filters(id, "c1/conv1")).hasSize(3);

@@ -14,12 +14,6 @@ final class JsonFields {
         return this;
     }
 
-    /** Leaves out what is as usual. */
-    @CanIgnoreReturnValue
-    JsonFields putUnless(Object usual, String name, Object value) {
-        return value.equals(usual) ? this : put(name, value);
-    }
-
     Map<String, Object> values() {
         return values;
     }

@@ -36,10 +36,6 @@ final class JsonObject {
         return get(name).integer();
     }
 
-    int integer(String name, int usual) {
-        return find(name).map(JsonValue::integer).orElse(usual);
-    }
-
     double decimal(String name) {
         return get(name).decimal();
     }
@@ -52,13 +48,18 @@ final class JsonObject {
         return find(name).map(JsonValue::flag).orElse(usual);
     }
 
-    List<Integer> sides(String name, List<Integer> usual) {
-        return find(name).map(JsonObject::sides).orElse(usual);
+    int[] numbers(String name) {
+        return numbers(get(name));
     }
 
     /** One number, or an array of them. */
     static List<Integer> sides(JsonValue value) {
         return value.isArray() ? value.array().stream().map(JsonValue::integer).toList() : List.of(value.integer());
+    }
+
+    /** The same, for methods that take as many as there are. */
+    static int[] numbers(JsonValue value) {
+        return sides(value).stream().mapToInt(Integer::intValue).toArray();
     }
 
     void refuseOthers() {

@@ -40,9 +40,7 @@ class FamilyTest {
     }
 
     static Stream<Primitive> primitives() {
-        return Examples.all().values().stream()
-                .filter(Primitive.class::isInstance)
-                .map(Primitive.class::cast);
+        return Examples.primitives();
     }
 
     @ParameterizedTest

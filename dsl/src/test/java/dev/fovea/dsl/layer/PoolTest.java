@@ -59,10 +59,10 @@ class PoolTest {
                 .hasMessage("""
                         a 9 x 9 window does not fit a map of 16 x 3 x 3 with its padding
                         Use a window of at most 3 x 11, such as avgPool(3).""");
-        assertThatThrownBy(() -> avgPool(2).padding(1, 0).outputShape(signal(16, 9)))
+        assertThatThrownBy(() -> avgPool(2).padding(1, 0, 1).outputShape(signal(16, 9)))
                 .hasMessage("""
-                        padding(1, 0) has 2 numbers, but the map has 1 axis
-                        Give it 1 number.""");
+                        padding(1, 0, 1) has 3 numbers, but the map has 1 axis
+                        Give it 1 or 2 numbers.""");
         assertThatThrownBy(() -> avgPool(2).outputShape(vector(16))).hasMessage("""
                         avgPool needs a map, not a vector of 16
                         Put it before flatten(), or begin with a map, such as image(1, 28, 28).""");

@@ -52,18 +52,6 @@ class WrongSettingsTest {
         refused(() -> maxPool(0), "maxPool: kernel(0) has a number below 1", "maxPool(2)");
         refused(() -> avgPool(2).stride(0), "avgPool: stride(0) has a number below 1", "avgPool(3).stride(2)");
         refused(() -> avgPool(2).padding(-1), "avgPool: padding(-1) has a number below 0", "avgPool(3).padding(1)");
-        refused(
-                () -> maxPool(3).padding(2),
-                "maxPool: padding is 2, and must be at most half the kernel, 1",
-                "maxPool(3).padding(1)");
-        refused(
-                () -> maxPool(4).kernel(4, 2).padding(2),
-                "maxPool: padding is 2, and must be at most half the kernel, 1",
-                "maxPool(3).padding(1)");
-        refused(
-                () -> maxPool(2).padding(1, 2),
-                "maxPool: padding is 2, and must be at most half the kernel, 1",
-                "maxPool(3).padding(1)");
     }
 
     @Test

@@ -65,8 +65,10 @@ class JsonErrorTest {
     void of_layers() {
         refusedLayer(
                 "{'kind':§'convv'}",
-                "there is no layer \"convv\"\nKnown are add, avgPool, batchNorm, concat, conv, dense, dropout, flatten, "
-                        + "globalAvgPool, globalMaxPool, maxPool, multiply, named, relu, sequential, sigmoid, softmax, tanh.");
+                "there is no layer \"convv\"\nKnown are adaptiveAvgPool, adaptiveMaxPool, add, avgPool, batchNorm, concat, "
+                        + "conv, convTranspose, crop, dense, dropout, dropoutMaps, elu, flatten, gelu, globalAvgPool, globalMaxPool, "
+                        + "groupNorm, hardSigmoid, instanceNorm, layerNorm, leakyRelu, localResponseNorm, logSoftmax, maxPool, multiply, "
+                        + "named, output, pad, pixelShuffle, prelu, relu, reshape, selu, sequential, sigmoid, silu, softmax, softplus, tanh, upsample.");
         refusedLayer("§{}", "\"kind\" is missing\nAdd it to the object that begins here.");
         refusedLayer("{'kind':§true}", "found true\nWrite a text in double quotes here.");
         refusedLayer("§{'kind':'conv'}", "\"filters\" is missing\nAdd it to the object that begins here.");
@@ -76,7 +78,8 @@ class JsonErrorTest {
         refusedLayer(
                 "{'kind':'conv','filters':1,'kernel':3,'kernal':§5}",
                 "nothing here is called \"kernal\"\n"
-                        + "Known are bias, dilation, filters, groups, init, kernel, kind, padding, stride.");
+                        + "Known are bias, biasInit, decay, dilation, filters, frozen, groups, init, kernel, kind, padding, rate, "
+                        + "stride.");
         refusedLayer(
                 "{'kind':'conv','filters':1,'kernel':3,'padding':§'full'}",
                 "there is no padding \"full\"\nWrite \"same\" or numbers here.");
@@ -86,7 +89,8 @@ class JsonErrorTest {
         refusedLayer("{'kind':'dropout','probability':§null}", "found null\nWrite a number of at most 1.7e308 here.");
         refusedLayer(
                 "{'kind':'dense','units':1,'init':{'kind':§'best'}}",
-                "there is no init \"best\"\nKnown are constant, he, normal, standard and xavier.");
+                "there is no init \"best\"\nKnown are constant, he, normal, orthogonal, standard, truncatedNormal, "
+                        + "uniform, xavier.");
         refusedLayer(
                 "{'kind':'dense','units':1,'init':§{'kind':'normal','deviation':-1}}",
                 "normal: deviation is -1.0, and must be at least 0\nWrite it such as normal(0.01).");
@@ -100,7 +104,7 @@ class JsonErrorTest {
     void of_layers_that_do_not_fit_by_their_path() {
         String start = "{\"fovea\":1,\"name\":\"toy\",\"input\":[3,8,8],\"stages\":[";
         misfit(start + "{\"name\":\"s\",\"layers\":[{\"kind\":\"dense\",\"units\":2}]}]}", """
-                toy/s/dense1: a dense layer takes a vector, not a map of 3 x 8 x 8
+                toy/s: a dense layer takes a vector, not a map of 3 x 8 x 8
                 Put flatten() before it, such as flatten(), dense(2).""");
         misfit(start + "{\"name\":\"s\",\"layers\":[]},{\"name\":\"s\",\"layers\":[]}]}", """
                 toy: a stage is called s already

@@ -7,9 +7,12 @@ import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.he;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.normal;
+import static dev.fovea.dsl.Layers.orthogonal;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
+import static dev.fovea.dsl.Layers.truncatedNormal;
+import static dev.fovea.dsl.Layers.uniform;
 import static dev.fovea.dsl.Layers.xavier;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +43,19 @@ class NetworkJsonTest {
     }
 
     static Stream<Init> inits() {
-        return Stream.of(STANDARD, he(), xavier(), normal(0.01), constant(-1.5e-7));
+        return Stream.of(
+                STANDARD,
+                he(),
+                he().uniform(),
+                he().fanOut(),
+                xavier(),
+                xavier().normal(),
+                normal(0.01),
+                truncatedNormal(0.02),
+                uniform(-0.5, 1.5),
+                orthogonal(),
+                orthogonal().gain(1.4),
+                constant(-1.5e-7));
     }
 
     @ParameterizedTest

@@ -22,19 +22,19 @@ class SummaryTest {
         assertThat(network.summary()).isEqualTo("""
                         small: 3 x 32 x 32 to 10
 
-                        path                       kind           output        parameters
-                        ------------------------------------------------------------------
-                        input                      input          3 x 32 x 32            0
-                        stem/conv1                 conv           64 x 32 x 32       1,728
-                        stem/batchNorm1            batchNorm      64 x 32 x 32         128
-                        stem/relu1                 relu           64 x 32 x 32           0
-                        body/residual1/body/conv1  conv           64 x 32 x 32      36,928
-                        body/residual1/add         add            64 x 32 x 32           0
-                        head/globalAvgPool1        globalAvgPool  64                     0
-                        head/dense1                dense          10                   650
-                        ------------------------------------------------------------------
-                        total                                                       39,434
-                        running statistics                                             128""");
+                        path                 kind           output        parameters
+                        ------------------------------------------------------------
+                        input                input          3 x 32 x 32            0
+                        stem/conv1           conv           64 x 32 x 32       1,728
+                        stem/batchNorm1      batchNorm      64 x 32 x 32         128
+                        stem/relu1           relu           64 x 32 x 32           0
+                        body/body            conv           64 x 32 x 32      36,928
+                        body/add             add            64 x 32 x 32           0
+                        head/globalAvgPool1  globalAvgPool  64                     0
+                        head/dense1          dense          10                   650
+                        ------------------------------------------------------------
+                        total                                                 39,434
+                        running statistics                                       128""");
     }
 
     @Test

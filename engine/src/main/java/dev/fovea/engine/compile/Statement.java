@@ -195,12 +195,12 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
 
     @Override
     public String elu(Elu elu) {
-        return activation("elu", elu.alpha());
+        return call("elu", elu.alpha());
     }
 
     @Override
     public String selu(Selu selu) {
-        return activation("selu");
+        return call("selu");
     }
 
     @Override

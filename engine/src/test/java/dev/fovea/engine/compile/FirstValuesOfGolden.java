@@ -7,11 +7,11 @@ import dev.fovea.engine.Golden;
 public final class FirstValuesOfGolden {
     private FirstValuesOfGolden() {}
 
-    /** Overwrites all that learns. */
+    /** Overwrites all parameters, frozen or not. */
     public static void write(CompiledNetwork network) {
         int k = 0;
         for (Weight weight : network.network().graph().weights()) {
-            if (weight.trainable()) {
+            if (weight.learned()) {
                 network.weights().write(weight.name(), of(weight, k++));
             }
         }

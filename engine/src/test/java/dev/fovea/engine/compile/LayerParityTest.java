@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Dropout;
+import dev.fovea.dsl.layer.DropoutMaps;
 import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
@@ -77,7 +78,8 @@ class LayerParityTest {
         int outputs = GOLDEN.values(name, "output").length;
         int batch = outputs / (int) network.output().elements();
         float[] input = Golden.numbers(1, batch * network.input().elements(), name.endsWith("of ties") ? 3 : 1009);
-        boolean random = network.graph().nodes().stream().anyMatch(node -> node.operation() instanceof Dropout);
+        boolean random = network.graph().nodes().stream()
+                .anyMatch(node -> node.operation() instanceof Dropout || node.operation() instanceof DropoutMaps);
         try (Differentiated passes = new Differentiated(network, random ? Mode.EVALUATION : mode, precision)) {
             List<double[]> parts = passes.pass(input, Golden.numbers(2, outputs, 1009));
             GOLDEN.check(name, "output", parts.get(0), tolerance);
@@ -91,7 +93,7 @@ class LayerParityTest {
 
     private static void checkStatistics(String name, CompiledNetwork network, float[] input, double tolerance) {
         List<String> statistics = network.network().graph().weights().stream()
-                .filter(weight -> !weight.trainable())
+                .filter(weight -> !weight.learned())
                 .map(Weight::name)
                 .toList();
         for (int k = 0; k < statistics.size(); k++) {

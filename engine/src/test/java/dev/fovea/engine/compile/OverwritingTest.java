@@ -1,32 +1,54 @@
 package dev.fovea.engine.compile;
 
+import static dev.fovea.dsl.Layers.adaptiveAvgPool;
+import static dev.fovea.dsl.Layers.adaptiveMaxPool;
 import static dev.fovea.dsl.Layers.add;
 import static dev.fovea.dsl.Layers.avgPool;
 import static dev.fovea.dsl.Layers.batchNorm;
 import static dev.fovea.dsl.Layers.concat;
 import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.convTranspose;
+import static dev.fovea.dsl.Layers.crop;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.dropout;
+import static dev.fovea.dsl.Layers.elu;
 import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.gelu;
 import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.globalMaxPool;
+import static dev.fovea.dsl.Layers.groupNorm;
+import static dev.fovea.dsl.Layers.hardSigmoid;
 import static dev.fovea.dsl.Layers.identity;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.instanceNorm;
+import static dev.fovea.dsl.Layers.layerNorm;
+import static dev.fovea.dsl.Layers.leakyRelu;
+import static dev.fovea.dsl.Layers.localResponseNorm;
+import static dev.fovea.dsl.Layers.logSoftmax;
 import static dev.fovea.dsl.Layers.maxPool;
 import static dev.fovea.dsl.Layers.multiply;
+import static dev.fovea.dsl.Layers.output;
+import static dev.fovea.dsl.Layers.pad;
+import static dev.fovea.dsl.Layers.pixelShuffle;
+import static dev.fovea.dsl.Layers.prelu;
 import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.reshape;
 import static dev.fovea.dsl.Layers.residual;
+import static dev.fovea.dsl.Layers.selu;
 import static dev.fovea.dsl.Layers.sequential;
 import static dev.fovea.dsl.Layers.sigmoid;
+import static dev.fovea.dsl.Layers.silu;
 import static dev.fovea.dsl.Layers.softmax;
+import static dev.fovea.dsl.Layers.softplus;
 import static dev.fovea.dsl.Layers.tanh;
+import static dev.fovea.dsl.Layers.upsample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.engine.Golden;
 import dev.fovea.engine.torch.Precision;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,9 +62,16 @@ class OverwritingTest {
     static Stream<Layer> forgetful() {
         return Stream.of(
                 conv(2, 3),
+                convTranspose(2, 3),
                 sequential(flatten(), dense(3)),
                 batchNorm(),
+                layerNorm(),
+                groupNorm(2),
+                localResponseNorm(3),
                 avgPool(2),
+                adaptiveAvgPool(3),
+                pad(1),
+                upsample(2),
                 add(FIRST, identity()),
                 residual(FIRST),
                 concat(FIRST, identity()));
@@ -51,16 +80,26 @@ class OverwritingTest {
     @ParameterizedTest
     @MethodSource("forgetful")
     void overwrites_what_its_producer_forgets(Layer producer) {
-        for (Layer activation : List.of(relu(), tanh(), sigmoid())) {
-            assertThat(program(Mode.TRAINING, producer, activation))
-                    .contains(activation.toString().replace("()", "_("));
-            assertThat(program(Mode.EVALUATION, producer, activation)).contains("_(");
-        }
+        Map<Layer, String> functions = Map.of(
+                relu(), "relu_(",
+                tanh(), "tanh_(",
+                sigmoid(), "sigmoid_(",
+                leakyRelu(), "leaky_relu_(");
+        functions.forEach((activation, function) -> {
+            assertThat(program(Mode.TRAINING, producer, activation)).contains(function);
+            assertThat(program(Mode.EVALUATION, producer, activation)).contains(function);
+        });
     }
 
     static Stream<Layer> mindful() {
         return Stream.of(
                 identity(),
+                crop(1),
+                reshape(2, 4, 4),
+                pixelShuffle(1),
+                instanceNorm(),
+                adaptiveMaxPool(2),
+                gelu(),
                 relu(),
                 tanh(),
                 sigmoid(),
@@ -79,6 +118,33 @@ class OverwritingTest {
         for (Mode mode : Mode.values()) {
             assertThat(program(mode, producer, tanh())).doesNotContain("tanh_(");
         }
+    }
+
+    static Stream<Layer> unable() {
+        return Stream.of(
+                elu(),
+                selu(),
+                gelu(),
+                silu(),
+                hardSigmoid(),
+                softplus(),
+                prelu(),
+                softmax(),
+                logSoftmax(),
+                leakyRelu().slope(-0.2));
+    }
+
+    /** They need their input for their gradient, and cannot tell it from their output, or not to the last digit. */
+    @ParameterizedTest
+    @MethodSource("unable")
+    void keeps_the_input_of_layers_that_need_it(Layer activation) {
+        assertThat(program(Mode.TRAINING, FIRST, activation)).doesNotContain("_(");
+    }
+
+    @Test
+    void leaves_alone_what_a_side_exit_hands_out() {
+        assertThat(program(Mode.TRAINING, sequential(FIRST, output("tap", identity())), relu()))
+                .doesNotContain("relu_(");
     }
 
     @Test

@@ -94,13 +94,13 @@ class TrainingParityTest {
     }
 
     private static void checkWeights(String name, CompiledNetwork network) {
-        for (boolean trainable : new boolean[] {true, false}) {
+        for (boolean learned : new boolean[] {true, false}) {
             List<Weight> weights = network.network().graph().weights().stream()
-                    .filter(weight -> weight.trainable() == trainable)
+                    .filter(weight -> weight.learned() == learned)
                     .toList();
             for (int k = 0; k < weights.size(); k++) {
                 double[] values = network.weights().readExactly(weights.get(k).name());
-                GOLDEN.check(name, (trainable ? "weight " : "statistic ") + k, values, TOLERANCE);
+                GOLDEN.check(name, (learned ? "weight " : "statistic ") + k, values, TOLERANCE);
             }
         }
     }

@@ -10,6 +10,7 @@ import static dev.fovea.dsl.Layers.sequential;
 
 import dev.fovea.dsl.layer.Conv;
 import dev.fovea.dsl.layer.Layer;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Phrases that many networks share. A block is a method that returns a layer; write your own beside these. */
@@ -23,8 +24,13 @@ public final class Blocks {
 
     /** Layers named {@code 0}, {@code 1} and so on, as PyTorch's {@code nn.Sequential} names them. */
     public static Layer numbered(Layer... layers) {
-        return sequential(IntStream.range(0, layers.length)
-                .mapToObj(i -> named(String.valueOf(i), layers[i]))
+        return numbered(List.of(layers));
+    }
+
+    /** Layers named {@code 0}, {@code 1} and so on. */
+    public static Layer numbered(List<Layer> layers) {
+        return sequential(IntStream.range(0, layers.size())
+                .mapToObj(i -> named(String.valueOf(i), layers.get(i)))
                 .toArray(Layer[]::new));
     }
 

@@ -160,7 +160,15 @@ public final class Network {
 
     /** This network as JSON, for {@link #fromJson}. */
     public String toJson() {
-        return new StoredNetwork(name, input(), init, stages).toJson();
+        return stored().toJson();
+    }
+
+    /**
+     * This network as Java: a class that compiles, with a method {@code network()} that makes an equal one. Layers in a row that
+     * are equal are said once, by {@code repeat}; what is said twice, or takes many lines, has a method of its own.
+     */
+    public String toJava() {
+        return stored().toJava();
     }
 
     /**
@@ -200,6 +208,10 @@ public final class Network {
     @Override
     public String toString() {
         return name + ": " + input() + " to " + output();
+    }
+
+    private StoredNetwork stored() {
+        return new StoredNetwork(name, input(), init, stages);
     }
 
     private static NetworkException taken(String network, String stage) {

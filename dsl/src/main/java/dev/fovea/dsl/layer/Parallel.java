@@ -87,13 +87,18 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
         return visitor.parallel(this);
     }
 
-    @Override
-    public String toString() {
+    /** What a user says for it, as arguments of the word {@link #kind()}. */
+    public List<Layer> arguments() {
         List<Layer> arguments = IntStream.range(0, branches.size())
                 .mapToObj(i -> isResidual() || branches.get(i).name().equals(usualName(i)) ? inside(i) : written(i))
                 .toList();
         boolean usualShortcut = isResidual() && arguments.get(1).equals(IDENTITY);
-        return Sentence.call(kind(), usualShortcut ? arguments.subList(0, 1) : arguments);
+        return usualShortcut ? arguments.subList(0, 1) : arguments;
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.call(kind(), arguments());
     }
 
     boolean isResidual() {

@@ -80,16 +80,25 @@ public record Sentence(String kind, List<Phrase> phrases) {
         return new Sentence(kind, more);
     }
 
-    /** The Java that makes the layer. */
-    @Override
-    public String toString() {
-        String arguments = phrases.stream()
+    /** The Java that calls the factory: {@code conv(16, 7)}. */
+    public String factory() {
+        return phrases.stream()
                 .filter(phrase -> phrase.form() == Form.ARGUMENT)
                 .map(Phrase::arguments)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", kind + "(", ")"));
+    }
+
+    /** The Java that says the rest, a call each: {@code .stride(2)}. */
+    public List<String> calls() {
         return phrases.stream()
                 .filter(phrase -> phrase.form() != Form.ARGUMENT)
                 .map(Phrase::call)
-                .collect(Collectors.joining("", kind + "(" + arguments + ")", ""));
+                .toList();
+    }
+
+    /** The Java that makes the layer. */
+    @Override
+    public String toString() {
+        return factory() + String.join("", calls());
     }
 }

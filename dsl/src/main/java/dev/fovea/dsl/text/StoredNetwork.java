@@ -27,6 +27,11 @@ public record StoredNetwork(String name, Shape input, Init init, List<Named> sta
                 json.put("stages", stages.stream().map(LayerWriter::step).toList()));
     }
 
+    /** The Java that makes the network: a class with a method {@code network()}. */
+    public String toJava() {
+        return JavaSource.of(this);
+    }
+
     /**
      * Reads what {@link #toJson()} wrote; whether its layers fit one another is for others to say.
      *

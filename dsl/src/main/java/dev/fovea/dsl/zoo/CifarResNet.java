@@ -2,22 +2,21 @@ package dev.fovea.dsl.zoo;
 
 import static dev.fovea.dsl.Blocks.conv3x3;
 import static dev.fovea.dsl.Blocks.normed;
-import static dev.fovea.dsl.Blocks.residualBlock;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.he;
 import static dev.fovea.dsl.Layers.identity;
 import static dev.fovea.dsl.Layers.maxPool;
-import static dev.fovea.dsl.Layers.named;
 import static dev.fovea.dsl.Layers.pad;
 import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.repeat;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
 
+import dev.fovea.dsl.Blocks;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.shape.Shape;
-import java.util.stream.IntStream;
 
 /**
  * He, Zhang, Ren, Sun 2015, "Deep Residual Learning for Image Recognition", section 4.2: {@code 6 n + 2} layers for
@@ -33,12 +32,7 @@ public final class CifarResNet {
 
     /** Shortcuts of option B: where maps halve, a 1 x 1 convolution. */
     public static Network projected(int depth, Shape input, int classes) {
-        return network(
-                "cifar-resnet" + depth + "-b",
-                (filters, stride) -> residualBlock(filters, stride),
-                depth,
-                input,
-                classes);
+        return network("cifar-resnet" + depth + "-b", Blocks::residualBlock, depth, input, classes);
     }
 
     /** The same layers without shortcuts: what gets worse as it gets deeper (figure 6, left). */
@@ -72,9 +66,7 @@ public final class CifarResNet {
     }
 
     private static Layer blocks(Block block, int filters, int stride, int blocks) {
-        return sequential(IntStream.rangeClosed(1, blocks)
-                .mapToObj(i -> named("block" + i, block.of(filters, i == 1 ? stride : 1)))
-                .toArray(Layer[]::new));
+        return sequential(block.of(filters, stride), repeat(blocks - 1, block.of(filters, 1)));
     }
 
     private static Layer paddedBlock(int filters, int stride) {

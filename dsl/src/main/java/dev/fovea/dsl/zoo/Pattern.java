@@ -39,11 +39,11 @@ public record Pattern(int n, int m, int k, boolean pooled, int filters, int unit
      * @throws IllegalArgumentException for a number below 0, or no filters or units
      */
     public Pattern {
-        atLeast(0, n, "n");
-        atLeast(0, m, "m");
-        atLeast(0, k, "k");
-        atLeast(1, filters, "filters");
-        atLeast(1, units, "units");
+        atLeast(0, n, "n(2)");
+        atLeast(0, m, "m(2)");
+        atLeast(0, k, "k(1)");
+        atLeast(1, filters, "filters(32)");
+        atLeast(1, units, "units(256)");
     }
 
     public Pattern n(int convolutions) {
@@ -86,10 +86,11 @@ public record Pattern(int n, int m, int k, boolean pooled, int filters, int unit
         return network.then("output", dense(classes));
     }
 
-    private static void atLeast(int least, int found, String setting) {
+    private static void atLeast(int least, int found, String example) {
         if (found < least) {
+            String setting = example.substring(0, example.indexOf('('));
             throw new IllegalArgumentException("pattern: " + setting + " is " + found + ", and must be at least "
-                    + least + "\nWrite it such as Pattern.USUAL." + setting + "(" + Math.max(1, least) + ").");
+                    + least + "\nWrite it such as Pattern.USUAL." + example + ".");
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.fovea.dsl;
 
+import static dev.fovea.dsl.Layers.batchNorm;
 import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.convTranspose;
 import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.dropout;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.maxPool;
@@ -10,11 +13,13 @@ import static dev.fovea.dsl.Layers.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.Conv;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The geometry of the lectures on convolutional networks, case by case. */
@@ -39,13 +44,12 @@ class GeometryTest {
 
     @Test
     void ten_filters_have_760_parameters_and_make_10240_outputs_of_75_products() {
-        Node node = end(image(3, 32, 32), conv(10, 5).padding(2));
-        long products = weight(node).elements() / 10;
+        Conv conv = conv(10, 5).padding(2);
+        Node node = end(image(3, 32, 32), conv);
         assertThat(node.output()).isEqualTo(image(10, 32, 32));
         assertThat(node.parameters()).isEqualTo(760);
         assertThat(node.output().elements()).isEqualTo(10_240);
-        assertThat(products).isEqualTo(75);
-        assertThat(node.output().elements() * products).isEqualTo(768_000);
+        assertThat(conv.multiplyAdds(image(3, 32, 32))).isEqualTo(768_000).isEqualTo(10_240 * 75);
     }
 
     @Test
@@ -120,6 +124,41 @@ class GeometryTest {
         Node node = end(signal(1, 4), conv(1, 3).padding(1).bias(false));
         assertThat(node.output()).isEqualTo(signal(1, 4));
         assertThat(node.parameters()).isEqualTo(3);
+    }
+
+    /** As the 4 x 6 banded matrix takes six padded steps to four, its transpose takes four to six, and padding cuts off two. */
+    @Test
+    void the_transpose_of_a_padded_filter_of_three_goes_from_four_to_six_and_keeps_four() {
+        assertThat(output(signal(1, 6), conv(1, 3))).isEqualTo(signal(1, 4));
+        assertThat(output(signal(1, 4), convTranspose(1, 3))).isEqualTo(signal(1, 6));
+        assertThat(output(signal(1, 4), convTranspose(1, 3).padding(1))).isEqualTo(signal(1, 4));
+        assertThat(end(signal(1, 4), convTranspose(1, 3).bias(false)).parameters())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"227, 11, 4, 0", "32, 5, 1, 2", "7, 3, 2, 0", "56, 2, 2, 0", "15, 3, 2, 1"})
+    void a_transposed_convolution_goes_back_where_the_convolution_came_from(
+            int size, int kernel, int stride, int padding) {
+        Shape map = output(image(3, size, size), conv(8, kernel).stride(stride).padding(padding));
+        assertThat(output(map, convTranspose(3, kernel).stride(stride).padding(padding)))
+                .isEqualTo(image(3, size, size));
+    }
+
+    @Test
+    void dropout_on_4096_units_keeps_them_and_learns_nothing() {
+        Node node = end(vector(4096), dropout(0.5));
+        assertThat(node.output()).isEqualTo(vector(4096));
+        assertThat(node.parameters()).isZero();
+    }
+
+    @Test
+    void batch_norm_keeps_the_shape_and_learns_a_scale_and_a_shift_in_place_of_the_bias() {
+        Node folded = end(image(3, 32, 32), conv(16, 3));
+        Network unfolded =
+                Network.of("case", image(3, 32, 32)).then("s", conv(16, 3).bias(false), batchNorm());
+        assertThat(unfolded.graph().parameters()).isEqualTo(folded.parameters() + 16);
+        assertThat(unfolded.output()).isEqualTo(folded.output());
     }
 
     @Test

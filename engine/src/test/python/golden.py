@@ -53,6 +53,40 @@ def signal():
         nn.Conv1d(4, 5, 3, bias=False), nn.Sigmoid(), nn.Flatten(), nn.Linear(30, 3))
 
 
+def weighted():
+    return seq(
+        nn.Conv2d(2, 4, 3, stride=2, padding=1), nn.PReLU(4),
+        nn.ConvTranspose2d(4, 6, 2, stride=2, groups=2), nn.GroupNorm(3, 6), nn.Tanh(),
+        nn.Conv2d(6, 6, 3, groups=6), nn.InstanceNorm2d(6, affine=True), nn.SiLU(), nn.AvgPool2d(2),
+        nn.LayerNorm((6, 3, 3)), nn.ConvTranspose2d(6, 3, (3, 2), stride=2), nn.ZeroPad2d((0, -1, -1, -2)),
+        nn.PReLU(), nn.Flatten(), nn.Linear(60, 3))
+
+
+def weighted_volumes():
+    return seq(
+        nn.Conv3d(1, 2, 2), nn.LayerNorm((2, 3, 3, 3)), nn.Tanh(), nn.ConvTranspose3d(2, 3, 2), nn.ELU(),
+        nn.AdaptiveAvgPool3d(1), nn.Flatten(), nn.Linear(3, 3))
+
+
+def tuned(optimizer, rate, decay, **settings):
+    """Groups of small()'s weights: how many, what multiplies their rate, what multiplies their decay."""
+
+    def of(p):
+        groups, p = [], list(p)
+        for count, times, decays in ((1, 0.1, 1), (2, 1, 0), (8, 1, 1), (2, 2, 3)):
+            groups.append({"params": p[:count], "lr": rate * times, "weight_decay": decay * decays})
+            p = p[count:]
+        return optimizer(groups, **settings)
+
+    return of
+
+
+def frozen(module, layers):
+    for layer in module[:layers]:
+        layer.requires_grad_(False)
+    return module
+
+
 def trainings():
     sgd, adamw = torch.optim.SGD, torch.optim.AdamW
     image = (12, 2, 8, 8)
@@ -67,6 +101,11 @@ def trainings():
     yield "adamw with its own numbers", small(), image, lambda p: adamw(
         p, 0.02, betas=(0.8, 0.95), eps=1e-8, weight_decay=0.1)
     yield "odd convolutions", odd(), image, lambda p: sgd(p, 0.1, momentum=0.9)
+    yield "sgd with multipliers", small(), image, tuned(sgd, 0.05, 0.1, momentum=0.9)
+    yield "adamw with multipliers", small(), image, tuned(adamw, 0.01, 0.1)
+    yield "frozen stem", frozen(small(), 3), image, lambda p: sgd(p, 0.05, momentum=0.9)
+    yield "every weighted layer", weighted(), image, lambda p: sgd(p, 0.03, momentum=0.9)
+    yield "weighted layers of volumes", weighted_volumes(), (12, 1, 4, 4, 4), lambda p: adamw(p, 0.01)
     yield "volume", volume(), (12, 1, 4, 4, 4), lambda p: sgd(p, 0.1, momentum=0.9)
     yield "signal", signal(), (12, 2, 16), lambda p: sgd(p, 0.1, momentum=0.9)
 

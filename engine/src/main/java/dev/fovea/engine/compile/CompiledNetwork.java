@@ -2,13 +2,15 @@ package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
-import dev.fovea.engine.EngineException;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A network with weights, on a device, ready to compute: {@code CompiledNetwork.of(network, Device.auto(), 7)}. Holds memory
@@ -25,12 +27,15 @@ public final class CompiledNetwork implements AutoCloseable {
         this.place = place;
         Graph graph = network.graph();
         this.weights = new Weights(graph, place, seed);
-        Forward forward = Forward.of(graph, Mode.EVALUATION);
-        List<String> lines = new ArrayList<>(List.of("x = a[0]"));
-        lines.addAll(forward.lines());
+        Forward toEnd = Forward.of(graph, Mode.EVALUATION);
+        Forward toAll = Forward.toAllOutputs(graph, Mode.EVALUATION);
+        String all = graph.outputs().values().stream()
+                .map(node -> "torch.flatten(" + toAll.value(node) + ")")
+                .collect(Collectors.joining(", "));
         this.module = new Script("p", "b")
                 .method("hold", holding(weights), "a[0]")
-                .method("forward", lines, "torch.contiguous(" + forward.output() + ")")
+                .method("forward", reading(toEnd), "torch.contiguous(" + toEnd.output() + ")")
+                .method("outputs", reading(toAll), "torch.cat([" + all + "], 0)")
                 .load(place);
         hold(module, weights);
     }
@@ -63,27 +68,50 @@ public final class CompiledNetwork implements AutoCloseable {
      * @return the outputs, example by example
      */
     public float[] forward(float[] examples) {
-        try (Tensor input = Tensor.of(place, examples, batch(examples.length));
-                Tensor output = module.compute("forward", input)) {
-            return output.toFloats();
-        }
+        return forward(examples, network.input());
     }
 
     /** The same for numbers of more digits, which are kept where the device has {@code Precision.FLOAT64}. */
     public double[] forward(double[] examples) {
-        try (Tensor input = Tensor.of(place, examples, batch(examples.length));
+        Batch batch = Batch.of(network, examples.length, network.input());
+        try (Tensor input = Tensor.of(place, examples, batch.dims());
                 Tensor output = module.compute("forward", input)) {
             return output.toDoubles();
         }
     }
 
-    private long[] batch(int numbers) {
-        long each = network.input().elements();
-        if (numbers == 0 || numbers % each != 0) {
-            throw new EngineException("%s: %d numbers are not a whole number of %s examples. Give %d for each."
-                    .formatted(network.name(), numbers, network.input(), each));
+    /**
+     * The same for examples of one size, where the network's are open. The output's shape is that of
+     * {@link Network#at network.at(…)}.
+     *
+     * @param each the shape of one example
+     */
+    public float[] forward(float[] examples, Shape each) {
+        return compute("forward", examples, Batch.of(network, examples.length, each));
+    }
+
+    /** All outputs by name, in evaluation mode: those of the side exits, then the end's, which is called "output". */
+    public Map<String, float[]> outputs(float[] examples) {
+        return outputs(examples, network.input());
+    }
+
+    /** All outputs for examples of one size, where the network's are open. */
+    public Map<String, float[]> outputs(float[] examples, Shape each) {
+        Batch batch = Batch.of(network, examples.length, each);
+        return batch.split(compute("outputs", examples, batch));
+    }
+
+    private float[] compute(String method, float[] examples, Batch batch) {
+        try (Tensor input = Tensor.of(place, examples, batch.dims());
+                Tensor output = module.compute(method, input)) {
+            return output.toFloats();
         }
-        return BatchShape.of(Math.toIntExact(numbers / each), network.input());
+    }
+
+    private static List<String> reading(Forward forward) {
+        List<String> lines = new ArrayList<>(List.of("x = a[0]"));
+        lines.addAll(forward.lines());
+        return lines;
     }
 
     /** Statements of a method that keeps the weights it is given, as {@link #hold} gives them. */

@@ -4,7 +4,9 @@ import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.Flatten;
 import dev.fovea.dsl.layer.Input;
+import dev.fovea.dsl.layer.Reshape;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.compile.Needed;
 import dev.fovea.engine.inspect.LayerStatistics.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,12 +26,14 @@ public final class Probes {
     private final List<Node> activations;
     private final List<Node> gradients;
     private final List<String> weights = new ArrayList<>();
-    private final List<Integer> weightIndices = new ArrayList<>();
+    private final List<String> weightValues = new ArrayList<>();
 
     public Probes(Graph graph, Watch watch) {
         this.watch = watch;
-        List<Node> worthwhile =
-                graph.nodes().stream().filter(Probes::worthwhile).toList();
+        Set<Integer> needed = Needed.by(graph, List.of(graph.output()));
+        List<Node> worthwhile = graph.nodes().stream()
+                .filter(node -> needed.contains(node.index()) && worthwhile(node))
+                .toList();
         Set<Integer> learned = behindWeights(graph);
         this.activations = watch.activations() > 0 ? worthwhile : List.of();
         this.gradients = watch.gradients() > 0
@@ -57,7 +61,7 @@ public final class Probes {
         List<String> values = new ArrayList<>();
         activations.forEach(node -> values.add(sample(node, activation.of(node))));
         gradients.forEach(node -> values.add(sample(node, gradient.of(node))));
-        weightIndices.forEach(index -> values.add("p[" + index + "]"));
+        values.addAll(weightValues);
         return List.copyOf(values);
     }
 
@@ -87,7 +91,9 @@ public final class Probes {
     }
 
     private static boolean worthwhile(Node node) {
-        return !(node.operation() instanceof Input) && !(node.operation() instanceof Flatten);
+        return !(node.operation() instanceof Input)
+                && !(node.operation() instanceof Flatten)
+                && !(node.operation() instanceof Reshape);
     }
 
     /** Nodes whose output changes with some weight: only by those can the loss be differentiated. */
@@ -103,14 +109,15 @@ public final class Probes {
     }
 
     private void listWeights(Graph graph) {
-        int index = 0;
+        int learning = 0;
+        int other = 0;
         for (Node node : graph.nodes()) {
             for (Weight weight : node.weights()) {
+                String value = weight.trainable() ? "p[" + learning++ + "]" : "b[" + other++ + "]";
                 if (weight.kind() == Weight.Kind.WEIGHT) {
                     weights.add(node.path());
-                    weightIndices.add(index);
+                    weightValues.add(value);
                 }
-                index += weight.trainable() ? 1 : 0;
             }
         }
     }

@@ -52,9 +52,9 @@ public record AdamW(double rate, double beta1, double beta2, double epsilon, dou
     }
 
     @Override
-    public List<String> script() {
-        String settings =
-                "lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s".formatted(beta1, beta2, weightDecay, epsilon);
+    public List<String> script(double decay) {
+        String settings = "lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s"
+                .formatted(beta1, beta2, weightDecay * decay, epsilon);
         return List.of(
                 "_counted = torch._foreach_add_(steps, 1)",
                 "_updated = torch._fused_adamw_(p, g, s0, s1, annotate(List[Tensor], []), steps, " + settings

@@ -1,11 +1,17 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.BatchNorm;
+import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.compile.Needed;
+import dev.fovea.engine.compile.Sentences;
 import dev.fovea.engine.data.Dataset;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Whether a network, data and a plan fit each other: found out before the engine starts. */
@@ -14,23 +20,50 @@ final class Fit {
 
     static void check(Network network, Dataset data, Plan plan) {
         Shape images = data.train().shape();
+        if (network.input().isOpen() && network.input().agreesWith(images)) {
+            String sizes = images.sizes().toString().replace('[', '(').replace(']', ')');
+            throw new EngineException(
+                    "%s: the network takes examples of any size, %s, but is trained on one. Give it network.at%s."
+                            .formatted(network.name(), network.input(), sizes));
+        }
         if (!network.input().equals(images)) {
             throw new EngineException("%s: the network takes %s, but %s has images of %s. Start it with %s."
-                    .formatted(network.name(), network.input(), data.name(), images, factory(images)));
+                    .formatted(network.name(), network.input(), data.name(), images, Sentences.of(images)));
         }
         if (!network.output().equals(Shape.vector(data.classes()))) {
             throw new EngineException(
                     "%s: the network gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
                             .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
         }
-        if (network.graph().parameters() == 0) {
-            throw new EngineException(
-                    "%s: the network has nothing to learn. Give it a layer with weights, such as dense(%d)."
-                            .formatted(network.name(), data.classes()));
-        }
+        checkLearning(network, data.classes());
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
+    }
+
+    private static void checkLearning(Network network, int classes) {
+        Graph graph = network.graph();
+        if (graph.parameters() == 0) {
+            throw new EngineException(
+                    "%s: the network has nothing to learn. Give it a layer with weights, such as dense(%d)."
+                            .formatted(network.name(), classes));
+        }
+        if (graph.weights().stream().noneMatch(Weight::trainable)) {
+            throw new EngineException(
+                    "%s: the network has nothing to learn, as all its layers are frozen. Leave one of them free."
+                            .formatted(network.name()));
+        }
+        Set<Integer> needed = Needed.by(graph, List.of(graph.output()));
+        graph.nodes().stream()
+                .filter(node -> !needed.contains(node.index()))
+                .filter(node -> node.weights().stream().anyMatch(Weight::trainable))
+                .findFirst()
+                .ifPresent(node -> {
+                    throw new EngineException(
+                            "%s/%s: leads to a side exit, but a training learns from the end of the network alone."
+                                            .formatted(network.name(), node.path())
+                                    + " Leave the side exit out, or freeze its layers.");
+                });
     }
 
     /** The variance of one value is no number, and would stay in the running statistics for good. */
@@ -53,18 +86,5 @@ final class Fit {
                 .filter(other -> !leavesOne(examples, other))
                 .findFirst()
                 .orElse(batch + 1);
-    }
-
-    private static String factory(Shape shape) {
-        return switch (shape.dimensions()) {
-            case 0 -> "vector(" + shape.channels() + ")";
-            case 1 -> "signal" + arguments(shape);
-            case 2 -> "image" + arguments(shape);
-            default -> "volume" + arguments(shape);
-        };
-    }
-
-    private static String arguments(Shape shape) {
-        return shape.dims().toString().replace('[', '(').replace(']', ')');
     }
 }

@@ -31,6 +31,8 @@ public sealed interface Optimizer permits Sgd, AdamW {
      * The statements of the update, in TorchScript. They see {@code p}, {@code g} and {@code s0, s1, …} (weights, gradients,
      * and one list per slot), the numbers {@code rate} and {@code first} (whether this is the first step), and {@code steps},
      * a list with a float32 scalar for each weight, 0 at first, which is the optimiser's to count in.
+     *
+     * @param decay multiplies the weight decay
      */
-    List<String> script();
+    List<String> script(double decay);
 }

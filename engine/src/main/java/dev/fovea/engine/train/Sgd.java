@@ -52,10 +52,10 @@ public record Sgd(double rate, double momentum, boolean nesterov, double weightD
     }
 
     @Override
-    public List<String> script() {
+    public List<String> script(double decay) {
         String velocity = momentum == 0 ? "annotate(List[Tensor], [])" : "s0";
         String settings = "weight_decay=%s, momentum=%s, lr=rate, dampening=0., nesterov=%s"
-                .formatted(weightDecay, momentum, nesterov && momentum > 0 ? "True" : "False");
+                .formatted(weightDecay * decay, momentum, nesterov && momentum > 0 ? "True" : "False");
         return List.of("_updated = torch._fused_sgd_(p, g, " + velocity + ", " + settings
                 + ", maximize=False, is_first_step=first, grad_scale=None, found_inf=None)");
     }

@@ -28,18 +28,22 @@ final class TrainingScript {
     private final Optimizer optimizer;
     private final Probes probes;
     private final int parameters;
+    private final List<TuningGroup> groups;
 
     private TrainingScript(Graph graph, Optimizer optimizer, Probes probes, int parameters) {
         this.graph = graph;
         this.optimizer = optimizer;
         this.probes = probes;
         this.parameters = parameters;
+        this.groups = TuningGroup.all(graph);
     }
 
     /** @param parameters how many arrays learn */
     static Script of(Graph graph, Optimizer optimizer, Probes probes, int parameters, List<String> holding) {
         TrainingScript script = new TrainingScript(graph, optimizer, probes, parameters);
-        return new Script("p", "b", "g", "s", "steps", "ledger", "last")
+        List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last"));
+        script.groups.forEach(group -> attributes.addAll(group.attributes(optimizer)));
+        return new Script(attributes.toArray(String[]::new))
                 .define("describe", "v: Tensor", Spread.STATEMENTS, Spread.RESULT)
                 .method("hold", holding, "a[0]")
                 .method("holdState", script.holdState(), "a[0]")
@@ -51,11 +55,9 @@ final class TrainingScript {
 
     /** Arrays in this order: the ledger, a counter per parameter, then the optimiser's slots. */
     private List<String> holdState() {
-        return List.of(
-                "self.ledger = torch.slice(a, 0, 1, 1)",
-                "self.steps = torch.slice(a, 1, %d, 1)".formatted(1 + parameters),
-                "self.s = torch.slice(a, %d, %d, 1)"
-                        .formatted(1 + parameters, 1 + parameters * (1 + optimizer.slots())));
+        List<String> lines = new ArrayList<>(List.of("self.ledger = torch.slice(a, 0, 1, 1)"));
+        groups.forEach(group -> lines.addAll(group.hold(optimizer, 1, parameters)));
+        return lines;
     }
 
     private List<String> step() {
@@ -109,17 +111,10 @@ final class TrainingScript {
     /** Takes the rate, whether this is the first step, and the row of the ledger, as one small tensor on the CPU. */
     private List<String> update() {
         List<String> lines = new ArrayList<>(List.of(
-                "rate = float(torch.select(a[0], 0, 0))",
                 "first = bool(torch.select(a[0], 0, 1))",
                 "row = int(torch.select(a[0], 0, 2))",
-                "p = self.p",
-                "g = self.g",
-                "steps = self.steps"));
-        for (int slot = 0; slot < optimizer.slots(); slot++) {
-            lines.add(
-                    "s%d = torch.slice(self.s, %d, %d, 1)".formatted(slot, slot * parameters, (slot + 1) * parameters));
-        }
-        lines.addAll(optimizer.script());
+                "scheduled = float(torch.select(a[0], 0, 0))"));
+        groups.forEach(group -> lines.addAll(group.update(optimizer)));
         lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
         return lines;
     }

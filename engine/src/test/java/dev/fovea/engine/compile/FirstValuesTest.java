@@ -7,12 +7,14 @@ import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.normal;
+import static dev.fovea.dsl.Layers.orthogonal;
 import static dev.fovea.dsl.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Distribution;
+import dev.fovea.dsl.layer.Tuning;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.Golden;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FirstValuesTest {
     private static final Network SHORT = Network.of("short", image(1, 6, 6))
@@ -62,6 +66,50 @@ class FirstValuesTest {
         double[] normal = Golden.doubles(FirstValues.of(weight("w", new Distribution.Normal(1, 0.1)), 1));
         assertThat(mean(normal)).isEqualTo(1, within(0.005));
         assertThat(deviation(normal)).isEqualTo(0.1, within(0.005));
+    }
+
+    @Test
+    void are_cut_where_the_normal_distribution_is_truncated() {
+        double[] cut =
+                Golden.doubles(FirstValues.of(weight("w", new Distribution.TruncatedNormal(1, 0.1, 0.8, 1.2)), 1));
+        assertThat(DoubleStream.of(cut)).allMatch(value -> value >= 0.8f && value <= 1.2f);
+        assertThat(mean(cut)).isEqualTo(1, within(0.005));
+        // Of a normal distribution without what is beyond two deviations.
+        assertThat(deviation(cut)).isEqualTo(0.1 * 0.8796, within(0.002));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4, 1", "3, 5, 2", "6, 2, 0.5", "1, 7, 1", "7, 1, 1"})
+    void are_orthonormal_rows_or_columns(int rows, int columns, double gain) {
+        Weight weight = new Weight(
+                "w", List.of(rows, columns), Weight.Kind.WEIGHT, new Distribution.Orthogonal(gain), Tuning.USUAL);
+        double[] matrix = Golden.doubles(FirstValues.of(weight, 3));
+        int count = Math.min(rows, columns);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                double product = 0;
+                for (int k = 0; k < Math.max(rows, columns); k++) {
+                    product += rows <= columns
+                            ? matrix[i * columns + k] * matrix[j * columns + k]
+                            : matrix[k * columns + i] * matrix[k * columns + j];
+                }
+                assertThat(product).isEqualTo(i == j ? gain * gain : 0, within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void are_orthogonal_for_convolutions_and_with_any_seed() {
+        Network network = Network.of("n", image(3, 4, 4))
+                .then("c1", conv(4, 3).init(orthogonal().gain(2)));
+        try (CompiledNetwork one = CompiledNetwork.of(network, Device.cpu(), 1);
+                CompiledNetwork other = CompiledNetwork.of(network, Device.cpu(), 2)) {
+            double[] filters = Golden.doubles(one.weights().read("c1/weight"));
+            assertThat(DoubleStream.of(filters).map(value -> value * value).sum())
+                    .isEqualTo(4 * 4, within(1e-5));
+            assertThat(other.weights().read("c1/weight"))
+                    .isNotEqualTo(one.weights().read("c1/weight"));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.output;
 import static dev.fovea.dsl.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +58,24 @@ class ProbesTest {
                 .containsExactly(
                         "plain", "c1/conv1", "c1/batchNorm1", "c1/relu1", "head/dense1", "c1/conv1", "head/dense1");
         assertThat(probes.read(rows, 3)).extracting(LayerStatistics::kind).containsExactly(Kind.WEIGHT, Kind.WEIGHT);
+    }
+
+    @Test
+    void leave_out_side_exits_and_find_frozen_weights() {
+        Network network = Network.of("n", image(1, 4, 4))
+                .then("c1", conv(2, 3).frozen())
+                .then("aux", output("aux", flatten(), dense(2).frozen()))
+                .then("head", flatten(), dense(3));
+        Probes probes = new Probes(network.graph(), new Watch(1, 1, 1, 0));
+        assertThat(probes.differentiated()).extracting(Node::path).containsExactly("head/dense1");
+        assertThat(probes.values(node -> "a" + node.index(), node -> "g" + node.index()))
+                .containsExactly(
+                        "torch.slice(a1, 0, 0, 8192, 1)",
+                        "torch.slice(a5, 0, 0, 21845, 1)",
+                        "torch.slice(g5, 0, 0, 21845, 1)",
+                        "b[0]",
+                        "b[2]",
+                        "p[0]");
     }
 
     @Test

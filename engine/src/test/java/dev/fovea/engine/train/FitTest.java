@@ -5,7 +5,9 @@ import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.globalAvgPool;
+import static dev.fovea.dsl.Layers.identity;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.output;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.signal;
 import static dev.fovea.dsl.Layers.vector;
@@ -65,6 +67,37 @@ class FitTest {
                 Network.of("idle", image(3, 4, 4)).then("head", globalAvgPool()),
                 data(image(3, 4, 4), 6),
                 "idle: the network has nothing to learn. Give it a layer with weights, such as dense(3).");
+    }
+
+    @Test
+    void refuses_a_network_whose_layers_are_all_frozen() {
+        Network frozen = Network.of("n", image(1, 4, 4)).then("head", flatten(), dense(3).frozen());
+        assertMisfit(
+                frozen,
+                data(image(1, 4, 4), 6),
+                "n: the network has nothing to learn, as all its layers are frozen. Leave one of them free.");
+    }
+
+    @Test
+    void refuses_side_exits_that_would_have_to_learn() {
+        Network stem = Network.of("n", image(1, 4, 4)).then("c1", conv(2, 3), output("tap", identity()), relu());
+        Network free = stem.then("aux", output("aux1", flatten(), dense(3))).then("head", flatten(), dense(3));
+        Network frozen =
+                stem.then("aux", output("aux1", flatten(), dense(3).frozen())).then("head", flatten(), dense(3));
+        assertMisfit(
+                free,
+                data(image(1, 4, 4), 6),
+                "n/aux/dense1: leads to a side exit, but a training learns from the end of the network alone."
+                        + " Leave the side exit out, or freeze its layers.");
+        assertThatCode(() -> of(frozen, data(image(1, 4, 4), 6), 4)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void asks_for_the_size_of_the_images() {
+        assertMisfit(
+                Network.of("n", image(1)).then("c1", conv(2, 3), globalAvgPool(), dense(3)),
+                data(image(1, 4, 4), 6),
+                "n: the network takes examples of any size, 1 x ? x ?, but is trained on one. Give it network.at(4, 4).");
     }
 
     @ParameterizedTest

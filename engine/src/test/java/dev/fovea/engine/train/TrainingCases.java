@@ -3,16 +3,23 @@ package dev.fovea.engine.train;
 import static dev.fovea.dsl.Layers.avgPool;
 import static dev.fovea.dsl.Layers.batchNorm;
 import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.convTranspose;
 import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.elu;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.globalAvgPool;
+import static dev.fovea.dsl.Layers.groupNorm;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.instanceNorm;
+import static dev.fovea.dsl.Layers.layerNorm;
 import static dev.fovea.dsl.Layers.maxPool;
+import static dev.fovea.dsl.Layers.prelu;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
 import static dev.fovea.dsl.Layers.sigmoid;
 import static dev.fovea.dsl.Layers.signal;
+import static dev.fovea.dsl.Layers.silu;
 import static dev.fovea.dsl.Layers.tanh;
 import static dev.fovea.dsl.Layers.volume;
 import static dev.fovea.engine.train.Optimizer.adamW;
@@ -41,6 +48,17 @@ record TrainingCases(Network network, Optimizer optimizer) {
                 "adamw with its own numbers",
                 new TrainingCases(small(), adamW(0.02).betas(0.8, 0.95).weightDecay(0.1)));
         cases.put("odd convolutions", new TrainingCases(odd(), sgd(0.1).momentum(0.9)));
+        cases.put(
+                "sgd with multipliers",
+                new TrainingCases(tuned(), sgd(0.05).momentum(0.9).weightDecay(0.1)));
+        cases.put(
+                "adamw with multipliers", new TrainingCases(tuned(), adamW(0.01).weightDecay(0.1)));
+        cases.put(
+                "frozen stem",
+                new TrainingCases(small().freeze("stem"), sgd(0.05).momentum(0.9)));
+        cases.put(
+                "every weighted layer", new TrainingCases(weighted(), sgd(0.03).momentum(0.9)));
+        cases.put("weighted layers of volumes", new TrainingCases(weightedVolumes(), adamW(0.01)));
         cases.put("volume", new TrainingCases(volumes(), sgd(0.1).momentum(0.9)));
         cases.put("signal", new TrainingCases(signals(), sgd(0.1).momentum(0.9)));
         return cases;
@@ -61,6 +79,48 @@ record TrainingCases(Network network, Optimizer optimizer) {
                         relu(),
                         maxPool(2))
                 .then("head", globalAvgPool(), dense(8), tanh(), dense(3));
+    }
+
+    /** {@link #small()} with layers that are treated otherwise. */
+    private static Network tuned() {
+        return Network.of("tuned", image(2, 8, 8))
+                .then(
+                        "stem",
+                        conv(6, 3).same().bias(false).rate(0.1),
+                        batchNorm().decay(0),
+                        relu())
+                .then(
+                        "body",
+                        residual(sequential(
+                                conv(6, 3).same().bias(false),
+                                batchNorm(),
+                                relu(),
+                                conv(6, 3).same().bias(false),
+                                batchNorm())),
+                        relu(),
+                        maxPool(2))
+                .then(
+                        "head",
+                        globalAvgPool(),
+                        dense(8),
+                        tanh(),
+                        dense(3).rate(2).decay(3));
+    }
+
+    private static Network weighted() {
+        return Network.of("weighted", image(2, 8, 8))
+                .then("down", conv(4, 3).stride(2).padding(1), prelu().perChannel(true))
+                .then("up", convTranspose(6, 2).stride(2).groups(2), groupNorm(3), tanh())
+                .then("maps", conv(6, 3).groups(6), instanceNorm().affine(true), silu(), avgPool(2), layerNorm())
+                .then("wide", convTranspose(3, 1).kernel(3, 2).stride(2).padding(1, 2, 0, 1), prelu())
+                .then("head", flatten(), dense(3));
+    }
+
+    private static Network weightedVolumes() {
+        return Network.of("weighted-volumes", volume(1, 4, 4, 4))
+                .then("first", conv(2, 2), layerNorm(), tanh())
+                .then("second", convTranspose(3, 2), elu())
+                .then("head", globalAvgPool(), dense(3));
     }
 
     /** Convolutions whose gradients come in unusual layouts. */

@@ -1,5 +1,6 @@
 package dev.fovea.dsl;
 
+import dev.fovea.dsl.analysis.Analysis;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Lowering;
 import dev.fovea.dsl.layer.Init;
@@ -151,6 +152,11 @@ public final class Network {
     /** All operations in order, with paths, shapes and weights. */
     public Graph graph() {
         return graph;
+    }
+
+    /** What it costs and sees, by node and in all: parameters, multiply-adds, memory, receptive fields. */
+    public Analysis analysis() {
+        return Analysis.of(name, graph);
     }
 
     /** The table of all operations for a terminal: path, kind, output and parameters, with totals. */

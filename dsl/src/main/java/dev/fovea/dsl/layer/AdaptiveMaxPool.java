@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record AdaptiveMaxPool(List<Integer> sizes) implements Primitive {
     /** The sizes on each axis of a map with so many. */
     public List<Integer> sizes(int dimensions) {
         return Sliding.spread("sizes", sizes, dimensions);
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Sliding.divided(input, sizes(input.dimensions()));
     }
 
     @Override

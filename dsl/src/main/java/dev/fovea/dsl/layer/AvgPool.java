@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
@@ -67,6 +68,11 @@ public record AvgPool(
     @Override
     public Shape outputShape(Shape input) {
         return pooling().outputShape(input);
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return windows(input.dimensions()).stream().map(Reach::of).toList();
     }
 
     @Override

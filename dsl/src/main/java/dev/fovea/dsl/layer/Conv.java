@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
@@ -101,6 +102,11 @@ public record Conv(
         Sliding.requireMap(input, "a convolution");
         Groups.requireDividing(groups, input, filters);
         return new Shape(filters, sliding().over(input, this::misfit));
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return windows(input.dimensions()).stream().map(Reach::of).toList();
     }
 
     @Override

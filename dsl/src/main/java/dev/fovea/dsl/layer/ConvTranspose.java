@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
@@ -129,6 +130,11 @@ public record ConvTranspose(
                 IntStream.range(0, windows.size())
                         .mapToObj(axis -> enlarged(input, axis, windows.get(axis), added.get(axis)))
                         .toList());
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return windows(input.dimensions()).stream().map(Reach::transposed).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import java.util.List;
@@ -34,6 +35,11 @@ public record Crop(List<Integer> edges) implements Primitive {
                 IntStream.range(0, input.dimensions())
                         .mapToObj(axis -> cropped(input, axis, (long) each.get(2 * axis) + each.get(2 * axis + 1)))
                         .toList());
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Sliding.shifted(edges(input.dimensions()), 1);
     }
 
     @Override

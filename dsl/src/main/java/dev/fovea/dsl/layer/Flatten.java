@@ -1,7 +1,10 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import java.util.Collections;
+import java.util.List;
 
 /** All elements in a row, channel by channel and row by row: {@code C x H x W} in, a vector of {@code C * H * W} out. */
 public record Flatten() implements Primitive {
@@ -14,6 +17,11 @@ public record Flatten() implements Primitive {
                     "Use globalAvgPool() or adaptiveAvgPool(7), flatten() before it, or begin with known sizes.");
         }
         return Shape.vector((int) input.elements());
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Collections.nCopies(input.dimensions(), Reach.WHOLE);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
+import java.util.Collections;
+import java.util.List;
 
 /** The largest value of each map: {@code C x H x W} in, a vector of {@code C} out. */
 public record GlobalMaxPool() implements Primitive {
@@ -9,6 +12,11 @@ public record GlobalMaxPool() implements Primitive {
     public Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind());
         return Shape.vector(input.channels());
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Collections.nCopies(input.dimensions(), Reach.WHOLE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import java.util.List;
@@ -66,6 +67,11 @@ public record Pad(List<Integer> edges, List<Integer> channels, Border border) im
             throw ShapeException.tooLarge("a map of " + maps + " channels");
         }
         return new Shape((int) maps, sizes);
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Sliding.shifted(edges(input.dimensions()), -1);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,6 +35,11 @@ public record PixelShuffle(int factor) implements Primitive {
         List<Integer> sizes =
                 input.sizes().stream().map(size -> Sliding.times(size, factor)).toList();
         return new Shape((int) (input.channels() / square), sizes);
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Collections.nCopies(input.dimensions(), Reach.enlarged(factor));
     }
 
     @Override

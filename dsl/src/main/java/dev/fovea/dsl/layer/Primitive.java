@@ -1,7 +1,9 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import java.util.Collections;
 import java.util.List;
 
 /** A layer that is one operation. Its {@code toString()} is the Java that makes it. */
@@ -67,6 +69,14 @@ public sealed interface Primitive extends Layer, Operation
      */
     default long multiplyAdds(Shape input) {
         return 0;
+    }
+
+    /**
+     * What an output sees of each axis of an {@code input} that fits. Normalisations count as seeing their own place, since they
+     * take mean and deviation for given.
+     */
+    default List<Reach> reach(Shape input) {
+        return Collections.nCopies(input.dimensions(), Reach.SAME);
     }
 
     /** The same layer with {@code init} for its weights, unless it was given an init of its own or has no such weights. */

@@ -1,7 +1,9 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,6 +32,11 @@ public record Reshape(List<Integer> dims) implements Primitive {
                     "Name sizes whose product is the same, such as flatten() for all in a row.");
         }
         return output;
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return Collections.nCopies(input.dimensions(), Reach.WHOLE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.shape.Window;
@@ -78,6 +79,20 @@ record Sliding(List<Integer> kernel, List<Integer> stride, Padding padding, List
         return IntStream.range(0, dimensions)
                 .boxed()
                 .flatMap(axis -> Stream.of(edges.before(axis, dimensions, 0), edges.after(axis, dimensions, 0)))
+                .toList();
+    }
+
+    /** What windows see that divide each axis evenly. */
+    static List<Reach> divided(Shape input, List<Integer> outputs) {
+        return IntStream.range(0, outputs.size())
+                .mapToObj(axis -> Reach.divided(input.sizes().get(axis), outputs.get(axis)))
+                .toList();
+    }
+
+    /** What is seen where {@code edges} are cut off, two for each axis, or added, with a {@code sign} of -1. */
+    static List<Reach> shifted(List<Integer> edges, int sign) {
+        return IntStream.range(0, edges.size() / 2)
+                .mapToObj(axis -> Reach.shifted(sign * (long) edges.get(2 * axis)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import dev.fovea.dsl.shape.Reach;
 import dev.fovea.dsl.shape.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,13 @@ public record Upsample(List<Integer> factor, boolean smooth) implements Primitiv
                 IntStream.range(0, input.dimensions())
                         .mapToObj(axis -> Sliding.times(input.sizes().get(axis), each.get(axis)))
                         .toList());
+    }
+
+    @Override
+    public List<Reach> reach(Shape input) {
+        return factor(input.dimensions()).stream()
+                .map(each -> smooth ? Reach.interpolated(each) : Reach.enlarged(each))
+                .toList();
     }
 
     @Override

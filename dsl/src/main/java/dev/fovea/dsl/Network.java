@@ -16,6 +16,7 @@ import dev.fovea.dsl.text.StoredNetwork;
 import dev.fovea.dsl.text.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Network {
      * @throws NetworkException where a layer does not fit what comes before it, or another stage has that name
      */
     public Network then(String stage, Layer... layers) {
-        requireName(name, stage);
+        requireStage(name, stage);
         if (stages.stream().anyMatch(other -> other.name().equals(stage))) {
             throw taken(name, stage);
         }
@@ -89,14 +90,12 @@ public final class Network {
      * @throws NetworkException where a layer does not fit any longer, or there are more or fewer sizes than axes
      */
     public Network at(int... sizes) {
-        if (sizes.length != input().dimensions()) {
-            throw new NetworkException(
-                    name + ": at" + Arrays.toString(sizes).replace('[', '(').replace(']', ')') + " has " + sizes.length
-                            + " sizes, but the input is " + input() + "\nGive it " + input().dimensions() + ".");
+        List<Integer> each = Arrays.stream(sizes).boxed().toList();
+        if (each.size() != input().dimensions()) {
+            throw sizesMisfit(each);
         }
         try {
-            Shape closed =
-                    new Shape(input().channels(), Arrays.stream(sizes).boxed().toList());
+            Shape closed = Shape.known(input().channels(), each);
             return new Network(name, init, stages, lowered(name, init, Graph.of(closed), stages));
         } catch (ShapeException none) {
             throw new NetworkException(name + ": " + none.getMessage());
@@ -189,6 +188,7 @@ public final class Network {
         requireName("network", name);
         Set<String> names = new HashSet<>();
         for (Named stage : stored.stages()) {
+            requireStage(name, stage.name());
             if (!names.add(stage.name())) {
                 throw taken(name, stage.name());
             }
@@ -220,6 +220,18 @@ public final class Network {
         return new StoredNetwork(name, input(), init, stages);
     }
 
+    private NetworkException sizesMisfit(List<Integer> sizes) {
+        String said = sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "at(", ")"));
+        int axes = input().dimensions();
+        return new NetworkException(
+                name + ": " + said + " has " + sizes.size() + (sizes.size() == 1 ? " size" : " sizes")
+                        + ", but the input is " + input() + "\n"
+                        + (axes == 0
+                                ? "A vector has none; take the network as it is."
+                                : "Give it " + axes + ", such as at("
+                                        + String.join(", ", Collections.nCopies(axes, "224")) + ")."));
+    }
+
     private static NetworkException taken(String network, String stage) {
         return new NetworkException(network + ": a stage is called " + stage + " already\n"
                 + "Give the new one another name, such as then(\"" + stage + "2\", …).");
@@ -230,6 +242,15 @@ public final class Network {
             Named.requireName(name);
         } catch (IllegalArgumentException unfit) {
             throw new NetworkException(where + ": " + unfit.getMessage());
+        }
+    }
+
+    private static void requireStage(String network, String name) {
+        requireName(network, name);
+        if (name.equals(Graph.INPUT)) {
+            throw new NetworkException(
+                    network + ": \"" + name + "\" is what enters the network, and no name for a stage\n"
+                            + "Give it another name, such as then(\"stem\", …).");
         }
     }
 

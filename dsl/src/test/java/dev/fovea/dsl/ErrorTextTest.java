@@ -100,7 +100,7 @@ class ErrorTextTest {
                 toy/gate: cannot multiply branches of different shapes
                     branch1  64 x 32 x 32
                     branch2   1 x 32 x 32
-                Make every branch end in the same shape, such as 64 x 32 x 32.""");
+                Make every branch end in the same shape, such as 64 x 32 x 32, or in a vector of 64 as a gate for each map.""");
         refused(() -> TOY.then("sum", add(identity(), conv(1, 1))), """
                 toy/sum: cannot add branches of different shapes
                     branch1  64 x 32 x 32

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record Graph(List<Node> nodes, int end, List<Exit> exits) {
 
+    /** The path of the node that enters the network. */
+    public static final String INPUT = "input";
+
     public Graph {
         nodes = List.copyOf(nodes);
         exits = List.copyOf(exits);
@@ -24,7 +27,7 @@ public record Graph(List<Node> nodes, int end, List<Exit> exits) {
 
     /** The graph that passes its input on. */
     public static Graph of(Shape input) {
-        return new Graph(List.of(new Node(0, "input", new Input(input), List.of(), input, List.of())), 0, List.of());
+        return new Graph(List.of(new Node(0, INPUT, new Input(input), List.of(), input, List.of())), 0, List.of());
     }
 
     public Node input() {

@@ -195,7 +195,9 @@ public final class Lowering {
 
         @Override
         public Integer named(Named named) {
-            return lower(named, inner(outer, path, named), from);
+            return named.isUnnamed()
+                    ? lowerAt(path, named.layer(), outer, from)
+                    : lower(named, inner(outer, path, named), from);
         }
 
         @Override

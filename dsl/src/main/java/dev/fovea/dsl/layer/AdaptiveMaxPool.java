@@ -29,7 +29,7 @@ public record AdaptiveMaxPool(List<Integer> sizes) implements Primitive {
 
     /** The sizes on each axis of a map with so many. */
     public List<Integer> sizes(int dimensions) {
-        return Sliding.spread("sizes", sizes, dimensions);
+        return Sliding.spread(kind(), sizes, dimensions);
     }
 
     @Override

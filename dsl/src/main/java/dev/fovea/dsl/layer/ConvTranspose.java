@@ -195,7 +195,9 @@ public record ConvTranspose(
         if (added > most) {
             throw new ShapeException(
                     "outputPadding(" + added + ") must be less than stride or dilation, so at most " + most,
-                    "Without it the output is the smallest that the convolution takes to " + input + ".");
+                    most == 0
+                            ? "Leave it out, or give the layer a stride."
+                            : "Use outputPadding(" + most + "), or leave it out.");
         }
         int size = input.sizes().get(axis);
         if (size == Shape.OPEN) {

@@ -23,7 +23,7 @@ public record Crop(List<Integer> edges) implements Primitive {
 
     /** What is cut off in front and behind on each axis of a map with so many. */
     public List<Integer> edges(int dimensions) {
-        return Sliding.edges("crop", edges, dimensions);
+        return Sliding.edges(kind(), edges, dimensions);
     }
 
     @Override

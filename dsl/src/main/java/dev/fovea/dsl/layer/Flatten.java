@@ -14,7 +14,7 @@ public record Flatten() implements Primitive {
         if (input.isOpen()) {
             throw new ShapeException(
                     "flatten() cannot count the elements of " + input,
-                    "Use globalAvgPool() or adaptiveAvgPool(7), flatten() before it, or begin with known sizes.");
+                    "Use globalAvgPool() in its place, put adaptiveAvgPool(7) before it, or begin with known sizes.");
         }
         return Shape.vector((int) input.elements());
     }

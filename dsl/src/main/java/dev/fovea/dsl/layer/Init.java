@@ -153,7 +153,8 @@ public sealed interface Init {
         public Uniform {
             Setting.check(
                     low <= high && Double.isFinite(high - low),
-                    "uniform: the range is from " + low + " to " + high + ", and must not end before it begins",
+                    "uniform: the range is from " + low + " to " + high
+                            + ", and must be finite and not end before it begins",
                     "uniform(-0.05, 0.05)");
         }
 

@@ -44,9 +44,12 @@ record JoinMisfit(Parallel parallel, Shape input, List<Shape> outputs) {
             String sizes = first.dimensions() == 0 ? "in a vector" : "at " + Shape.text(first.sizes());
             return "Make every branch end " + sizes + "; only the channels may differ.";
         }
-        return parallel.isResidual()
-                ? "Give the residual a shortcut that makes " + first + projection(first) + "."
-                : "Make every branch end in the same shape, such as " + first + ".";
+        if (parallel.isResidual()) {
+            return "Give the residual a shortcut that makes " + first + projection(first) + ".";
+        }
+        boolean gated = parallel.join() == Join.MULTIPLY && first.dimensions() > 0;
+        String gate = gated ? ", or in a vector of " + first.channels() + " as a gate for each map" : "";
+        return "Make every branch end in the same shape, such as " + first + gate + ".";
     }
 
     /** The usual projection, a dense layer or a 1 x 1 convolution with a stride, where one makes {@code wanted}. */

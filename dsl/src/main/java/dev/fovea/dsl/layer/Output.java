@@ -1,5 +1,7 @@
 package dev.fovea.dsl.layer;
 
+import java.util.List;
+
 /**
  * A side exit: passes its input on, and makes an output of the network beside its end, such as an auxiliary classifier, a
  * feature tap or a head for detection.
@@ -17,6 +19,7 @@ public record Output(String name, Layer layer) implements Layer {
                 !name.equals(END),
                 "output: \"" + END + "\" is the end of the network, and no name for a side exit",
                 "output(\"aux1\", flatten(), dense(10))");
+        layer = new Sequential(List.of(layer));
     }
 
     @Override
@@ -26,8 +29,6 @@ public record Output(String name, Layer layer) implements Layer {
 
     @Override
     public String toString() {
-        return layer instanceof Sequential all
-                ? Sentence.call("output", all.withFirst("\"" + name + "\""))
-                : Sentence.call("output", "\"" + name + "\"", layer);
+        return Sentence.call("output", ((Sequential) layer).withFirst("\"" + name + "\""));
     }
 }

@@ -52,7 +52,7 @@ public record Pad(List<Integer> edges, List<Integer> channels, Border border) im
 
     /** What is added in front of the first and behind the last element of each axis of a map with so many. */
     public List<Integer> edges(int dimensions) {
-        return Sliding.edges("pad", edges, dimensions);
+        return Sliding.edges(kind(), edges, dimensions);
     }
 
     @Override
@@ -101,7 +101,7 @@ public record Pad(List<Integer> edges, List<Integer> channels, Border border) im
         if (border == Border.REFLECT && Math.max(before, after) >= size) {
             throw new ShapeException(
                     "cannot reflect " + Math.max(before, after) + " elements of an axis of " + size + " in " + input,
-                    "Reflect at most " + (size - 1) + ", or use pad(" + before + ").replicate().");
+                    "Reflect at most " + (size - 1) + ", or repeat the outermost, as in " + replicate() + ".");
         }
         return Sliding.size((long) before + size + after);
     }

@@ -2,7 +2,6 @@ package dev.fovea.dsl.layer;
 
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,8 +9,8 @@ import java.util.stream.IntStream;
  * Branches that all read the same input and are joined into one output.
  *
  * <p>{@code ADD} and {@code MULTIPLY} want branches of one shape, though a vector of {@code C} may multiply maps of {@code C}
- * channels, as gates do (Hu et al. 2017); {@code CONCAT} puts their channels one behind the other
- * and wants all other sizes equal. A residual is a sum whose branches are called body and shortcut.
+ * channels, as gates do (Hu et al. 2017); {@code CONCAT} puts their channels one behind the other and wants all other sizes
+ * equal. A residual is a sum whose branches are called body and shortcut.
  */
 public record Parallel(Join join, List<Named> branches) implements Layer {
     private static final String BODY = "body";
@@ -55,15 +54,14 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
      * @throws ShapeException where they cannot be joined
      */
     public Shape outputShape(Shape input, List<Shape> outputs) {
-        Shape first = outputs.get(0);
-        Shape widest =
-                outputs.stream().max(Comparator.comparingInt(Shape::dimensions)).orElseThrow();
-        if (!outputs.stream().allMatch(shape -> joins(shape, first, widest))) {
+        int axes = outputs.stream().mapToInt(Shape::dimensions).max().orElseThrow();
+        Shape known = outputs.stream()
+                .filter(shape -> shape.dimensions() == axes)
+                .reduce(Shape::completedBy)
+                .orElseThrow();
+        if (!outputs.stream().allMatch(shape -> joins(shape, known))) {
             throw new JoinMisfit(this, input, outputs).exception();
         }
-        Shape known = outputs.stream()
-                .filter(shape -> shape.dimensions() == widest.dimensions())
-                .reduce(widest, Shape::completedBy);
         if (join != Join.CONCAT) {
             return known;
         }
@@ -74,11 +72,11 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
         return new Shape((int) channels, known.sizes());
     }
 
-    private boolean joins(Shape shape, Shape first, Shape widest) {
+    private boolean joins(Shape shape, Shape known) {
         return switch (join) {
-            case CONCAT -> Shape.agree(shape.sizes(), first.sizes());
-            case ADD -> shape.agreesWith(first);
-            case MULTIPLY -> shape.agreesWith(widest) || shape.equals(Shape.vector(widest.channels()));
+            case CONCAT -> Shape.agree(shape.sizes(), known.sizes());
+            case ADD -> shape.agreesWith(known);
+            case MULTIPLY -> shape.agreesWith(known) || shape.equals(Shape.vector(known.channels()));
         };
     }
 

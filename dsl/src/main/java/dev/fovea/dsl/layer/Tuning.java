@@ -12,7 +12,7 @@ public record Tuning(double rate, double decay, boolean frozen) {
     public static final Tuning USUAL = new Tuning(1, 1, false);
 
     public Tuning {
-        Setting.notNegative(rate, "rate", "conv(16, 3).rate(0.1)");
-        Setting.notNegative(decay, "decay", "conv(16, 3).decay(0)");
+        Setting.notNegative(rate, "tuning: rate", "conv(16, 3).rate(0.1)");
+        Setting.notNegative(decay, "tuning: decay", "conv(16, 3).decay(0)");
     }
 }

@@ -32,7 +32,7 @@ public record Upsample(List<Integer> factor, boolean smooth) implements Primitiv
 
     /** The factor on each axis of a map with so many. */
     public List<Integer> factor(int dimensions) {
-        return Sliding.spread("upsample", factor, dimensions);
+        return Sliding.spread(kind(), factor, dimensions);
     }
 
     @Override

@@ -21,12 +21,14 @@ public sealed interface Weighted<L extends Weighted<L>> extends Primitive
 
     /** Multiplies the learning rate for this layer: 0.1 lets it learn ten times slower than the rest. */
     default L rate(double factor) {
+        Setting.notNegative(factor, kind() + ": rate", this + ".rate(0.1)");
         Tuning tuning = learning().tuning();
         return learning(learning().tuning(new Tuning(factor, tuning.decay(), tuning.frozen())));
     }
 
     /** Multiplies the weight decay for this layer: 0 spares it. */
     default L decay(double factor) {
+        Setting.notNegative(factor, kind() + ": decay", this + ".decay(0)");
         Tuning tuning = learning().tuning();
         return learning(learning().tuning(new Tuning(tuning.rate(), factor, tuning.frozen())));
     }

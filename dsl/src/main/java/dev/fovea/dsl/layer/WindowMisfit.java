@@ -26,6 +26,7 @@ final class WindowMisfit {
     /** The padding, alike on all edges, that makes the windows fit. */
     static int missing(Shape input, List<Window> windows) {
         long most = IntStream.range(0, windows.size())
+                .filter(axis -> input.sizes().get(axis) != Shape.OPEN)
                 .mapToLong(axis -> (windows.get(axis).extent() - input.sizes().get(axis) + 1) / 2)
                 .max()
                 .orElseThrow();

@@ -3,9 +3,8 @@ package dev.fovea.dsl.shape;
 /**
  * A window that slides along one axis: all arithmetic of convolutions and pooling.
  *
- * <p>{@code output = floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1}, in ceil mode with a last
- * place more where that leaves elements over, unless it would begin in the padding behind the last element. An open size stays
- * open.
+ * <p>{@code output = floor((size + before + after - dilation * (kernel - 1) - 1) / stride) + 1}, in ceil mode with one place
+ * more where that leaves elements over, unless it would begin in the padding behind the last element. An open size stays open.
  *
  * @param before padding in front of the first element
  * @param after padding behind the last element
@@ -34,7 +33,7 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     }
 
     public boolean fits(int size) {
-        return size == Shape.OPEN || room(size) >= 0;
+        return size == Shape.OPEN || places(size) > 0;
     }
 
     /**
@@ -51,10 +50,7 @@ public record Window(int kernel, int stride, int before, int after, int dilation
                     "a window over " + extent() + " does not fit a length of " + size,
                     "Use one over at most " + ((long) size + before + after) + ", or pad it.");
         }
-        long places = room(size) / stride + 1;
-        if (ceilMode && unseen(size) > 0 && places * stride < (long) size + before) {
-            places++;
-        }
+        long places = places(size);
         if (places > Integer.MAX_VALUE) {
             throw ShapeException.tooLarge("an axis of " + places);
         }
@@ -62,11 +58,17 @@ public record Window(int kernel, int stride, int before, int after, int dilation
     }
 
     /**
-     * Elements at the end of the padded axis that no whole place of the window reaches; 0 where it tiles the axis. A kernel of 3
-     * at stride 3 on 7 leaves one out, since {@code (7 - 3) / 3 + 1 = 2.33}.
+     * Elements at the end of the padded axis that no place of the window reaches; 0 where it tiles the axis, or hangs over. A
+     * kernel of 3 at stride 3 on 7 leaves one out, since {@code (7 - 3) / 3 + 1 = 2.33}.
      */
     public int unseen(int size) {
-        return (int) (room(size) % stride);
+        return (int) Math.max(0, room(size) - (places(size) - 1) * stride);
+    }
+
+    private long places(int size) {
+        long whole = Math.floorDiv(room(size), stride) + 1;
+        boolean over = ceilMode && Math.floorMod(room(size), stride) > 0 && whole * stride < (long) size + before;
+        return over ? whole + 1 : whole;
     }
 
     private long room(int size) {

@@ -14,11 +14,11 @@ public final class Examples {
 
     private Examples() {
         products();
-        learning();
         pools();
         norms();
         activations();
         rearrangements();
+        learning();
         composites();
     }
 
@@ -44,7 +44,7 @@ public final class Examples {
         say("conv(16, 3).dilation(2, 1)", conv(16, 3).dilation(2, 1));
         say("conv(16, 3).groups(4)", conv(16, 3).groups(4));
         say("conv(16, 3).bias(false)", conv(16, 3).bias(false));
-        say("convTranspose(16, 2)", convTranspose(16, 2));
+        say("convTranspose(16, 3)", convTranspose(16, 3));
         say("convTranspose(16, 3).kernel(3, 4)", convTranspose(16, 3).kernel(3, 4));
         say(
                 "convTranspose(16, 3).stride(2).padding(1)",
@@ -60,52 +60,18 @@ public final class Examples {
         say("dense(10).bias(false)", dense(10).bias(false));
     }
 
-    private void learning() {
-        say("conv(16, 3).init(he())", conv(16, 3).init(he()));
-        say(
-                "conv(8, 3).kernel(3, 1).stride(2).same().dilation(2).groups(2).bias(false).init(xavier())",
-                conv(8, 3)
-                        .kernel(3, 1)
-                        .stride(2)
-                        .same()
-                        .dilation(2)
-                        .groups(2)
-                        .bias(false)
-                        .init(xavier()));
-        say(
-                "convTranspose(8, 2).init(he().uniform().fanOut())",
-                convTranspose(8, 2).init(he().uniform().fanOut()));
-        say("dense(10).bias(false).init(normal(0.01))", dense(10).bias(false).init(normal(0.01)));
-        say("dense(10).init(constant(1.0E-5))", dense(10).init(constant(1e-5)));
-        say(
-                "dense(10).init(xavier().normal()).biasInit(constant(0.1))",
-                dense(10).init(xavier().normal()).biasInit(constant(0.1)));
-        say("dense(10).init(orthogonal())", dense(10).init(orthogonal()));
-        say(
-                "dense(10).init(orthogonal().gain(1.4))",
-                dense(10).init(orthogonal().gain(1.4)));
-        say("dense(10).init(truncatedNormal(0.02))", dense(10).init(truncatedNormal(0.02)));
-        say("dense(10).biasInit(uniform(-0.5, 0.5))", dense(10).biasInit(uniform(-0.5, 0.5)));
-        say(
-                "dense(10).rate(0.1).decay(0.0).frozen()",
-                dense(10).rate(0.1).decay(0).frozen());
-        say(
-                "batchNorm().init(constant(0.0)).decay(0.0)",
-                batchNorm().init(constant(0)).decay(0));
-        say("prelu().init(constant(0.1)).rate(2.0)", prelu().init(constant(0.1)).rate(2));
-    }
-
     private void pools() {
-        say("maxPool(2)", maxPool(2));
+        say("maxPool(3).stride(2)", maxPool(3).stride(2));
         say("maxPool(3).stride(2).padding(1)", maxPool(3).stride(2).padding(1));
         say(
                 "maxPool(3).stride(1).same().dilation(2)",
                 maxPool(3).stride(1).same().dilation(2));
         say("maxPool(3).stride(2).ceilMode(true)", maxPool(3).stride(2).ceilMode(true));
+        say("maxPool(2)", maxPool(2));
         say("maxPool(2).kernel(2, 3)", maxPool(2).kernel(2, 3));
-        say("avgPool(2)", avgPool(2));
         say("avgPool(3).stride(2, 1).padding(1, 0)", avgPool(3).stride(2, 1).padding(1, 0));
         say("avgPool(3).same().countPadding(false)", avgPool(3).same().countPadding(false));
+        say("avgPool(2)", avgPool(2));
         say("avgPool(2).ceilMode(true)", avgPool(2).ceilMode(true));
         say(
                 "avgPool(3).kernel(3, 2).stride(3)",
@@ -175,6 +141,49 @@ public final class Examples {
         say("pixelShuffle(2)", pixelShuffle(2));
     }
 
+    private void learning() {
+        taught("conv(16, 3)", conv(16, 3));
+        taught("convTranspose(16, 3)", convTranspose(16, 3));
+        taught("dense(10)", dense(10));
+        taught("batchNorm()", batchNorm());
+        taught("layerNorm()", layerNorm());
+        taught("instanceNorm()", instanceNorm());
+        taught("groupNorm(4)", groupNorm(4));
+        taught("prelu()", prelu());
+        say("conv(16, 3).init(he())", conv(16, 3).init(he()));
+        say(
+                "conv(8, 3).kernel(3, 1).stride(2).same().dilation(2).groups(2).bias(false).init(xavier())",
+                conv(8, 3)
+                        .kernel(3, 1)
+                        .stride(2)
+                        .same()
+                        .dilation(2)
+                        .groups(2)
+                        .bias(false)
+                        .init(xavier()));
+        say(
+                "convTranspose(8, 2).init(he().uniform().fanOut())",
+                convTranspose(8, 2).init(he().uniform().fanOut()));
+        say("dense(10).bias(false).init(normal(0.01))", dense(10).bias(false).init(normal(0.01)));
+        say("dense(10).init(constant(1.0E-5))", dense(10).init(constant(1e-5)));
+        say(
+                "dense(10).init(xavier().normal()).biasInit(constant(0.1))",
+                dense(10).init(xavier().normal()).biasInit(constant(0.1)));
+        say("dense(10).init(orthogonal())", dense(10).init(orthogonal()));
+        say(
+                "dense(10).init(orthogonal().gain(1.4))",
+                dense(10).init(orthogonal().gain(1.4)));
+        say("dense(10).init(truncatedNormal(0.02))", dense(10).init(truncatedNormal(0.02)));
+        say("dense(10).biasInit(uniform(-0.5, 0.5))", dense(10).biasInit(uniform(-0.5, 0.5)));
+        say(
+                "dense(10).rate(0.1).decay(0.0).frozen()",
+                dense(10).rate(0.1).decay(0).frozen());
+        say(
+                "batchNorm().init(constant(0.0)).decay(0.0)",
+                batchNorm().init(constant(0)).decay(0));
+        say("prelu().init(constant(0.1)).rate(2.0)", prelu().init(constant(0.1)).rate(2));
+    }
+
     private void composites() {
         say("identity()", identity());
         say("sequential(relu(), tanh())", sequential(relu(), tanh()));
@@ -190,6 +199,16 @@ public final class Examples {
         say("multiply(tanh(), sequential(relu(), sigmoid()))", multiply(tanh(), sequential(relu(), sigmoid())));
         say("residual(sequential(tanh(), relu()))", residual(sequential(tanh(), relu())));
         say("residual(tanh(), residual(relu()))", residual(tanh(), residual(relu())));
+    }
+
+    private <L extends Weighted<L>> void taught(String java, L layer) {
+        say(
+                java + ".init(normal(0.5)).biasInit(constant(0.1)).rate(0.1).decay(0.0).frozen()",
+                layer.init(normal(0.5))
+                        .biasInit(constant(0.1))
+                        .rate(0.1)
+                        .decay(0)
+                        .frozen());
     }
 
     private void say(String java, Layer layer) {

@@ -35,6 +35,49 @@ class WindowTest {
         assertThat(window.unseen(size)).isEqualTo(unseen);
     }
 
+    /** Outputs of PyTorch's {@code max_pool1d(…, ceil_mode=True)}. */
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+                         size, kernel, stride, padding, dilation, output, unseen
+                        7,      3,      3,       0,        1,      3,      0
+                        7,      3,      2,       0,        1,      3,      0
+                      112,      3,      2,       0,        1,     56,      0
+                        6,      4,      5,       1,        2,      2,      0
+                       11,      4,      2,       1,        1,      6,      0
+                        5,      3,      5,       1,        1,      2,      0
+                        8,      3,      2,       0,        2,      3,      0
+                       11,      5,      4,       0,        1,      3,      0
+                        4,      2,      1,       0,        2,      2,      0
+                        3,      2,      2,       1,        1,      2,      1
+                        4,      1,      4,       0,        1,      1,      3
+                        9,      5,      5,       1,        1,      2,      1
+                       10,      2,      5,       0,        1,      2,      3
+                        1,      2,      5,       1,        1,      1,      1
+                        2,      3,      2,       0,        1,      1,      0
+                        1,      4,      4,       1,        1,      1,      0
+                        2,      5,      4,       1,        1,      1,      0
+                        4,      5,      3,       2,        2,      1,      0""")
+    void may_hang_over_the_end(int size, int kernel, int stride, int padding, int dilation, int output, int unseen) {
+        Window window = new Window(kernel, stride, padding, padding, dilation, true);
+        assertThat(window.fits(size)).isTrue();
+        assertThat(window.output(size)).isEqualTo(output);
+        assertThat(window.unseen(size)).isEqualTo(unseen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 5, 2, 1, 2", "2, 4, 1, 0, 2", "2, 5, 4, 1, 2", "2, 3, 1, 0, 1", "2, 5, 2, 0, 1"})
+    void fits_nowhere_if_it_hangs_over_by_a_stride(int size, int kernel, int stride, int padding, int dilation) {
+        assertThat(new Window(kernel, stride, padding, padding, dilation, true).fits(size))
+                .isFalse();
+    }
+
+    @Test
+    void leaves_open_what_is_open() {
+        Window window = new Window(3, 2, 0, 0, 1);
+        assertThat(window.fits(Shape.OPEN)).isTrue();
+        assertThat(window.output(Shape.OPEN)).isEqualTo(Shape.OPEN);
+    }
+
     @Test
     void agrees_with_counting_every_place_by_hand() {
         for (int kernel = 1; kernel <= 4; kernel++) {

@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 from golden_base import add, fill, residues, seq
 from golden_layers import layers, pass_through
+from golden_optimizers import optimizers, tiny
 
 
 def small():
@@ -90,6 +91,8 @@ def frozen(module, layers):
 def trainings():
     sgd, adamw = torch.optim.SGD, torch.optim.AdamW
     image = (12, 2, 8, 8)
+    for name, optimizer in optimizers():
+        yield name, tiny(), image, optimizer
     yield "sgd", small(), image, lambda p: sgd(p, 0.1)
     yield "sgd with momentum", small(), image, lambda p: sgd(p, 0.05, momentum=0.9)
     # At 0.05 a unit comes to lie on the kink of its rectifier, where rounding decides which way it goes.

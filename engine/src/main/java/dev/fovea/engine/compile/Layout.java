@@ -22,11 +22,28 @@ final class Layout implements AutoCloseable {
 
     /** A new array in the place's precision: channels-last where it is a convolution's weight on images or volumes. */
     Tensor lay(Place place, Weight weight, float[] values) {
-        int axes = weight.kind() == Weight.Kind.WEIGHT ? weight.shape().size() : 1;
-        String method = axes == 4 ? "lay4" : axes == 5 ? "lay5" : "lay1";
+        String method =
+                switch (axes(weight)) {
+                    case 4 -> "lay4";
+                    case 5 -> "lay5";
+                    default -> "lay1";
+                };
         try (Tensor plain = Tensor.of(place, values, Weights.shape(weight))) {
             return module.compute(method, plain);
         }
+    }
+
+    /** The expression of an array's gradient in the array's layout; it is a copy where autograd gave another. */
+    static String like(Weight weight, String gradient) {
+        return switch (axes(weight)) {
+            case 4 -> "torch.contiguous(" + gradient + ", memory_format=2)";
+            case 5 -> "torch.contiguous(" + gradient + ", memory_format=3)";
+            default -> "torch.contiguous(" + gradient + ")";
+        };
+    }
+
+    private static int axes(Weight weight) {
+        return weight.kind() == Weight.Kind.WEIGHT ? weight.shape().size() : 1;
     }
 
     /** A copy in the usual layout. */

@@ -37,6 +37,14 @@ public final class Weights implements AutoCloseable {
         return select(false);
     }
 
+    /**
+     * The expression of a gradient in the layout of its weight. Fused updates go through memory, and take for granted what
+     * autograd does not promise.
+     */
+    public static String inLayoutOf(Weight weight, String gradient) {
+        return Layout.like(weight, gradient);
+    }
+
     /** Arrays of zeros, one for each parameter, in its shape and layout: an optimiser's memory. */
     public List<Tensor> zeros() {
         return declared.values().stream()

@@ -20,11 +20,11 @@ final class Feed implements AutoCloseable {
         long[] perChannel = shape.clone();
         Arrays.fill(perChannel, 1);
         perChannel[1] = channels;
-        float[] factor = new float[channels];
-        float[] offset = new float[channels];
+        double[] factor = new double[channels];
+        double[] offset = new double[channels];
         for (int c = 0; c < channels; c++) {
-            factor[c] = scaling.scale()[c] / 255;
-            offset[c] = -scaling.shift()[c] * scaling.scale()[c];
+            factor[c] = scaling.scale()[c] / 255.0;
+            offset[c] = -(double) scaling.shift()[c] * scaling.scale()[c];
         }
         this.tensors = new Tensor[] {
             Tensor.ofBytes(place, examples.pixels(), shape),

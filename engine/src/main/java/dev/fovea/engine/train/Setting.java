@@ -7,8 +7,14 @@ final class Setting {
     private Setting() {}
 
     static void positive(String what, double value) {
+        positive(what, value, "0.01");
+    }
+
+    /** @param example of what is usual */
+    static void positive(String what, double value, String example) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new EngineException("%s: %s is not a positive number. Use one such as 0.01.".formatted(what, value));
+            throw new EngineException(
+                    "%s: %s is not a positive number. Use one such as %s.".formatted(what, value, example));
         }
     }
 

@@ -2,9 +2,11 @@ package dev.fovea.engine.train;
 
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.compile.Forward;
 import dev.fovea.engine.compile.Mode;
 import dev.fovea.engine.compile.Script;
+import dev.fovea.engine.compile.Weights;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Spread;
 import java.util.ArrayList;
@@ -100,12 +102,15 @@ final class TrainingScript {
     }
 
     private List<String> keep() {
-        return List.of(
-                "g = annotate(List[Tensor], [])",
-                "for k in range(%d):".formatted(parameters),
-                "  _0 = torch.append(g, unchecked_cast(Tensor, gs[k]))",
-                "self.g = g",
-                "self.last = [torch.detach(loss), hits]");
+        List<Weight> learning =
+                graph.weights().stream().filter(Weight::trainable).toList();
+        List<String> lines = new ArrayList<>(List.of("g = annotate(List[Tensor], [])"));
+        for (int k = 0; k < learning.size(); k++) {
+            String gradient = Weights.inLayoutOf(learning.get(k), "unchecked_cast(Tensor, gs[" + k + "])");
+            lines.add("_0 = torch.append(g, " + gradient + ")");
+        }
+        lines.addAll(List.of("self.g = g", "self.last = [torch.detach(loss), hits]"));
+        return lines;
     }
 
     /** Takes the rate, whether this is the first step, and the row of the ledger, as one small tensor on the CPU. */

@@ -18,9 +18,9 @@ class PlanTest {
     @Test
     void has_the_defaults_that_it_documents() {
         assertThat(Plan.epochs(3))
-                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, false, 0), new Rate.Constant(), 0))
+                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, 0, false, 0), new Rate.Constant(), 0))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
-        assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, 0.9, 0.999, 1e-8, 0.01));
+        assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
 
     @Test

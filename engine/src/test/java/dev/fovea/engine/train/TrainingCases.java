@@ -61,7 +61,15 @@ record TrainingCases(Network network, Optimizer optimizer) {
         cases.put("weighted layers of volumes", new TrainingCases(weightedVolumes(), adamW(0.01)));
         cases.put("volume", new TrainingCases(volumes(), sgd(0.1).momentum(0.9)));
         cases.put("signal", new TrainingCases(signals(), sgd(0.1).momentum(0.9)));
+        OptimizerCases.all().forEach((name, optimizer) -> cases.put(name, new TrainingCases(tiny(), optimizer)));
         return cases;
+    }
+
+    /** Little, and smooth: what an optimiser does to it is the optimiser's doing. */
+    private static Network tiny() {
+        return Network.of("tiny", image(2, 8, 8))
+                .then("maps", conv(4, 3), tanh(), avgPool(2))
+                .then("head", flatten(), dense(3));
     }
 
     /** Everything that a residual network is made of. */

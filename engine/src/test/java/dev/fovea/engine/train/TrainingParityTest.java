@@ -11,6 +11,7 @@ import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,19 @@ class TrainingParityTest {
     @ParameterizedTest
     @MethodSource("cases")
     void learns_as_pytorch_does(String name) {
-        check(name, Watch.nothing());
+        check(name, Watch.nothing(), Precision.FLOAT32, TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void learns_as_pytorch_does_in_float64(String name) {
+        check(name, Watch.nothing(), Precision.FLOAT64, 1e-10);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void learns_the_same_while_it_is_watched(String name) {
-        check(name, new Watch(1, 1, 1, 1));
+        check(name, new Watch(1, 1, 1, 1), Precision.FLOAT32, TOLERANCE);
     }
 
     @Test
@@ -57,20 +64,21 @@ class TrainingParityTest {
                 .containsExactlyInAnyOrderElementsOf(GOLDEN.names().keySet());
     }
 
-    private static void check(String name, Watch watch) {
+    private static void check(String name, Watch watch, Precision precision, double tolerance) {
         TrainingCases given = Objects.requireNonNull(CASES.get(name));
         Probes probes = new Probes(given.network().graph(), watch);
         Examples examples = examples(given);
-        try (CompiledNetwork network = CompiledNetwork.of(given.network(), Device.cpu(), 0);
+        try (CompiledNetwork network =
+                        CompiledNetwork.of(given.network(), Device.cpu().precision(precision), 0);
                 Feed feed = new Feed(
                         network.place(), examples, Scaling.unit(examples.shape().channels()))) {
             FirstValuesOfGolden.write(network);
             try (Learner learner = new Learner(network, given.optimizer(), probes)) {
-                GOLDEN.check(name, "losses", losses(learner, feed, given.optimizer(), probes), TOLERANCE);
-                checkWeights(name, network);
+                GOLDEN.check(name, "losses", losses(learner, feed, given.optimizer(), probes), tolerance);
+                checkWeights(name, network, tolerance);
                 Measure measure = learner.evaluate(feed, 5);
                 double[] evaluated = {measure.loss(), measure.accuracy()};
-                GOLDEN.check(name, "evaluated", evaluated, TOLERANCE);
+                GOLDEN.check(name, "evaluated", evaluated, tolerance);
             }
         }
     }
@@ -93,14 +101,14 @@ class TrainingParityTest {
         return losses;
     }
 
-    private static void checkWeights(String name, CompiledNetwork network) {
+    private static void checkWeights(String name, CompiledNetwork network, double tolerance) {
         for (boolean learned : new boolean[] {true, false}) {
             List<Weight> weights = network.network().graph().weights().stream()
                     .filter(weight -> weight.learned() == learned)
                     .toList();
             for (int k = 0; k < weights.size(); k++) {
                 double[] values = network.weights().readExactly(weights.get(k).name());
-                GOLDEN.check(name, (learned ? "weight " : "statistic ") + k, values, TOLERANCE);
+                GOLDEN.check(name, (learned ? "weight " : "statistic ") + k, values, tolerance);
             }
         }
     }

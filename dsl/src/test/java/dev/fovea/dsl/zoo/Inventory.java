@@ -1,6 +1,7 @@
 package dev.fovea.dsl.zoo;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.analysis.Costs;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.BatchNorm;
@@ -39,10 +40,7 @@ record Inventory(List<String> weights, List<String> layers) {
                 modules.entrySet().stream()
                         .map(module -> module.getKey() + " " + module.getValue())
                         .toList(),
-                network.graph().nodes().stream()
-                        .skip(1)
-                        .map(node -> line(network, node))
-                        .toList());
+                network.analysis().nodes().stream().skip(1).map(Inventory::line).toList());
     }
 
     static Inventory torchvision(String name) {
@@ -52,9 +50,10 @@ record Inventory(List<String> weights, List<String> layers) {
                 lines.subList(lines.indexOf("weights") + 1, layers), lines.subList(layers + 1, lines.size()));
     }
 
-    private static String line(Network network, Node node) {
-        String line = node.operation().kind() + " " + by(node.output().dims()) + " " + MultiplyAdds.of(network, node)
-                + " " + settings(node.operation());
+    private static String line(Costs costs) {
+        Node node = costs.node();
+        String line = node.operation().kind() + " " + by(node.output().dims()) + " " + costs.multiplyAdds() + " "
+                + settings(node.operation());
         return line.strip();
     }
 

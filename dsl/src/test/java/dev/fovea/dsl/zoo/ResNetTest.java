@@ -18,13 +18,13 @@ class ResNetTest {
         "resnet152-paper, 11.3",
     })
     void has_the_billions_of_multiply_adds_of_the_paper(String name, double billions) {
-        assertThat(MultiplyAdds.of(Zoo.network(name)) / 1e9).isCloseTo(billions, Offset.offset(0.07));
+        assertThat(Zoo.network(name).analysis().multiplyAdds() / 1e9).isCloseTo(billions, Offset.offset(0.07));
     }
 
     @ParameterizedTest
     @CsvSource({"resnet50, 4.09", "resnet101, 7.80", "resnet152, 11.51"})
     void has_more_of_them_where_the_stride_is_in_the_3_x_3_convolution(String name, double billions) {
-        assertThat(MultiplyAdds.of(Zoo.network(name)) / 1e9).isCloseTo(billions, Offset.offset(0.005));
+        assertThat(Zoo.network(name).analysis().multiplyAdds() / 1e9).isCloseTo(billions, Offset.offset(0.005));
     }
 
     @ParameterizedTest

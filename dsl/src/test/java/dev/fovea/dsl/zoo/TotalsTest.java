@@ -32,7 +32,7 @@ class TotalsTest {
     void of_torchvision(String name, long parameters, long multiplyAdds) {
         Network network = Zoo.network(name);
         assertThat(network.graph().parameters()).isEqualTo(parameters);
-        assertThat(MultiplyAdds.of(network)).isEqualTo(multiplyAdds);
+        assertThat(network.analysis().multiplyAdds()).isEqualTo(multiplyAdds);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZooTest {
     @Test
@@ -64,11 +65,12 @@ class ZooTest {
         assertThatThrownBy(() -> Zoo.network(misspelled)).hasMessageContaining(", but " + meant);
     }
 
-    @Test
-    void says_how_many_there_are_where_nothing_is_alike() {
-        assertThatThrownBy(() -> Zoo.entry("xyzzy"))
-                .hasMessage(
-                        "zoo: there is no network \"xyzzy\", but " + Zoo.names().size() + " others\n"
-                                + "Ask for one of them, such as Zoo.network(\"resnet18\"); Zoo.names() lists all.");
+    @ParameterizedTest
+    @ValueSource(strings = {"xyzzy", "n"})
+    void says_how_many_there_are_where_nothing_is_alike(String unlike) {
+        assertThatThrownBy(() -> Zoo.entry(unlike))
+                .hasMessage("zoo: there is no network \"" + unlike + "\", but "
+                        + Zoo.names().size() + " others\n"
+                        + "Ask for one of them, such as Zoo.network(\"resnet18\"); Zoo.names() lists all.");
     }
 }

@@ -158,9 +158,9 @@ public final class Network {
         return Analysis.of(name, graph);
     }
 
-    /** The table of all operations for a terminal: path, kind, output and parameters, with totals. */
+    /** The table of all operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field, with totals. */
     public String summary() {
-        return Summary.of(toString(), graph);
+        return Summary.of(toString(), analysis());
     }
 
     /** This network as JSON, for {@link #fromJson}. */

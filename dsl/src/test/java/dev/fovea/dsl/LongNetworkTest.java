@@ -21,7 +21,7 @@ class LongNetworkTest {
         assertThat(network.graph().nodes()).hasSize(LENGTH + 1);
         assertThat(network.graph().output().path()).isEqualTo("s/dense10000");
         assertThat(Network.fromJson(network.toJson())).isEqualTo(network).hasSameHashCodeAs(network);
-        assertThat(network.summary()).hasLineCount(LENGTH + 7);
+        assertThat(network.summary()).hasLineCount(LENGTH + 11);
     }
 
     @Test

@@ -1,60 +1,88 @@
 package dev.fovea.dsl.text;
 
-import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.analysis.Analysis;
+import dev.fovea.dsl.analysis.Costs;
+import dev.fovea.dsl.analysis.Parameters;
 import dev.fovea.dsl.graph.Node;
-import dev.fovea.dsl.layer.Weight;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
-/** The table of a network's operations for a terminal: path, kind, output and parameters, with totals below. */
+/**
+ * The table of a network's operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field, with
+ * totals below. A {@code ?} waits for sizes that are open.
+ */
 public final class Summary {
-    private static final List<String> HEADER = List.of("path", "kind", "output", "parameters");
-    private static final List<String> RULE = List.of();
-    private static final String GAP = "  ";
+    private static final int TEXTS = 3;
+    private static final double KILO = 1000;
+    private static final double MEGA = 1_000_000;
+    private static final double LEAST_MEGA = 0.1;
 
-    private Summary() {}
+    private final Analysis analysis;
+    private final boolean open;
 
-    public static String of(String title, Graph graph) {
-        List<List<String>> rows = new ArrayList<>(List.of(HEADER, RULE));
-        graph.nodes().forEach(node -> rows.add(row(node)));
-        rows.add(RULE);
-        rows.add(List.of("total", "", "", number(graph.parameters())));
-        long statistics = graph.weights().stream()
-                .filter(weight -> !weight.trainable())
-                .mapToLong(Weight::elements)
-                .sum();
-        if (statistics > 0) {
-            rows.add(List.of("running statistics", "", "", number(statistics)));
+    private Summary(Analysis analysis) {
+        this.analysis = analysis;
+        this.open = analysis.graph().input().output().isOpen();
+    }
+
+    public static String of(String title, Analysis analysis) {
+        Summary summary = new Summary(analysis);
+        return title + "\n\n" + summary.nodes() + "\n\n" + summary.totals();
+    }
+
+    private Table nodes() {
+        Table table = new Table(TEXTS)
+                .row("path", "layer", "output", "parameters", "multiply-adds", "receptive field")
+                .rule();
+        analysis.nodes().forEach(costs -> row(table, costs));
+        return table.rule()
+                .row(
+                        "total",
+                        "",
+                        "",
+                        Table.number(analysis.parameters().total()),
+                        open ? "?" : Table.number(analysis.multiplyAdds()),
+                        "");
+    }
+
+    private void row(Table table, Costs costs) {
+        Node node = costs.node();
+        table.row(
+                node.path(),
+                LayerText.of(node.operation()),
+                node.output().toString(),
+                Table.number(costs.parameters().total()),
+                costs.work().map(work -> Table.number(work.multiplyAdds())).orElse("?"),
+                costs.sees().toString());
+    }
+
+    private Table totals() {
+        Parameters parameters = analysis.parameters();
+        Table table = new Table(2).row("weights", size(parameters.stored() * Float.BYTES));
+        if (parameters.frozen() > 0) {
+            table.row(
+                    "trainable",
+                    Table.number(parameters.trainable()) + " of " + Table.number(parameters.total()) + " parameters");
         }
-        return title + "\n\n" + aligned(rows);
+        if (parameters.buffers() > 0) {
+            table.row("running statistics", Table.number(parameters.buffers()));
+        }
+        if (open) {
+            int axes = analysis.graph().input().output().dimensions();
+            String sizes = String.join(", ", Collections.nCopies(axes, "224"));
+            return table.row("memory", "known once sizes are, such as network.at(" + sizes + ")");
+        }
+        return table.row(
+                        "predicting",
+                        size(analysis.peak().bytes()) + " for one example, at "
+                                + analysis.peak().path())
+                .row("training", size(analysis.kept() * Float.BYTES) + " kept for each example");
     }
 
-    private static List<String> row(Node node) {
-        return List.of(node.path(), node.operation().kind(), node.output().toString(), number(node.parameters()));
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** Texts begin under each other, numbers end under each other. */
-    private static String aligned(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, HEADER.size())
-                .map(column -> rows.stream()
-                        .filter(row -> row != RULE)
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElseThrow())
-                .toArray();
-        String format =
-                "%%-%ds%s%%-%ds%s%%-%ds%s%%%ds".formatted(widths[0], GAP, widths[1], GAP, widths[2], GAP, widths[3]);
-        String rule = "-".repeat(Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1));
-        return rows.stream()
-                .map(row -> row == RULE ? rule : format.formatted(row.toArray()))
-                .collect(Collectors.joining("\n"));
+    /** Single precision takes four bytes a number; a megabyte has a million. */
+    private static String size(long bytes) {
+        return bytes < LEAST_MEGA * MEGA
+                ? String.format(Locale.ROOT, "%,.2f kB", bytes / KILO)
+                : String.format(Locale.ROOT, "%,.2f MB", bytes / MEGA);
     }
 }

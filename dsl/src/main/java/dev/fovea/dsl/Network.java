@@ -1,6 +1,7 @@
 package dev.fovea.dsl;
 
 import dev.fovea.dsl.analysis.Analysis;
+import dev.fovea.dsl.drawing.Drawing;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Lowering;
 import dev.fovea.dsl.layer.Init;
@@ -214,6 +215,14 @@ public final class Network {
     @Override
     public String toString() {
         return name + ": " + input() + " to " + output();
+    }
+
+    /**
+     * This network as a picture: SVG that needs nothing else, readable on light and dark. What comes several times in a row is
+     * drawn once; boxes tell their paths, shapes and parameters when pointed at.
+     */
+    public String toSvg() {
+        return Drawing.of(name, stages, graph).toSvg();
     }
 
     private StoredNetwork stored() {

@@ -23,6 +23,15 @@ public final class Repeats {
         public int length() {
             return unit.size() * times;
         }
+
+        private int saved() {
+            return length() - unit.size();
+        }
+
+        /** These elements, one by one. */
+        public List<T> of(List<T> elements) {
+            return elements.subList(start, start + length());
+        }
     }
 
     /**
@@ -36,7 +45,7 @@ public final class Repeats {
         List<Run<T>> runs = new ArrayList<>();
         int at = 0;
         while (at < keys.size()) {
-            Run<T> best = best(elements, keys, at);
+            Run<T> best = bestWithin(elements, keys, best(elements, keys, at));
             for (; at < best.start(); at++) {
                 runs.add(single(elements, at));
             }
@@ -46,15 +55,23 @@ public final class Repeats {
         return runs;
     }
 
+    /** What begins inside a short run may save more than the run: {@code b, 6 * (b, r)} is better than {@code 2 * b, r, …}. */
+    private static <T> Run<T> bestWithin(List<T> elements, List<?> keys, Run<T> run) {
+        Run<T> best = run;
+        for (int at = run.start() + 1; run.length() <= LONGEST_UNIT && at < run.start() + run.length(); at++) {
+            Run<T> later = best(elements, keys, at);
+            best = later.saved() > best.saved() ? later : best;
+        }
+        return best;
+    }
+
     private static <T> Run<T> best(List<T> elements, List<?> keys, int at) {
         Run<T> best = single(elements, at);
-        int saved = 0;
         for (int size = 1; size <= Math.min(LONGEST_UNIT, (keys.size() - at) / 2); size++) {
             int alike = alike(keys, at, size);
             int times = Math.min(alike / size, MOST_TIMES);
-            if ((times - 1) * size > saved) {
+            if ((times - 1) * size > best.saved()) {
                 int start = at + alike % size;
-                saved = (times - 1) * size;
                 best = new Run<>(elements.subList(start, start + size), times, start);
             }
         }

@@ -267,7 +267,7 @@ class JavaSourceTest {
         for (int i = 0; i < 150; i++) {
             network = network.then("s" + i, relu());
         }
-        Layer[] different = IntStream.range(0, 3000)
+        Layer[] different = IntStream.range(0, 1200)
                 .mapToObj(i -> conv3x3(1 + i % 89).rate(1 + i).decay(i).bias(i % 2 == 0))
                 .toArray(Layer[]::new);
         Layer[] numbers = Stream.of(different).limit(120).toArray(Layer[]::new);

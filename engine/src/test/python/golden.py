@@ -20,6 +20,7 @@ from torch.nn import functional as F
 from golden_base import add, fill, residues, seq
 from golden_layers import layers, pass_through
 from golden_optimizers import optimizers, tiny
+from golden_rates import schedules
 
 
 def small():
@@ -140,18 +141,6 @@ def train(out, name, module, dims, optimizer, schedule=None):
         out(name, "evaluated", torch.stack([F.cross_entropy(logits, labels), right]))
 
 
-def schedule(out):
-    for steps in (1, 2, 17):
-        optimizer = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.3)
-        cosine = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps)
-        rates = []
-        for _ in range(steps):
-            rates.append(optimizer.param_groups[0]["lr"])
-            optimizer.step()
-            cosine.step()
-        out(f"cosine {steps}", "rates", torch.tensor(rates, dtype=torch.float64), digits=15)
-
-
 def writer(file):
     """Twelve digits, so that ten can be compared."""
 
@@ -177,7 +166,7 @@ def main(folder):
         for case in trainings():
             train(writer(file), *case)
     with compressed("schedule") as file:
-        schedule(writer(file))
+        schedules(writer(file))
 
 
 if __name__ == "__main__":

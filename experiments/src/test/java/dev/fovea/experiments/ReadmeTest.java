@@ -3,6 +3,8 @@ package dev.fovea.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.layer.Primitive;
+import dev.fovea.engine.rate.Rate;
+import dev.fovea.engine.train.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +28,28 @@ class ReadmeTest {
 
     @Test
     void every_layer_is_in_the_table() throws IOException {
-        String layers = Files.readString(ROOT.resolve("README.md"))
+        assertListed("| Layers", Primitive.class);
+    }
+
+    @Test
+    void every_optimiser_is_in_the_table() throws IOException {
+        assertListed("| Optimisers", Optimizer.class);
+    }
+
+    @Test
+    void every_schedule_is_in_the_table() throws IOException {
+        assertListed("| Schedules", Rate.class);
+    }
+
+    private static void assertListed(String row, Class<?> family) throws IOException {
+        String listed = Files.readString(ROOT.resolve("README.md"))
                 .lines()
-                .filter(line -> line.startsWith("| Layers"))
+                .filter(line -> line.startsWith(row))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Primitive.class.getPermittedSubclasses()).allSatisfy(layer -> {
-            String name = layer.getSimpleName();
-            assertThat(layers).contains("`" + Character.toLowerCase(name.charAt(0)) + name.substring(1) + "`");
+        assertThat(family.getPermittedSubclasses()).allSatisfy(one -> {
+            String name = one.getSimpleName();
+            assertThat(listed).contains("`" + Character.toLowerCase(name.charAt(0)) + name.substring(1) + "`");
         });
     }
 

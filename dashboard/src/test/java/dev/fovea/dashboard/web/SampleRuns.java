@@ -60,7 +60,7 @@ final class SampleRuns {
         parameters.put("rate", rate);
         parameters.put("momentum", 0.9);
         parameters.put("weightDecay", 5e-4);
-        parameters.put("schedule", "cosine");
+        parameters.put("schedule", "cosine()");
         return store.start(new NewRun(
                 "lenet5-mnist",
                 name,

@@ -36,6 +36,7 @@ final class Fit {
                             .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
         }
         checkLearning(network, data.classes());
+        plan.rate().check(plan.start(data.train().count()));
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));

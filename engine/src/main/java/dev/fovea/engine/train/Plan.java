@@ -1,5 +1,7 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.rate.Position;
+import dev.fovea.engine.rate.Rate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,6 +53,11 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
         settings.put("schedule", rate.toString());
         settings.put("loss", "cross-entropy");
         return settings;
+    }
+
+    /** Where a training on that many examples begins. */
+    Position start(int examples) {
+        return Position.start(epochs * stepsPerEpoch(examples), stepsPerEpoch(examples));
     }
 
     long stepsPerEpoch(int examples) {

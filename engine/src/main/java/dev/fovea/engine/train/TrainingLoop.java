@@ -5,6 +5,8 @@ import dev.fovea.engine.inspect.FilterReader;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.rate.Position;
+import dev.fovea.engine.rate.Scores;
 import dev.fovea.engine.torch.Torch;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
@@ -12,6 +14,7 @@ import dev.fovea.engine.train.TrainingEvent.Measure;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,6 +35,7 @@ final class TrainingLoop {
     private final long stepsPerEpoch;
     private long step;
     private double testLoss;
+    private List<Scores> scores = List.of();
 
     TrainingLoop(
             CompiledNetwork network,
@@ -128,11 +132,16 @@ final class TrainingLoop {
         lookAtFilters(epoch);
         Measure tested = learner.evaluate(test, plan.batch());
         testLoss = tested.loss();
-        observer.epochEnded(new EpochEnded(epoch, step, ledger.epochMeasure(), tested, examplesPerSecond));
+        Measure trained = ledger.epochMeasure();
+        List<Scores> more = new ArrayList<>(scores);
+        more.add(new Scores(trained.loss(), trained.accuracy(), tested.loss(), tested.accuracy()));
+        scores = List.copyOf(more);
+        observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
     }
 
     private void step(long[] batch, int epoch) {
-        double rate = plan.optimizer().rate() * plan.rate().factor(step, plan.epochs() * stepsPerEpoch);
+        double rate = plan.optimizer().rate()
+                * plan.rate().factor(new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores));
         boolean first = step == 0;
         step++;
         int row = ledger.next(step, batch.length, rate);

@@ -14,6 +14,7 @@ import dev.fovea.engine.inspect.Filters;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.LayerStatistics.Kind;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;

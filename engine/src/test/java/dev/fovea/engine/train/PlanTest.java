@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.rate.Rate;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class PlanTest {
     @Test
     void has_the_defaults_that_it_documents() {
         assertThat(Plan.epochs(3))
-                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, 0, false, 0), new Rate.Constant(), 0))
+                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, 0, false, 0), Rate.constant(), 0))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
@@ -38,7 +39,7 @@ class PlanTest {
                         entry("rate", 0.05),
                         entry("momentum", 0.9),
                         entry("weightDecay", 5e-4),
-                        entry("schedule", "cosine"),
+                        entry("schedule", "cosine()"),
                         entry("loss", "cross-entropy"));
     }
 

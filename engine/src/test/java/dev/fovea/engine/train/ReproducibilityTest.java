@@ -8,6 +8,7 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.torch.Torch;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Measure;

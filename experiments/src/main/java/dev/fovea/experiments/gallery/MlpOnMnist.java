@@ -1,8 +1,8 @@
 package dev.fovea.experiments.gallery;
 
 import static dev.fovea.dsl.Layers.*;
+import static dev.fovea.engine.rate.Rate.cosine;
 import static dev.fovea.engine.train.Optimizer.adamW;
-import static dev.fovea.engine.train.Rate.cosine;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.data.Mnist;

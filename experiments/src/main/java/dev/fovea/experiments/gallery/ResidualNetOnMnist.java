@@ -2,8 +2,9 @@ package dev.fovea.experiments.gallery;
 
 import static dev.fovea.dsl.Blocks.*;
 import static dev.fovea.dsl.Layers.*;
+import static dev.fovea.engine.rate.Rate.cosine;
+import static dev.fovea.engine.rate.Span.steps;
 import static dev.fovea.engine.train.Optimizer.sgd;
-import static dev.fovea.engine.train.Rate.cosine;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.data.Mnist;
@@ -33,7 +34,7 @@ public final class ResidualNetOnMnist {
                 .plan(Plan.epochs(3)
                         .batch(64)
                         .optimizer(sgd(0.05).momentum(0.9).weightDecay(5e-4))
-                        .rate(cosine().warmUp(200))
+                        .rate(cosine().warmUp(steps(200)))
                         .seed(7));
     }
 

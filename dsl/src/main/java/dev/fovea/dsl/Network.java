@@ -178,6 +178,14 @@ public final class Network {
     }
 
     /**
+     * This network as a picture: SVG that needs nothing else, readable on light and dark. What comes several times in a row is
+     * drawn once; boxes tell their paths, shapes and parameters when pointed at.
+     */
+    public String toSvg() {
+        return Drawing.of(name, stages, graph).toSvg();
+    }
+
+    /**
      * The network that {@link #toJson()} wrote.
      *
      * @throws JsonException for a text that is none, with line and column
@@ -215,14 +223,6 @@ public final class Network {
     @Override
     public String toString() {
         return name + ": " + input() + " to " + output();
-    }
-
-    /**
-     * This network as a picture: SVG that needs nothing else, readable on light and dark. What comes several times in a row is
-     * drawn once; boxes tell their paths, shapes and parameters when pointed at.
-     */
-    public String toSvg() {
-        return Drawing.of(name, stages, graph).toSvg();
     }
 
     private StoredNetwork stored() {

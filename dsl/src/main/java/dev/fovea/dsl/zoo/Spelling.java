@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Finds what somebody may have meant. */
-final class Spelling {
+public final class Spelling {
     private static final int MOST = 5;
 
     private Spelling() {}
 
     /** The names nearest to a misspelled one, the nearest first: few edits away, or containing it. */
-    static List<String> near(String misspelled, List<String> names) {
+    public static List<String> near(String misspelled, List<String> names) {
         String plain = plain(misspelled);
         return names.stream()
                 .filter(name -> isNear(plain, plain(name)))

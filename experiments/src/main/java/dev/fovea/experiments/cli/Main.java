@@ -12,7 +12,14 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "fovea",
         description = "Trains convolutional networks, records what happens inside them, and shows it in a browser.",
-        subcommands = {TrainCommand.class, DashboardCommand.class, ListCommand.class, RunsCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            DashboardCommand.class,
+            ListCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            ZooCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Fovea 0.1")
 public final class Main implements Runnable {
@@ -45,7 +52,8 @@ public final class Main implements Runnable {
 
     /** What a user can mend is a sentence; what is our own fault comes with its stack trace. */
     private static int fail(Exception failure) throws Exception {
-        if (failure instanceof EngineException
+        if (failure instanceof CommandException
+                || failure instanceof EngineException
                 || failure instanceof NetworkException
                 || failure instanceof StoreException
                 || failure instanceof DashboardException) {

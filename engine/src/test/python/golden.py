@@ -6,7 +6,8 @@
 Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt.gz, training.txt.gz and
 schedule.txt.gz, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
 both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
-order, as in the Java tests: a new layer needs one in golden_layers.py, and one in the Java cases.
+order, as in the Java tests: a new layer needs one in golden_layers.py, an optimiser in golden_optimizers.py, a schedule
+in golden_rates.py, and each one in the Java cases.
 """
 
 import gzip

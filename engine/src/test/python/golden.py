@@ -3,8 +3,8 @@
     pip install torch==2.13.0
     python golden.py ../resources/golden
 
-Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt.gz, training.txt.gz and
-schedule.txt.gz, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
+Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt.gz, training.txt.gz,
+objectives.txt.gz, losses.txt.gz and schedule.txt.gz, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
 both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
 order, as in the Java tests: a new layer needs one in golden_layers.py, an optimiser in golden_optimizers.py, a schedule
 in golden_rates.py, and each one in the Java cases.
@@ -20,6 +20,7 @@ from torch.nn import functional as F
 
 from golden_base import add, fill, residues, seq
 from golden_layers import layers, pass_through
+from golden_objectives import judge, objectives
 from golden_optimizers import optimizers, tiny
 from golden_rates import schedules
 
@@ -118,7 +119,7 @@ def trainings():
 STEPS = 20
 
 
-def train(out, name, module, dims, optimizer, schedule=None):
+def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None):
     """Full-batch steps on bytes, as images have them, and one of three labels each."""
     fill(module).train()
     images = residues(3, dims, 251) / 255
@@ -127,19 +128,19 @@ def train(out, name, module, dims, optimizer, schedule=None):
     losses = []
     for _ in range(STEPS):
         chosen.zero_grad()
-        loss = F.cross_entropy(module(images), labels)
-        loss.backward()
+        value = loss(module(images), labels)
+        value.backward()
         chosen.step()
-        losses.append(loss.detach())
+        losses.append(value.detach())
     out(name, "losses", torch.stack(losses))
     for k, p in enumerate(module.parameters()):
         out(name, f"weight {k}", p)
     for k, b in enumerate(b for b in module.buffers() if b.dtype == torch.float64):
         out(name, f"statistic {k}", b)
     with torch.no_grad():
-        logits = module.eval()(images)
-        right = (logits.argmax(1) == labels).double().mean()
-        out(name, "evaluated", torch.stack([F.cross_entropy(logits, labels), right]))
+        outputs = module.eval()(images)
+        right = (outputs.argmax(1) == labels)[labels != ignored if ignored is not None else ...].double().mean()
+        out(name, "evaluated", torch.stack([loss(outputs, labels), right]))
 
 
 def writer(file):
@@ -166,6 +167,11 @@ def main(folder):
     with compressed("training") as file:
         for case in trainings():
             train(writer(file), *case)
+    with compressed("objectives") as file:
+        for name, module, optimizer, loss, ignored in objectives():
+            train(writer(file), name, module, (12, 2, 8, 8), optimizer, loss, ignored)
+    with compressed("losses") as file:
+        judge(writer(file))
     with compressed("schedule") as file:
         schedules(writer(file))
 

@@ -61,6 +61,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.data")
             .layer("compile")
             .definedBy("dev.fovea.engine.compile")
+            .layer("loss")
+            .definedBy("dev.fovea.engine.loss")
             .layer("inspect")
             .definedBy("dev.fovea.engine.inspect")
             .layer("train")
@@ -73,10 +75,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine")
             .whereLayer("compile")
             .mayOnlyAccessLayers("engine", "torch")
+            .whereLayer("loss")
+            .mayOnlyAccessLayers("engine")
             .whereLayer("inspect")
             .mayOnlyAccessLayers("engine", "compile")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "inspect");
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "inspect");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

@@ -20,8 +20,12 @@ import java.util.zip.GZIPInputStream;
 public final class Golden {
     private final Map<String, Map<String, double[]>> cases = new LinkedHashMap<>();
 
-    /** @param file such as {@code layers} */
-    public Golden(String file) {
+    /** @param files such as {@code layers} */
+    public Golden(String... files) {
+        Arrays.stream(files).forEach(this::read);
+    }
+
+    private void read(String file) {
         try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file + ".txt.gz"));
                 InputStream text = new GZIPInputStream(in)) {
             new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::add);

@@ -49,6 +49,11 @@ public final class Forward {
         return new Forward(graph, mode, List.of(graph.output()));
     }
 
+    /** What leads to some nodes. */
+    public static Forward of(Graph graph, Mode mode, Collection<Node> outputs) {
+        return new Forward(graph, mode, outputs);
+    }
+
     /** What leads to the end or to a side exit. */
     static Forward toAllOutputs(Graph graph, Mode mode) {
         return new Forward(graph, mode, graph.outputs().values());

@@ -28,9 +28,15 @@ public final class Probes {
     private final List<String> weights = new ArrayList<>();
     private final List<String> weightValues = new ArrayList<>();
 
+    /** Looks at what leads to the end of the network. */
     public Probes(Graph graph, Watch watch) {
+        this(graph, watch, List.of(graph.output()));
+    }
+
+    /** @param outputs what is computed in a step: only at what leads there can be looked */
+    public Probes(Graph graph, Watch watch, List<Node> outputs) {
         this.watch = watch;
-        Set<Integer> needed = Needed.by(graph, List.of(graph.output()));
+        Set<Integer> needed = Needed.by(graph, outputs);
         List<Node> worthwhile = graph.nodes().stream()
                 .filter(node -> needed.contains(node.index()) && worthwhile(node))
                 .toList();

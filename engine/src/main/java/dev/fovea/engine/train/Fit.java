@@ -10,7 +10,6 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.Needed;
 import dev.fovea.engine.compile.Sentences;
 import dev.fovea.engine.data.Dataset;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -30,19 +29,15 @@ final class Fit {
             throw new EngineException("%s: the network takes %s, but %s has images of %s. Start it with %s."
                     .formatted(network.name(), network.input(), data.name(), images, Sentences.of(images)));
         }
-        if (!network.output().equals(Shape.vector(data.classes()))) {
-            throw new EngineException(
-                    "%s: the network gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
-                            .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
-        }
-        checkLearning(network, data.classes());
+        ObjectiveFit.check(network, data, plan.objective());
+        checkLearning(network, data.classes(), plan.objective());
         plan.rate().check(plan.start(data.train().count()));
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
     }
 
-    private static void checkLearning(Network network, int classes) {
+    private static void checkLearning(Network network, int classes, Objective objective) {
         Graph graph = network.graph();
         if (graph.parameters() == 0) {
             throw new EngineException(
@@ -54,16 +49,17 @@ final class Fit {
                     "%s: the network has nothing to learn, as all its layers are frozen. Leave one of them free."
                             .formatted(network.name()));
         }
-        Set<Integer> needed = Needed.by(graph, List.of(graph.output()));
+        Set<Integer> needed = Needed.by(graph, objective.outputs(graph));
         graph.nodes().stream()
                 .filter(node -> !needed.contains(node.index()))
                 .filter(node -> node.weights().stream().anyMatch(Weight::trainable))
                 .findFirst()
                 .ifPresent(node -> {
                     throw new EngineException(
-                            "%s/%s: leads to a side exit, but a training learns from the end of the network alone."
-                                            .formatted(network.name(), node.path())
-                                    + " Leave the side exit out, or freeze its layers.");
+                            "%s/%s: leads to a side exit that nothing is learned from. Add exit(\"%s\", 0.3) to the plan,"
+                                            .formatted(
+                                                    network.name(), node.path(), ObjectiveFit.exitBehind(graph, node))
+                                    + " leave the side exit out, or freeze its layers.");
                 });
     }
 

@@ -22,13 +22,13 @@ final class Learner implements AutoCloseable {
     private final Tensor ledger;
     private final List<Tensor> state = new ArrayList<>();
 
-    Learner(CompiledNetwork network, Optimizer optimizer, Probes probes) {
+    Learner(CompiledNetwork network, Plan plan, Probes probes) {
         this.place = network.place();
         this.probes = probes;
         Weights weights = network.weights();
         int parameters = weights.parameters().size();
         this.module = TrainingScript.of(
-                        network.network().graph(), optimizer, probes, parameters, CompiledNetwork.holding(weights))
+                        network.network().graph(), plan, probes, parameters, CompiledNetwork.holding(weights))
                 .load(place);
         CompiledNetwork.hold(module, weights);
         this.ledger = Tensor.ofDoubles(place, new double[2 * LEDGER], LEDGER, 2);
@@ -36,7 +36,7 @@ final class Learner implements AutoCloseable {
         for (int i = 0; i < parameters; i++) {
             state.add(Tensor.ofFloats(place, new float[1]));
         }
-        for (int slot = 0; slot < optimizer.slots(); slot++) {
+        for (int slot = 0; slot < plan.optimizer().slots(); slot++) {
             state.addAll(weights.zeros());
         }
         module.compute("holdState", state.toArray(Tensor[]::new)).close();
@@ -72,9 +72,9 @@ final class Learner implements AutoCloseable {
         return ledger.toDoubles();
     }
 
-    /** Mean loss and accuracy over all examples of a feed. */
+    /** Mean loss and accuracy over all examples of a feed, as if they were one batch. */
     Measure evaluate(Feed feed, int batch) {
-        try (Tensor tally = Tensor.ofDoubles(place, new double[2], 2)) {
+        try (Tensor tally = Tensor.ofDoubles(place, new double[4], 4)) {
             for (int start = 0; start < feed.count(); start += batch) {
                 long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
                 try (Tensor some = Tensor.ofLongs(place, indices, indices.length)) {
@@ -82,7 +82,7 @@ final class Learner implements AutoCloseable {
                 }
             }
             double[] sums = tally.toDoubles();
-            return new Measure(sums[0] / feed.count(), sums[1] / feed.count());
+            return new Measure(sums[0] / sums[2], sums[1] / sums[3]);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.rate.Position;
 import dev.fovea.engine.rate.Rate;
 import java.util.LinkedHashMap;
@@ -7,41 +8,61 @@ import java.util.Map;
 
 /**
  * What a training does, as data: {@code Plan.epochs(3).batch(64).optimizer(sgd(0.05).momentum(0.9)).rate(cosine()).seed(7)}.
- * The loss is the cross-entropy of a softmax over the network's output, averaged over the batch; the metric is accuracy.
+ * The metric is accuracy.
  *
  * @param epochs how often each training example is shown
  * @param batch examples per step; a last, smaller batch is trained on too
  * @param seed of initial weights, order of examples and dropout
+ * @param objective what is made small
  */
-public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long seed) {
+public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long seed, Objective objective) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
     }
 
-    /** Batches of 64, SGD at rate 0.01 with momentum 0.9, a constant rate, seed 0. */
+    /** Batches of 64, SGD at rate 0.01 with momentum 0.9, a constant rate, seed 0, and the cross-entropy as loss. */
     public static Plan epochs(int epochs) {
-        return new Plan(epochs, 64, Optimizer.sgd(0.01).momentum(0.9), Rate.constant(), 0);
+        return new Plan(
+                epochs,
+                64,
+                Optimizer.sgd(0.01).momentum(0.9),
+                Rate.constant(),
+                0,
+                new Objective(Loss.crossEntropy(), Map.of()));
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+    }
+
+    /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
+    public Plan loss(Loss loss) {
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss));
+    }
+
+    /**
+     * Learns from a side exit as well: {@code multiple} of the same loss of that exit is added. The side exit is computed
+     * while the network learns, and not when it is measured.
+     */
+    public Plan exit(String name, double multiple) {
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple));
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -51,7 +72,7 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
         settings.put("batch", batch);
         settings.putAll(optimizer.settings());
         settings.put("schedule", rate.toString());
-        settings.put("loss", "cross-entropy");
+        settings.putAll(objective.settings());
         return settings;
     }
 

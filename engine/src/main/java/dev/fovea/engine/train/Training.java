@@ -33,8 +33,8 @@ public final class Training {
     /**
      * On the GPU when there is one, with {@link Watch#everything()}, unless said otherwise.
      *
-     * @throws EngineException if the network's input is not the shape of the images, its output not one number per class, or
-     *     the batches too small for a batch norm
+     * @throws EngineException if the network's input is not the shape of the images, its output or a side exit that is learned
+     *     from not one number per class, the loss not for such classes, or the batches too small for a batch norm
      */
     public static Training of(Network network, Dataset data, Plan plan) {
         Fit.check(network, data, plan);
@@ -70,8 +70,8 @@ public final class Training {
         TrainingObserver observer = TrainingObserver.all(observers);
         Torch.seed(plan.seed());
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
-        Probes probes = new Probes(network.graph(), watch);
-        try (Learner learner = new Learner(compiled, plan.optimizer(), probes);
+        Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
+        try (Learner learner = new Learner(compiled, plan, probes);
                 Feed train = new Feed(compiled.place(), data.train(), data.scaling());
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             TrainingLoop loop =

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The program of a training. {@code step} gathers a batch, computes loss and gradients, and keeps them; {@code observe} does
@@ -23,28 +24,28 @@ import java.util.stream.IntStream;
  */
 final class TrainingScript {
     private static final int FLOAT64 = 7;
-    private static final String MEAN = "1";
-    private static final String SUM = "2";
 
     private final Graph graph;
     private final Optimizer optimizer;
+    private final Objective objective;
     private final Probes probes;
     private final int parameters;
     private final List<TuningGroup> groups;
 
-    private TrainingScript(Graph graph, Optimizer optimizer, Probes probes, int parameters) {
+    private TrainingScript(Graph graph, Plan plan, Probes probes, int parameters) {
         this.graph = graph;
-        this.optimizer = optimizer;
+        this.optimizer = plan.optimizer();
+        this.objective = plan.objective();
         this.probes = probes;
         this.parameters = parameters;
         this.groups = TuningGroup.all(graph);
     }
 
     /** @param parameters how many arrays learn */
-    static Script of(Graph graph, Optimizer optimizer, Probes probes, int parameters, List<String> holding) {
-        TrainingScript script = new TrainingScript(graph, optimizer, probes, parameters);
+    static Script of(Graph graph, Plan plan, Probes probes, int parameters, List<String> holding) {
+        TrainingScript script = new TrainingScript(graph, plan, probes, parameters);
         List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last"));
-        script.groups.forEach(group -> attributes.addAll(group.attributes(optimizer)));
+        script.groups.forEach(group -> attributes.addAll(group.attributes(plan.optimizer())));
         return new Script(attributes.toArray(String[]::new))
                 .define("describe", "v: Tensor", Spread.STATEMENTS, Spread.RESULT)
                 .method("hold", holding, "a[0]")
@@ -63,17 +64,17 @@ final class TrainingScript {
     }
 
     private List<String> step() {
-        Forward forward = Forward.of(graph, Mode.TRAINING);
-        List<String> lines = lossOf(forward, MEAN);
+        Forward forward = Forward.of(graph, Mode.TRAINING, objective.outputs(graph));
+        List<String> lines = learned(forward);
         lines.add("gs = torch.grad([loss], p, None, False, False, False)");
         lines.addAll(keep());
         return lines;
     }
 
     private List<String> observe() {
-        Forward forward = Forward.of(graph, Mode.OBSERVED);
+        Forward forward = Forward.of(graph, Mode.OBSERVED, objective.outputs(graph));
         List<Node> inner = probes.differentiated();
-        List<String> lines = lossOf(forward, MEAN);
+        List<String> lines = learned(forward);
         String seen = inner.stream().map(forward::value).collect(Collectors.joining(", "));
         lines.add("inner = annotate(List[Tensor], [" + seen + "])");
         lines.add("gs = torch.grad([loss], torch.add(p, inner), None, False, False, False)");
@@ -88,16 +89,20 @@ final class TrainingScript {
         return lines;
     }
 
-    /** Reads the batch's examples, computes the outputs and their loss. */
-    private static List<String> lossOf(Forward forward, String reduction) {
+    /** Reads the batch's examples, computes the outputs, what is made small, and how many are right. */
+    private List<String> learned(Forward forward) {
+        List<String> lines = outputs(forward);
+        lines.add("loss = " + objective.mean(graph, forward));
+        lines.addAll(Hits.ofBatch(forward.output(), objective.loss().ignored()));
+        return lines;
+    }
+
+    private static List<String> outputs(Forward forward) {
         List<String> lines = new ArrayList<>();
         // Bytes times floats are floats already: one pass over the batch less than converting first.
         lines.add("x = torch.add_(torch.mul(torch.index_select(a[0], 0, a[4]), a[2]), a[3])");
         lines.add("y = torch.index_select(a[1], 0, a[4])");
         lines.addAll(forward.lines());
-        String out = forward.output();
-        lines.add("loss = torch.cross_entropy_loss(%s, y, None, %s, -100, 0.)".formatted(out, reduction));
-        lines.add("hits = torch.sum(torch.eq(torch.argmax(%s, 1), y))".formatted(out));
         return lines;
     }
 
@@ -124,9 +129,17 @@ final class TrainingScript {
         return lines;
     }
 
+    /** Adds to the sums of losses and hits, and to what each has to be divided by. */
     private List<String> evaluate() {
-        List<String> lines = lossOf(Forward.of(graph, Mode.EVALUATION), SUM);
-        lines.add("_0 = torch.add_(a[5], torch.to(torch.stack([loss, torch.to(hits, 6)], 0), %d))".formatted(FLOAT64));
+        Forward forward = Forward.of(graph, Mode.EVALUATION);
+        List<String> lines = outputs(forward);
+        lines.add("loss = " + objective.loss().total(forward.output(), "y"));
+        lines.add("weight = " + objective.loss().weight("y"));
+        lines.addAll(Hits.counted(forward.output(), objective.loss().ignored()));
+        String sums = Stream.of("loss", "hits", "weight", "counted")
+                .map(sum -> "torch.to(%s, %d)".formatted(sum, FLOAT64))
+                .collect(Collectors.joining(", "));
+        lines.add("_0 = torch.add_(a[5], torch.stack([" + sums + "], 0))");
         return lines;
     }
 }

@@ -10,8 +10,10 @@ import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.output;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.signal;
+import static dev.fovea.dsl.Layers.softmax;
 import static dev.fovea.dsl.Layers.vector;
 import static dev.fovea.dsl.Layers.volume;
+import static dev.fovea.engine.loss.Loss.crossEntropy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +23,7 @@ import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Examples;
+import dev.fovea.engine.loss.Loss;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,9 +90,45 @@ class FitTest {
         assertMisfit(
                 free,
                 data(image(1, 4, 4), 6),
-                "n/aux/dense1: leads to a side exit, but a training learns from the end of the network alone."
-                        + " Leave the side exit out, or freeze its layers.");
+                "n/aux/dense1: leads to a side exit that nothing is learned from. Add exit(\"aux1\", 0.3) to the plan,"
+                        + " leave the side exit out, or freeze its layers.");
         assertThatCode(() -> of(frozen, data(image(1, 4, 4), 6), 4)).doesNotThrowAnyException();
+        assertThatCode(() -> Training.of(free, data(image(1, 4, 4), 6), PLAN.exit("aux1", 0.3)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refuses_side_exits_that_it_cannot_learn_from() {
+        Network none = Network.of("n", image(1, 4, 4)).then("head", flatten(), dense(3));
+        Network maps = Network.of("n", image(1, 4, 4))
+                .then("c1", conv(2, 3), output("tap", identity()), output("wide", flatten(), dense(4)))
+                .then("head", flatten(), dense(3));
+        assertMisfit(none, PLAN.exit("aux1", 0.3), "n: there is no side exit \"aux1\". The network has none.");
+        assertMisfit(maps, PLAN.exit("aux1", 0.3), "n: there is no side exit \"aux1\". There are: tap, wide.");
+        assertMisfit(maps, PLAN.exit("output", 0.3), "n: there is no side exit \"output\". There are: tap, wide.");
+        assertMisfit(
+                maps,
+                PLAN.exit("tap", 0.3),
+                "n: the side exit \"tap\" gives 2 x 2 x 2, but toys has 3 classes. End it with flatten(), dense(3).");
+    }
+
+    @Test
+    void refuses_a_loss_that_does_not_fit() {
+        Network squashed = Network.of("n", image(1, 4, 4)).then("head", flatten(), dense(3), softmax());
+        assertMisfit(
+                squashed,
+                PLAN,
+                "n/head/softmax1: the loss, cross-entropy, squashes the outputs itself. Leave this layer out.");
+        assertThatCode(() -> Training.of(squashed, data(image(1, 4, 4), 6), PLAN.loss(Loss.squaredError())))
+                .doesNotThrowAnyException();
+        assertMisfit(
+                squashed,
+                PLAN.loss(crossEntropy().classWeights(1, 2)),
+                "class weights: there are 2, but toys has 3 classes. Give one for each.");
+        assertMisfit(
+                squashed,
+                PLAN.loss(crossEntropy().ignoring(3)),
+                "ignored label: toys has no label 3. Use one from 0 to 2.");
     }
 
     @Test
@@ -152,6 +191,12 @@ class FitTest {
 
     private static void assertMisfit(Network network, Dataset data, String message) {
         assertThatThrownBy(() -> of(network, data, 4))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(message);
+    }
+
+    private static void assertMisfit(Network network, Plan plan, String message) {
+        assertThatThrownBy(() -> Training.of(network, data(image(1, 4, 4), 6), plan))
                 .isInstanceOf(EngineException.class)
                 .hasMessage(message);
     }

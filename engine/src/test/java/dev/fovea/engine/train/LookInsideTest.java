@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 class LookInsideTest {
     private static final int EXAMPLES = 12;
     private static final Network NETWORK = Network.of("n", Toys.SHAPE).then("head", flatten(), dense(3));
-    private static final Optimizer SGD = sgd(0.1);
+    private static final Plan PLAN = Plan.epochs(1).optimizer(sgd(0.1));
 
     private final Examples examples = Toys.examples(EXAMPLES);
 
     @Test
     void describes_outputs_gradients_and_weights_before_the_step() {
         try (CompiledNetwork network = CompiledNetwork.of(NETWORK, Device.cpu().threads(1), 5);
-                Learner learner = new Learner(network, SGD, new Probes(NETWORK.graph(), new Watch(1, 1, 1, 0)));
+                Learner learner = new Learner(network, PLAN, new Probes(NETWORK.graph(), new Watch(1, 1, 1, 0)));
                 Feed feed = new Feed(network.place(), examples, Scaling.unit(1))) {
             double[] weights = doubles(network.weights().read("head/dense1/weight"));
             double[] outputs = doubles(network.forward(numbers()));

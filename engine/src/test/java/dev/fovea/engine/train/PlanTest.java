@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.rate.Rate;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,13 @@ class PlanTest {
     @Test
     void has_the_defaults_that_it_documents() {
         assertThat(Plan.epochs(3))
-                .isEqualTo(new Plan(3, 64, new Sgd(0.01, 0.9, 0, false, 0), Rate.constant(), 0))
+                .isEqualTo(new Plan(
+                        3,
+                        64,
+                        new Sgd(0.01, 0.9, 0, false, 0),
+                        Rate.constant(),
+                        0,
+                        new Objective(Loss.crossEntropy(), Map.of())))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
@@ -44,6 +52,14 @@ class PlanTest {
     }
 
     @Test
+    void names_its_loss_and_the_side_exits_that_it_learns_from() {
+        Plan plan = Plan.epochs(1).loss(Loss.crossEntropy().labelSmoothing(0.1)).exit("aux1", 0.3);
+        assertThat(plan.settings())
+                .contains(entry("loss", "cross-entropy"), entry("labelSmoothing", 0.1), entry("exit aux1", 0.3));
+        assertThat(plan).isEqualTo(plan.exit("aux1", 0.3)).isNotEqualTo(plan.exit("aux1", 0.2));
+    }
+
+    @Test
     void names_the_settings_of_adamw() {
         assertThat(adamW(0.001).betas(0.8, 0.99).settings())
                 .containsExactly(
@@ -61,6 +77,9 @@ class PlanTest {
                 mistake(
                         () -> Plan.epochs(1).batch(-2),
                         "batch: -2 is not a whole number of 1 or more. Use one such as 3."),
+                mistake(
+                        () -> Plan.epochs(1).exit("aux1", 0),
+                        "exit aux1: 0.0 is not a positive number. Use one such as 0.3."),
                 mistake(() -> sgd(0), "rate: 0.0 is not a positive number. Use one such as 0.01."),
                 mistake(() -> sgd(Double.NaN), "rate: NaN is not a positive number. Use one such as 0.01."),
                 mistake(

@@ -29,8 +29,12 @@ import dev.fovea.dsl.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A network and an optimiser: what is trained here and in PyTorch. */
-record TrainingCases(Network network, Optimizer optimizer) {
+/** A network and a plan: what is trained here and in PyTorch. */
+record TrainingCases(Network network, Plan plan) {
+    TrainingCases(Network network, Optimizer optimizer) {
+        this(network, Plan.epochs(20).batch(12).optimizer(optimizer));
+    }
+
     static Map<String, TrainingCases> all() {
         Map<String, TrainingCases> cases = new LinkedHashMap<>();
         cases.put("sgd", new TrainingCases(small(), sgd(0.1)));
@@ -62,6 +66,8 @@ record TrainingCases(Network network, Optimizer optimizer) {
         cases.put("volume", new TrainingCases(volumes(), sgd(0.1).momentum(0.9)));
         cases.put("signal", new TrainingCases(signals(), sgd(0.1).momentum(0.9)));
         OptimizerCases.all().forEach((name, optimizer) -> cases.put(name, new TrainingCases(tiny(), optimizer)));
+        ObjectiveCases.all().forEach((name, plan) -> cases.put(name, new TrainingCases(tiny(), plan)));
+        cases.put("side exits", ObjectiveCases.aided());
         return cases;
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.Golden;
@@ -11,6 +12,7 @@ import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingParityTest {
     private static final int EXAMPLES = 12;
     private static final double TOLERANCE = 1e-5;
-    private static final Golden GOLDEN = new Golden("training");
+    private static final Golden GOLDEN = new Golden("training", "objectives");
     private static final Map<String, TrainingCases> CASES = TrainingCases.all();
 
     static Stream<String> cases() {
@@ -54,8 +56,15 @@ class TrainingParityTest {
     @Test
     void has_a_case_for_every_optimiser() {
         Stream<Class<?>> covered =
-                CASES.values().stream().map(one -> one.optimizer().getClass());
+                CASES.values().stream().map(one -> one.plan().optimizer().getClass());
         assertThat(covered).contains(Optimizer.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void has_a_case_for_every_loss() {
+        Stream<Class<?>> covered =
+                CASES.values().stream().map(one -> one.plan().objective().loss().getClass());
+        assertThat(covered).contains(Loss.class.getPermittedSubclasses());
     }
 
     @Test
@@ -66,15 +75,16 @@ class TrainingParityTest {
 
     private static void check(String name, Watch watch, Precision precision, double tolerance) {
         TrainingCases given = Objects.requireNonNull(CASES.get(name));
-        Probes probes = new Probes(given.network().graph(), watch);
+        Graph graph = given.network().graph();
+        Probes probes = new Probes(graph, watch, given.plan().objective().outputs(graph));
         Examples examples = examples(given);
         try (CompiledNetwork network =
                         CompiledNetwork.of(given.network(), Device.cpu().precision(precision), 0);
                 Feed feed = new Feed(
                         network.place(), examples, Scaling.unit(examples.shape().channels()))) {
             FirstValuesOfGolden.write(network);
-            try (Learner learner = new Learner(network, given.optimizer(), probes)) {
-                GOLDEN.check(name, "losses", losses(learner, feed, given.optimizer(), probes), tolerance);
+            try (Learner learner = new Learner(network, given.plan(), probes)) {
+                GOLDEN.check(name, "losses", losses(learner, feed, given.plan().optimizer(), probes), tolerance);
                 checkWeights(name, network, tolerance);
                 Measure measure = learner.evaluate(feed, 5);
                 double[] evaluated = {measure.loss(), measure.accuracy()};

@@ -1,0 +1,36 @@
+package dev.fovea.engine.loss;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The mean absolute error: {@code |x[c] - t[c]|}, averaged over examples and classes.
+ *
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.L1Loss.html">PyTorch's L1Loss</a>
+ */
+public record AbsoluteError() implements Loss {
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("loss", toString());
+    }
+
+    @Override
+    public String mean(String outputs, String labels) {
+        return "torch.l1_loss(%s, %s, 1)".formatted(outputs, OneHot.of(outputs, labels));
+    }
+
+    @Override
+    public boolean squashes() {
+        return false;
+    }
+
+    @Override
+    public OptionalDouble untrained(int classes) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "absolute error";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fovea.engine.loss;
+
+import dev.fovea.engine.EngineException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Squared near 0 and absolute elsewhere: with {@code d = |x[c] - t[c]|}, {@code d^2 / (2 beta)} where {@code d < beta}, else
+ * {@code d - beta / 2}; averaged over examples and classes.
+ *
+ * @param beta where the parabola ends, above 0
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html">PyTorch's SmoothL1Loss</a>
+ * @see <a href="https://arxiv.org/abs/1504.08083">Girshick, Fast R-CNN, equation 3</a>
+ */
+public record SmoothL1(double beta) implements Loss {
+    public SmoothL1 {
+        if (!(beta > 0) || Double.isInfinite(beta)) {
+            throw new EngineException("beta: %s is not a positive number. Use one such as 1.".formatted(beta));
+        }
+    }
+
+    public SmoothL1 beta(double beta) {
+        return new SmoothL1(beta);
+    }
+
+    @Override
+    public Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("loss", "smooth L1");
+        settings.put("beta", beta);
+        return settings;
+    }
+
+    @Override
+    public String mean(String outputs, String labels) {
+        return "torch.smooth_l1_loss(%s, %s, 1, %s)".formatted(outputs, OneHot.of(outputs, labels), beta);
+    }
+
+    @Override
+    public boolean squashes() {
+        return false;
+    }
+
+    @Override
+    public OptionalDouble untrained(int classes) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "smooth L1, beta " + beta;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fovea.engine.loss;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * The mean squared error: {@code (x[c] - t[c])^2}, averaged over examples and classes.
+ *
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.MSELoss.html">PyTorch's MSELoss</a>
+ */
+public record SquaredError() implements Loss {
+    @Override
+    public Map<String, Object> settings() {
+        return Map.of("loss", toString());
+    }
+
+    @Override
+    public String mean(String outputs, String labels) {
+        return "torch.mse_loss(%s, %s, 1)".formatted(outputs, OneHot.of(outputs, labels));
+    }
+
+    @Override
+    public boolean squashes() {
+        return false;
+    }
+
+    @Override
+    public OptionalDouble untrained(int classes) {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "squared error";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.Output;
+import dev.fovea.dsl.layer.Sigmoid;
+import dev.fovea.dsl.layer.Softmax;
+import dev.fovea.dsl.shape.Shape;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.compile.Needed;
+import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.loss.Loss;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a loss can be computed from a network's outputs and the labels of the data. */
+final class ObjectiveFit {
+    private ObjectiveFit() {}
+
+    static void check(Network network, Dataset data, Objective objective) {
+        objective.loss().check(data.name(), data.classes());
+        objective.exits().keySet().forEach(name -> checkExit(network, name));
+        Graph graph = network.graph();
+        Shape wanted = Shape.vector(data.classes());
+        if (!network.output().equals(wanted)) {
+            throw new EngineException(
+                    "%s: the network gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
+                            .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
+        }
+        for (String name : objective.exits().keySet()) {
+            Shape found = network.outputs().get(name);
+            if (!wanted.equals(found)) {
+                throw new EngineException(
+                        "%s: the side exit \"%s\" gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
+                                .formatted(network.name(), name, found, data.name(), data.classes(), data.classes()));
+            }
+        }
+        objective.outputs(graph).forEach(node -> checkEnd(network, node, objective.loss()));
+    }
+
+    /** The name of a side exit that a node leads to. */
+    static String exitBehind(Graph graph, Node node) {
+        return graph.outputs().entrySet().stream()
+                .filter(output -> Needed.by(graph, List.of(output.getValue())).contains(node.index()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void checkExit(Network network, String name) {
+        List<String> exits = network.outputs().keySet().stream()
+                .filter(exit -> !exit.equals(Output.END))
+                .toList();
+        if (!exits.contains(name)) {
+            throw new EngineException("%s: there is no side exit \"%s\". %s"
+                    .formatted(
+                            network.name(),
+                            name,
+                            exits.isEmpty()
+                                    ? "The network has none."
+                                    : "There are: %s.".formatted(String.join(", ", exits))));
+        }
+    }
+
+    private static void checkEnd(Network network, Node end, Loss loss) {
+        boolean squashed = end.operation() instanceof Softmax || end.operation() instanceof Sigmoid;
+        if (squashed && loss.squashes()) {
+            throw new EngineException("%s/%s: the loss, %s, squashes the outputs itself. Leave this layer out."
+                    .formatted(network.name(), end.path(), loss));
+        }
+    }
+}

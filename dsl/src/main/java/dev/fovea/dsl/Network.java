@@ -1,5 +1,7 @@
 package dev.fovea.dsl;
 
+import dev.fovea.dsl.advice.Advice;
+import dev.fovea.dsl.advice.Notice;
 import dev.fovea.dsl.analysis.Analysis;
 import dev.fovea.dsl.drawing.Drawing;
 import dev.fovea.dsl.graph.Graph;
@@ -157,6 +159,26 @@ public final class Network {
     /** What it costs and sees, by node and in all: parameters, multiply-adds, memory, receptive fields. */
     public Analysis analysis() {
         return Analysis.of(name, graph);
+    }
+
+    /** What can be but is probably not meant, such as a stride that leaves rows out; in the order of the layers. */
+    public List<Notice> advice() {
+        return Advice.on(analysis());
+    }
+
+    /**
+     * This network, if nothing is to be said against it.
+     *
+     * @throws NetworkException with all notices of {@link #advice()} but mere mentions
+     */
+    public Network strict() {
+        List<Notice> notices =
+                advice().stream().filter(notice -> !notice.mention()).toList();
+        if (notices.isEmpty()) {
+            return this;
+        }
+        throw new NetworkException(name + ": " + (notices.size() == 1 ? "one notice" : notices.size() + " notices")
+                + "\n" + notices.stream().map(Notice::toString).collect(Collectors.joining("\n")));
     }
 
     /** The table of all operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field, with totals. */

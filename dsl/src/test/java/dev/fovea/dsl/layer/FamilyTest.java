@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +28,9 @@ class FamilyTest {
                 .contains(Join.values());
     }
 
-    static Stream<Map.Entry<String, Layer>> examples() {
-        return Examples.all().entrySet().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void prints_as_the_java_that_makes_it(Map.Entry<String, Layer> example) {
-        assertThat(example.getValue()).hasToString(example.getKey());
+    @Test
+    void prints_as_the_java_that_makes_it() {
+        assertThat(Examples.all()).allSatisfy((java, layer) -> assertThat(layer).hasToString(java));
     }
 
     static Stream<Primitive> primitives() {
@@ -59,5 +53,25 @@ class FamilyTest {
     void has_a_factory_of_its_kind(Primitive layer) {
         assertThat(Arrays.stream(Layers.class.getMethods()).map(Method::getName))
                 .contains(layer.kind());
+    }
+
+    @Test
+    void is_visited_as_what_it_is() {
+        assertThat(Examples.all().values()).allSatisfy(layer -> {
+            LayerVisitor<?> visitor = (LayerVisitor<?>) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {LayerVisitor.class}, (proxy, method, visited) -> {
+                        assertThat(visited).containsExactly(layer);
+                        return method.getParameterTypes()[0];
+                    });
+            assertThat((Object) layer.accept(visitor))
+                    .isEqualTo(layer instanceof Primitive ? Primitive.class : layer.getClass());
+        });
+    }
+
+    @Test
+    void is_the_same_when_nothing_in_it_is_rewritten() {
+        Rewriting nothing = new Rewriting(primitive -> primitive);
+        assertThat(Examples.all().values())
+                .allSatisfy(layer -> assertThat(layer.accept(nothing)).isEqualTo(layer));
     }
 }

@@ -59,4 +59,59 @@ class ShapeTest {
                         2147483647 x 2147483647 x 2147483647 x 2147483647 has more than 2,147,483,647 elements
                         Make it smaller; no array could hold it.""");
     }
+
+    @Test
+    void holds_as_many_elements_as_an_array_and_no_more() {
+        assertThat(signal(1, Integer.MAX_VALUE).elements()).isEqualTo(Integer.MAX_VALUE);
+        assertThatThrownBy(() -> image(2, 32_768, 32_768)).hasMessage("""
+                        2 x 32768 x 32768 has more than 2,147,483,647 elements
+                        Make it smaller; no array could hold it.""");
+        assertThatThrownBy(() -> new Shape(Integer.MAX_VALUE, List.of(Shape.OPEN, 2)))
+                .hasMessage("""
+                        2147483647 x ? x 2 has more than 2,147,483,647 elements
+                        Make it smaller; no array could hold it.""");
+    }
+
+    @Test
+    void counts_positions() {
+        assertThat(image(3, 4, 5).positions()).isEqualTo(20);
+        assertThat(vector(7).positions()).isOne();
+    }
+
+    @Test
+    void leaves_sizes_open() {
+        assertThat(signal(2)).isEqualTo(new Shape(2, List.of(Shape.OPEN))).hasToString("2 x ?");
+        assertThat(image(3)).hasToString("3 x ? x ?");
+        assertThat(volume(1)).hasToString("1 x ? x ? x ?");
+        assertThat(image(3).isOpen()).isTrue();
+        assertThat(new Shape(3, List.of(4, Shape.OPEN)).isOpen()).isTrue();
+        assertThat(image(3, 4, 5).isOpen()).isFalse();
+        assertThat(image(3).dims()).containsExactly(3, Shape.OPEN, Shape.OPEN);
+        assertThatThrownBy(() -> new Shape(3, List.of(-2))).hasMessage("""
+                        3 x -2 is no shape: every number must be at least 1
+                        Write it such as image(3, 32, 32).""");
+    }
+
+    @Test
+    void cannot_count_what_is_open() {
+        String message = """
+                %s has open sizes, so its elements cannot be counted
+                Give the network its sizes first, such as network.at(%s).""";
+        assertThatThrownBy(() -> image(3).elements()).hasMessage(message, "3 x ? x ?", "32, 32");
+        assertThatThrownBy(() -> new Shape(3, List.of(7, Shape.OPEN)).positions())
+                .hasMessage(message, "3 x 7 x ?", "7, 32");
+    }
+
+    @Test
+    void agrees_where_open_sizes_could_become_the_same() {
+        Shape half = new Shape(3, List.of(Shape.OPEN, 5));
+        assertThat(half.agreesWith(image(3, 4, 5))).isTrue();
+        assertThat(image(3, 4, 5).agreesWith(half)).isTrue();
+        assertThat(half.agreesWith(half)).isTrue();
+        assertThat(half.agreesWith(image(3, 4, 6))).isFalse();
+        assertThat(half.agreesWith(image(2, 4, 5))).isFalse();
+        assertThat(half.agreesWith(signal(3, 4))).isFalse();
+        assertThat(half.completedBy(image(3, 4, 6))).isEqualTo(image(3, 4, 5));
+        assertThat(half.completedBy(image(3))).isEqualTo(half);
+    }
 }

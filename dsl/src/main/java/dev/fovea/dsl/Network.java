@@ -112,8 +112,9 @@ public final class Network {
      */
     public Network freeze(String stage) {
         if (stages.stream().noneMatch(other -> other.name().equals(stage))) {
-            throw new NetworkException(name + ": there is no stage " + stage + " to freeze\nIts stages are "
-                    + stages.stream().map(Named::name).collect(Collectors.joining(", ")) + ".");
+            String known = stages.stream().map(Named::name).collect(Collectors.joining(", "));
+            throw new NetworkException(name + ": there is no stage " + stage + " to freeze\n"
+                    + (known.isEmpty() ? "It has no stages yet." : "Its stages are " + known + "."));
         }
         Rewriting freezing = new Rewriting(layer -> layer instanceof Weighted<?> weighted ? weighted.frozen() : layer);
         List<Named> others = stages.stream()

@@ -2,23 +2,7 @@ package dev.fovea.dsl;
 
 import static dev.fovea.dsl.Blocks.conv3x3;
 import static dev.fovea.dsl.Blocks.residualBlock;
-import static dev.fovea.dsl.Layers.add;
-import static dev.fovea.dsl.Layers.avgPool;
-import static dev.fovea.dsl.Layers.concat;
-import static dev.fovea.dsl.Layers.conv;
-import static dev.fovea.dsl.Layers.dense;
-import static dev.fovea.dsl.Layers.flatten;
-import static dev.fovea.dsl.Layers.globalAvgPool;
-import static dev.fovea.dsl.Layers.identity;
-import static dev.fovea.dsl.Layers.image;
-import static dev.fovea.dsl.Layers.maxPool;
-import static dev.fovea.dsl.Layers.multiply;
-import static dev.fovea.dsl.Layers.named;
-import static dev.fovea.dsl.Layers.relu;
-import static dev.fovea.dsl.Layers.residual;
-import static dev.fovea.dsl.Layers.sequential;
-import static dev.fovea.dsl.Layers.tanh;
-import static dev.fovea.dsl.Layers.vector;
+import static dev.fovea.dsl.Layers.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -154,6 +138,69 @@ class ErrorTextTest {
         refused(() -> TOY.then("stem", add(named("add", relu()), relu())), """
                 toy/stem: two layers are called add
                 Give one of them another name, such as named("add2", …).""");
+    }
+
+    @Test
+    void steps_that_meet_where_there_is_no_name() {
+        refused(() -> TOY.then("stem", unnamed(named("a", relu())), named("a", relu())), """
+                toy/stem: two layers are called a
+                Give one of them another name, such as named("a2", …).""");
+        refused(() -> TOY.then("stem", unnamed(add(relu(), tanh())), unnamed(add(relu(), tanh()))), """
+                toy/stem: two layers are called branch1
+                Give one of them another name, such as named("branch12", …).""");
+        refused(() -> TOY.then("input", relu()), """
+                toy: "input" is what enters the network, and no name for a stage
+                Give it another name, such as then("stem", …).""");
+    }
+
+    @Test
+    void side_exits_that_are_there_already() {
+        Network exit = TOY.then("stem", output("aux", relu()));
+        refused(() -> exit.then("head", relu(), output("aux", tanh())), """
+                toy/head/aux: a side exit is called aux already
+                Give this one another name, such as output("aux2", …).""");
+        refused(() -> exit.then("head", output("aux", tanh())), """
+                toy/head: a side exit is called aux already
+                Give this one another name, such as output("aux2", …).""");
+        refused(() -> TOY.then("stem", repeat(2, output("aux", relu()))), """
+                toy/stem: two layers are called aux
+                Give one of them another name, such as named("aux2", …).""");
+    }
+
+    @Test
+    void sizes_that_do_not_close_a_network() {
+        Network open = Network.of("open", image(3)).then("stem", conv(8, 5), maxPool(2));
+        refused(() -> open.at(224), """
+                open: at(224) has 1 size, but the input is 3 x ? x ?
+                Give it 2, such as at(224, 224).""");
+        refused(() -> open.at(), """
+                open: at() has 0 sizes, but the input is 3 x ? x ?
+                Give it 2, such as at(224, 224).""");
+        refused(() -> Network.of("flat", vector(10)).at(5, 5), """
+                flat: at(5, 5) has 2 sizes, but the input is 10
+                A vector has none; take the network as it is.""");
+        refused(() -> open.at(-1, 5), """
+                open: 3 x -1 x 5 is no shape: every number must be at least 1
+                Write it such as image(3, 32, 32).""");
+        refused(() -> open.at(50_000, 50_000), """
+                open: 3 x 50000 x 50000 has more than 2,147,483,647 elements
+                Make it smaller; no array could hold it.""");
+        refused(() -> open.at(5, 4), """
+                open/stem/conv1: a 5 x 5 kernel does not fit a map of 3 x 5 x 4 without padding
+                Use a kernel of at most 5 x 4, or pad it, such as conv(8, 5).same().""");
+        refused(() -> open.at(5, 5), """
+                open/stem/maxPool1: a 2 x 2 window does not fit a map of 8 x 1 x 1 without padding
+                Use a window of at most 1 x 1, such as maxPool(1).""");
+    }
+
+    @Test
+    void a_stage_that_is_not_there() {
+        refused(() -> TOY.then("stem", relu()).then("head", relu()).freeze("body"), """
+                toy: there is no stage body to freeze
+                Its stages are stem, head.""");
+        refused(() -> TOY.freeze("body"), """
+                toy: there is no stage body to freeze
+                It has no stages yet.""");
     }
 
     @Test

@@ -1,16 +1,12 @@
 package dev.fovea.dsl;
 
-import static dev.fovea.dsl.Layers.conv;
-import static dev.fovea.dsl.Layers.dense;
-import static dev.fovea.dsl.Layers.globalAvgPool;
-import static dev.fovea.dsl.Layers.he;
-import static dev.fovea.dsl.Layers.identity;
-import static dev.fovea.dsl.Layers.image;
-import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Blocks.normed;
+import static dev.fovea.dsl.Layers.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.layer.Init;
 import dev.fovea.dsl.layer.Named;
+import dev.fovea.dsl.layer.Weight;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -47,5 +43,39 @@ class NetworkTest {
                 .isNotEqualTo(Network.of("small", image(3, 32, 30))
                         .then("stem", conv(16, 3).same(), relu()))
                 .isNotEqualTo("small");
+    }
+
+    @Test
+    void freezes_a_stage_and_no_other() {
+        Network network = stem.then("body", residual(normed(conv(16, 3).same())), output("aux", prelu()))
+                .then("head", globalAvgPool(), dense(10))
+                .freeze("body");
+        assertThat(network.graph().weights())
+                .filteredOn(weight -> weight.tuning().frozen())
+                .extracting(Weight::name)
+                .containsExactly(
+                        "body/residual1/body/conv1/weight",
+                        "body/residual1/body/batchNorm1/weight",
+                        "body/residual1/body/batchNorm1/bias",
+                        "body/aux/weight");
+        assertThat(network.freeze("body")).isEqualTo(network);
+        assertThat(Network.fromJson(network.toJson())).isEqualTo(network);
+        assertThat(network.graph().parameters())
+                .isEqualTo(network.freeze("head").graph().parameters());
+    }
+
+    @Test
+    void takes_maps_of_any_size_until_it_is_given_one() {
+        Network open = Network.of("open", image(3))
+                .then("stem", conv(16, 3).same(), maxPool(2))
+                .then("head", globalAvgPool(), dense(10));
+        assertThat(open).hasToString("open: 3 x ? x ? to 10");
+        assertThat(open.graph().node("stem/maxPool1").output()).isEqualTo(image(16));
+        assertThat(open.at(32, 24).graph().node("stem/maxPool1").output()).isEqualTo(image(16, 16, 12));
+        assertThat(open.at(32, 24).at(8, 8).input()).isEqualTo(image(3, 8, 8));
+        assertThat(open.at(8, 8).graph().weights()).isEqualTo(open.graph().weights());
+        assertThat(open.at(8, 8).initialised(he()))
+                .isEqualTo(open.initialised(he()).at(8, 8));
+        assertThat(Network.fromJson(open.toJson())).isEqualTo(open);
     }
 }

@@ -94,6 +94,35 @@ class JsonErrorTest {
         refusedLayer(
                 "{'kind':'dense','units':1,'init':§{'kind':'normal','deviation':-1}}",
                 "normal: deviation is -1.0, and must be at least 0\nWrite it such as normal(0.01).");
+        refusedLayer("§{'kind':'maxPool'}", "\"kernel\" is missing\nAdd it to the object that begins here.");
+        refusedLayer("§{'kind':'pad'}", "\"edges\" is missing\nAdd it to the object that begins here.");
+        refusedLayer(
+                "{'kind':'conv','filters':1,'kernel':§[]}",
+                "conv: kernel() has 0 numbers, and must have from 1 to 3\nWrite it such as conv(16, 3).");
+        refusedLayer(
+                "{'kind':'avgPool','kernel':2,'stride':§0}",
+                "avgPool: stride(0) has a number below 1\nWrite it such as avgPool(3).stride(2).");
+        refusedLayer(
+                "{'kind':'elu','alpha':§-1}",
+                "elu: alpha is -1.0, and must be above 0\nWrite it such as elu().alpha(1.0).");
+        refusedLayer(
+                "{'kind':'pad','edges':1,'border':§'mirror'}",
+                "there is no border \"mirror\"\nKnown are reflect, replicate.");
+        refusedLayer("{'kind':'pad','edges':1,'border':§1}", "found 1\nWrite a text in double quotes here.");
+        refusedLayer(
+                "{'kind':'pad','edges':1,'channels':§[1,2,3]}",
+                "pad: channels(1, 2, 3) has 3 numbers, and must have from 1 to 2\nWrite it such as pad(0).channels(8, 8).");
+        refusedLayer(
+                "{'kind':'upsample','factor':2,'interpolation':§'cubic'}",
+                "there is no interpolation \"cubic\"\nKnown are bilinear.");
+        refusedLayer(
+                "{'kind':'dense','units':1,'rate':§-1}",
+                "dense: rate is -1.0, and must be at least 0\nWrite it such as dense(1).rate(0.1).");
+        refusedLayer("{'kind':'relu','slope':§1}", "nothing here is called \"slope\"\nKnown are kind.");
+        refusedLayer(
+                "§{'kind':'output','name':'output','layers':[]}",
+                "output: \"output\" is the end of the network, and no name for a side exit\n"
+                        + "Write it such as output(\"aux1\", flatten(), dense(10)).");
         refusedLayer(
                 "§{'kind':'add','branches':[]}",
                 "add: the number of branches is 0, and must be at least 2\n"
@@ -109,6 +138,12 @@ class JsonErrorTest {
         misfit(start + "{\"name\":\"s\",\"layers\":[]},{\"name\":\"s\",\"layers\":[]}]}", """
                 toy: a stage is called s already
                 Give the new one another name, such as then("s2", …).""");
+        misfit(start + "{\"name\":\"\",\"layers\":[]}]}", """
+                toy: "" is no name
+                Use letters, digits, '_', '-' and '.', at least one, such as "stage1".""");
+        misfit(start + "{\"name\":\"input\",\"layers\":[]}]}", """
+                toy: "input" is what enters the network, and no name for a stage
+                Give it another name, such as then("stem", …).""");
         misfit("{\"fovea\":1,\"name\":\"<b>\",\"input\":[3],\"stages\":[]}", """
                 network: "<b>" is no name
                 Use letters, digits, '_', '-' and '.', at least one, such as "stage1".""");

@@ -1,19 +1,6 @@
 package dev.fovea.dsl.text;
 
-import static dev.fovea.dsl.Layers.constant;
-import static dev.fovea.dsl.Layers.conv;
-import static dev.fovea.dsl.Layers.dense;
-import static dev.fovea.dsl.Layers.flatten;
-import static dev.fovea.dsl.Layers.he;
-import static dev.fovea.dsl.Layers.image;
-import static dev.fovea.dsl.Layers.normal;
-import static dev.fovea.dsl.Layers.orthogonal;
-import static dev.fovea.dsl.Layers.relu;
-import static dev.fovea.dsl.Layers.residual;
-import static dev.fovea.dsl.Layers.sequential;
-import static dev.fovea.dsl.Layers.truncatedNormal;
-import static dev.fovea.dsl.Layers.uniform;
-import static dev.fovea.dsl.Layers.xavier;
+import static dev.fovea.dsl.Layers.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
@@ -86,9 +73,24 @@ class NetworkJsonTest {
     }
 
     @Test
+    void reads_what_stands_for_the_usual_as_well() {
+        assertThat(StoredNetwork.fromJson("""
+                        {"fovea":1,"name":"toy","input":[4,-1,-1],"init":{"kind":"standard"},"stages":[{"name":"s","layers":[\
+                        {"kind":"conv","filters":8,"kernel":[3],"stride":[1,1],"padding":0,"bias":true,"frozen":false,\
+                        "rate":1,"decay":1.0,"init":{"kind":"he","fanOut":false}},{"kind":"elu","alpha":1}]}]}"""))
+                .isEqualTo(new StoredNetwork(
+                        "toy",
+                        Shape.image(4),
+                        STANDARD,
+                        List.of(new Named(
+                                "s",
+                                sequential(conv(8, 3).stride(1, 1).padding(0).init(he()), elu())))));
+    }
+
+    @Test
     void keeps_the_deepest_network_there_can_be() {
         Layer nested = relu();
-        for (int i = 0; i < 31; i++) {
+        for (int i = 0; i < 63; i++) {
             nested = residual(nested);
         }
         Network deep = Network.of("deep", image(1, 1, 1)).then("s", nested);

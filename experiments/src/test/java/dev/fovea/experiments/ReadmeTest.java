@@ -1,34 +1,97 @@
 package dev.fovea.experiments;
 
+import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.fovea.dsl.layer.Primitive;
+import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.train.Optimizer;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README shows is code that runs, and what it lists is what there is. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path LENET = Path.of("src/main/java/dev/fovea/experiments/gallery/Lenet5OnMnist.java");
+    private static final Pattern REGION =
+            Pattern.compile(" *// README: the [a-z]+\n(.*?) *// README: end\n", Pattern.DOTALL);
 
-    @Test
-    void the_sentences_are_those_of_the_gallery() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "main/java/dev/fovea/experiments/gallery/Lenet5OnMnist.java",
+                "test/java/dev/fovea/experiments/Sentences.java"
+            })
+    void its_sentences_are_compiled(String file) throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        for (String region : regions(Files.readString(LENET))) {
-            assertThat(readme).contains("```java\n" + region + "```");
-        }
+        List<String> regions = REGION.matcher(Files.readString(Path.of("src").resolve(file)))
+                .results()
+                .map(region -> region.group(1).indent(-4))
+                .toList();
+        assertThat(regions)
+                .isNotEmpty()
+                .allSatisfy(region -> assertThat(readme).contains("```java\n" + region + "```"));
     }
 
     @Test
-    void every_layer_is_in_the_table() throws IOException {
-        assertListed("| Layers", Primitive.class);
+    void its_sentences_make_networks() {
+        assertThat(Sentences.unet(2).at(64, 96).output()).isEqualTo(image(2, 64, 96));
+        assertThat(Sentences.unet(2).graph().node("levels/concat1/branch2/maxPool1").output())
+                .isEqualTo(image(64));
+        assertThat(Sentences.exits(10).outputs()).containsOnlyKeys("aux", "output");
+        assertThat(Sentences.tuned(10).graph().weights())
+                .filteredOn(weight -> weight.learned() && !weight.trainable())
+                .extracting(Weight::name)
+                .contains("stem/conv1/weight")
+                .allMatch(name -> name.startsWith("stem/"));
+        assertThat(Sentences.zoo().input()).isEqualTo(image(3, 320, 320));
+    }
+
+    @Test
+    void its_picture_of_a_network_is_new() throws IOException {
+        assertThat(ROOT.resolve(Sentences.PICTURE))
+                .hasContent(Sentences.exits(10).toSvg());
+    }
+
+    @Test
+    void every_layer_has_a_row_with_all_its_options() throws IOException {
+        List<String> rows = Files.readString(ROOT.resolve("README.md")).lines().toList();
+        assertThat(leaves(Primitive.class)).allSatisfy(layer -> {
+            String name = layer.getSimpleName();
+            String start = "| `" + Character.toLowerCase(name.charAt(0)) + name.substring(1) + "(";
+            assertThat(rows)
+                    .filteredOn(row -> row.startsWith(start))
+                    .singleElement(STRING)
+                    .contains(options(layer));
+        });
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .flatMap(member -> member.isSealed() ? leaves(member) : Stream.of(member));
+    }
+
+    /** Its methods that return a copy, in quotes as in the table; what all layers with weights have is said elsewhere. */
+    private static List<String> options(Class<?> layer) {
+        return Arrays.stream(layer.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getReturnType().equals(layer))
+                .map(Method::getName)
+                .filter(name -> !Set.of("learning", "initialised").contains(name))
+                .map(name -> "`" + name)
+                .toList();
     }
 
     @Test
@@ -63,15 +126,5 @@ class ReadmeTest {
         assertThat(pictures)
                 .isNotEmpty()
                 .allSatisfy(picture -> assertThat(ROOT.resolve(picture)).exists());
-    }
-
-    /** The regions between "// README:" marks, without their indentation. */
-    private static List<String> regions(String source) {
-        List<String> regions = new ArrayList<>();
-        for (String part :
-                Arrays.asList(source.split(" *// README: the [a-z]+\n", -1)).subList(1, 3)) {
-            regions.add(part.substring(0, part.indexOf("    // README: end")).indent(-4));
-        }
-        return regions;
     }
 }

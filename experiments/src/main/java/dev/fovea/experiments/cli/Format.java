@@ -16,11 +16,15 @@ enum Format {
 
     String of(Network network) {
         return switch (this) {
-            case TABLE -> network.summary() + "\n";
+            case TABLE -> network.summary() + "\n" + advice(network);
             case JAVA -> network.toJava();
             case JSON -> network.toJson() + "\n";
             case SVG -> network.toSvg();
         };
+    }
+
+    private static String advice(Network network) {
+        return network.advice().stream().map(notice -> "\n" + notice + "\n").collect(Collectors.joining());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,14 @@ class ShowTest {
     }
 
     @Test
-    void a_table() {
-        assertThat(Terminal.run("show", "lenet5").out())
-                .startsWith(Zoo.network("lenet5").summary() + System.lineSeparator());
+    void a_table_and_advice_below() {
+        Network network = Zoo.network("alexnet");
+        assertThat(network.advice()).isNotEmpty();
+        assertThat(Terminal.run("show", "alexnet").out())
+                .isEqualTo(network.summary() + "\n"
+                        + network.advice().stream()
+                                .map(notice -> "\n" + notice + "\n")
+                                .collect(Collectors.joining()));
     }
 
     @ParameterizedTest

@@ -17,7 +17,6 @@ import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.text.JsonException;
 import dev.fovea.dsl.text.StoredNetwork;
 import dev.fovea.dsl.text.Summary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -41,10 +40,10 @@ import java.util.stream.Collectors;
 public final class Network {
     private final String name;
     private final Init init;
-    private final List<Named> stages;
+    private final Stages stages;
     private final Graph graph;
 
-    private Network(String name, Init init, List<Named> stages, Graph graph) {
+    private Network(String name, Init init, Stages stages, Graph graph) {
         this.name = name;
         this.init = init;
         this.stages = stages;
@@ -59,7 +58,7 @@ public final class Network {
      */
     public static Network of(String name, Shape input) {
         requireName("network", name);
-        return new Network(name, new Init.Standard(), List.of(), Graph.of(input));
+        return new Network(name, new Init.Standard(), Stages.of(List.of()), Graph.of(input));
     }
 
     /**
@@ -69,7 +68,7 @@ public final class Network {
      */
     public Network then(String stage, Layer... layers) {
         requireStage(name, stage);
-        if (stages.stream().anyMatch(other -> other.name().equals(stage))) {
+        if (stages.has(stage)) {
             throw taken(name, stage);
         }
         if (layers.length == 0) {
@@ -77,14 +76,13 @@ public final class Network {
                     + "\", relu()); identity() does nothing.");
         }
         Named added = new Named(stage, new Sequential(List.of(layers)));
-        List<Named> all = new ArrayList<>(stages);
-        all.add(added);
-        return new Network(name, init, List.copyOf(all), lowered(name, init, graph, List.of(added)));
+        Graph longer = lowered(name, init, graph, List.of(added));
+        return new Network(name, init, stages.plus(added), longer);
     }
 
     /** The same network, where all layers that were given no init of their own begin like this. */
     public Network initialised(Init init) {
-        return new Network(name, init, stages, lowered(name, init, Graph.of(input()), stages));
+        return new Network(name, init, stages, lowered(name, init, Graph.of(input()), stages()));
     }
 
     /**
@@ -99,7 +97,7 @@ public final class Network {
         }
         try {
             Shape closed = Shape.known(input().channels(), each);
-            return new Network(name, init, stages, lowered(name, init, Graph.of(closed), stages));
+            return new Network(name, init, stages, lowered(name, init, Graph.of(closed), stages()));
         } catch (ShapeException none) {
             throw new NetworkException(name + ": " + none.getMessage());
         }
@@ -111,16 +109,16 @@ public final class Network {
      * @throws NetworkException where there is no such stage
      */
     public Network freeze(String stage) {
-        if (stages.stream().noneMatch(other -> other.name().equals(stage))) {
-            String known = stages.stream().map(Named::name).collect(Collectors.joining(", "));
+        if (!stages.has(stage)) {
+            String known = stages().stream().map(Named::name).collect(Collectors.joining(", "));
             throw new NetworkException(name + ": there is no stage " + stage + " to freeze\n"
                     + (known.isEmpty() ? "It has no stages yet." : "Its stages are " + known + "."));
         }
         Rewriting freezing = new Rewriting(layer -> layer instanceof Weighted<?> weighted ? weighted.frozen() : layer);
-        List<Named> others = stages.stream()
+        List<Named> others = stages().stream()
                 .map(other -> other.name().equals(stage) ? freezing.named(other) : other)
                 .toList();
-        return new Network(name, init, others, lowered(name, init, Graph.of(input()), others));
+        return new Network(name, init, Stages.of(others), lowered(name, init, Graph.of(input()), others));
     }
 
     public String name() {
@@ -149,7 +147,7 @@ public final class Network {
     }
 
     public List<Named> stages() {
-        return stages;
+        return stages.all();
     }
 
     /** All operations in order, with paths, shapes and weights. */
@@ -205,7 +203,7 @@ public final class Network {
      * drawn once; boxes tell their paths, shapes and parameters when pointed at.
      */
     public String toSvg() {
-        return Drawing.of(name, stages, graph).toSvg();
+        return Drawing.of(name, stages(), graph).toSvg();
     }
 
     /**
@@ -226,7 +224,7 @@ public final class Network {
             }
         }
         Graph graph = lowered(name, stored.init(), Graph.of(stored.input()), stored.stages());
-        return new Network(name, stored.init(), stored.stages(), graph);
+        return new Network(name, stored.init(), Stages.of(stored.stages()), graph);
     }
 
     @Override
@@ -235,12 +233,12 @@ public final class Network {
                 && name.equals(that.name)
                 && input().equals(that.input())
                 && init.equals(that.init)
-                && stages.equals(that.stages);
+                && stages().equals(that.stages());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, input(), init, stages);
+        return Objects.hash(name, input(), init, stages());
     }
 
     @Override
@@ -249,7 +247,7 @@ public final class Network {
     }
 
     private StoredNetwork stored() {
-        return new StoredNetwork(name, input(), init, stages);
+        return new StoredNetwork(name, input(), init, stages());
     }
 
     private NetworkException sizesMisfit(List<Integer> sizes) {

@@ -3,6 +3,7 @@ package dev.fovea.dsl;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.repeat;
+import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
 import static dev.fovea.dsl.Layers.vector;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,17 +12,26 @@ import dev.fovea.dsl.layer.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Length is no matter of depth: nothing overflows the stack, and nothing takes the square of the time. */
 @Timeout(60)
 class LongNetworkTest {
     private static final int LENGTH = 10_000;
+
+    private static Network stages(Layer layer) {
+        Network network = Network.of("long", vector(4));
+        for (int i = 0; i < LENGTH; i++) {
+            network = network.then("s" + i, layer);
+        }
+        return network;
+    }
 
     @Test
     void may_have_ten_thousand_layers_in_a_stage() {
         Network network = Network.of("long", vector(4)).then("s", repeat(LENGTH, dense(4)));
         assertThat(network.graph().nodes()).hasSize(LENGTH + 1);
         assertThat(network.graph().output().path()).isEqualTo("s/dense10000");
-        assertThat(Network.fromJson(network.toJson())).isEqualTo(network).hasSameHashCodeAs(network);
-        assertThat(network.summary()).hasLineCount(LENGTH + 11);
+        canBeTold(network);
+        assertThat(network.advice()).hasSize(LENGTH - 1);
     }
 
     @Test
@@ -35,12 +45,23 @@ class LongNetworkTest {
     }
 
     @Test
+    void may_have_ten_thousand_blocks() {
+        Network network = Network.of("long", vector(4)).then("s", repeat(LENGTH, residual(relu())));
+        assertThat(network.graph().nodes()).hasSize(2 * LENGTH + 1);
+        canBeTold(network);
+    }
+
+    @Test
     void may_have_ten_thousand_stages() {
-        Network network = Network.of("long", vector(4));
-        for (int i = 0; i < LENGTH; i++) {
-            network = network.then("s" + i, relu());
-        }
+        Network network = stages(relu());
         assertThat(network.graph().nodes()).hasSize(LENGTH + 1);
-        assertThat(Network.fromJson(network.toJson())).isEqualTo(network);
+        canBeTold(network);
+        assertThat(network.advice()).isEmpty();
+    }
+
+    private static void canBeTold(Network network) {
+        assertThat(Network.fromJson(network.toJson())).isEqualTo(network).hasSameHashCodeAs(network);
+        assertThat(network.summary().lines().count())
+                .isEqualTo(network.graph().nodes().size() + 10);
     }
 }

@@ -21,7 +21,7 @@ public record Graph(List<Node> nodes, int end, List<Exit> exits) {
     public static final String INPUT = "input";
 
     public Graph {
-        nodes = List.copyOf(nodes);
+        nodes = Prefix.of(nodes);
         exits = List.copyOf(exits);
     }
 

@@ -18,6 +18,7 @@ final class Group {
     private final int depth;
     private final List<Layer> layers;
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> composites = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     private Group(String path, int depth, List<Layer> layers) {
@@ -60,10 +61,13 @@ final class Group {
 
     /** Whether one composite of a kind is all there is, so that the group's path says which. */
     boolean holdsOne(String kind) {
-        return layers.stream()
-                        .filter(layer -> layer instanceof Parallel parallel
-                                && parallel.kind().equals(kind))
-                        .count()
-                == 1;
+        if (composites.isEmpty()) {
+            layers.forEach(layer -> {
+                if (layer instanceof Parallel parallel) {
+                    composites.merge(parallel.kind(), 1, Integer::sum);
+                }
+            });
+        }
+        return composites.getOrDefault(kind, 0) == 1;
     }
 }

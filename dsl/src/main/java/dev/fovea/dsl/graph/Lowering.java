@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 public final class Lowering {
     private final String network;
     private final Init init;
-    private final List<Node> nodes;
+    private final Prefix<Node> before;
+    private final List<Node> added = new ArrayList<>();
     private final List<Exit> exits;
     private int end;
 
@@ -33,7 +34,7 @@ public final class Lowering {
     public Lowering(String network, Init init, Graph start) {
         this.network = network;
         this.init = init;
-        this.nodes = new ArrayList<>(start.nodes());
+        this.before = Prefix.of(start.nodes());
         this.exits = new ArrayList<>(start.exits());
         this.end = start.end();
     }
@@ -48,7 +49,7 @@ public final class Lowering {
     }
 
     public Graph graph() {
-        return new Graph(nodes, end, exits);
+        return new Graph(before.plus(added), end, exits);
     }
 
     private int lower(Layer layer, Group group, int from) {
@@ -63,7 +64,7 @@ public final class Lowering {
 
     private int place(String path, Primitive layer, int from) {
         Primitive initialised = layer.initialised(init);
-        Shape input = nodes.get(from).output();
+        Shape input = output(from);
         return locating(path, () -> {
             Shape output = initialised.outputShape(input);
             List<Weight> weights = initialised.weights(input).stream()
@@ -79,9 +80,8 @@ public final class Lowering {
             ends.add(lower(branch, group, from));
         }
         String path = locating(group.path(), () -> group.take(parallel.join().kind()));
-        List<Shape> shapes = ends.stream().map(end -> nodes.get(end).output()).toList();
-        Shape output =
-                locating(blamed, () -> parallel.outputShape(nodes.get(from).output(), shapes));
+        List<Shape> shapes = ends.stream().map(end -> output(end)).toList();
+        Shape output = locating(blamed, () -> parallel.outputShape(output(from), shapes));
         return append(path, parallel.join(), ends, output, List.of());
     }
 
@@ -96,8 +96,13 @@ public final class Lowering {
     }
 
     private int append(String path, Operation operation, List<Integer> inputs, Shape output, List<Weight> weights) {
-        nodes.add(new Node(nodes.size(), path, operation, inputs, output, weights));
-        return nodes.size() - 1;
+        int index = before.size() + added.size();
+        added.add(new Node(index, path, operation, inputs, output, weights));
+        return index;
+    }
+
+    private Shape output(int node) {
+        return (node < before.size() ? before.get(node) : added.get(node - before.size())).output();
     }
 
     private Group inner(Group outer, String path, Layer content) {

@@ -119,8 +119,8 @@ def trainings():
 STEPS = 20
 
 
-def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None):
-    """Full-batch steps on bytes, as images have them, and one of three labels each."""
+def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None, batch=12):
+    """Steps that see all examples, in batches: bytes, as images have them, and one of three labels each."""
     fill(module).train()
     images = residues(3, dims, 251) / 255
     labels = torch.arange(dims[0]) * 5 % 3
@@ -128,10 +128,13 @@ def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None
     losses = []
     for _ in range(STEPS):
         chosen.zero_grad()
-        value = loss(module(images), labels)
-        value.backward()
+        value = 0
+        for some, truth in zip(images.split(batch), labels.split(batch)):
+            part = loss(module(some), truth) * len(some) / len(images)
+            part.backward()
+            value = value + part.detach()
         chosen.step()
-        losses.append(value.detach())
+        losses.append(value)
     out(name, "losses", torch.stack(losses))
     for k, p in enumerate(module.parameters()):
         out(name, f"weight {k}", p)
@@ -168,8 +171,8 @@ def main(folder):
         for case in trainings():
             train(writer(file), *case)
     with compressed("objectives") as file:
-        for name, module, optimizer, loss, ignored in objectives():
-            train(writer(file), name, module, (12, 2, 8, 8), optimizer, loss, ignored)
+        for name, module, optimizer, settings in objectives(small, tuned):
+            train(writer(file), name, module, (12, 2, 8, 8), optimizer, **settings)
     with compressed("losses") as file:
         judge(writer(file))
     with compressed("schedule") as file:

@@ -1,5 +1,5 @@
 """Every loss with its options, what is learned from side exits, and what is done with gradients before the optimiser sees
-them: a case here needs one of the same name in ObjectiveCases.java or LossParityTest.java."""
+them: a case here needs one of the same name in ObjectiveCases.java, TrainingCases.java or Losses.java."""
 
 import torch
 from torch import nn
@@ -90,8 +90,27 @@ def aided(outputs, labels):
     return sum(times * F.cross_entropy(x, labels) for times, x in zip((1, 0.3, 0.5), outputs))
 
 
-def objectives():
-    """Name, network, optimiser, loss, ignored label."""
+def clipped(clip, most):
+    """An optimiser that clips first."""
+
+    def of(optimizer):
+        p = [p for group in optimizer.param_groups for p in group["params"]]
+        optimizer.register_step_pre_hook(lambda *_: clip(p, most) and None)
+        return optimizer
+
+    return of
+
+
+def objectives(small, tuned):
+    """Name, network, optimiser, and what else train() takes."""
+    sgd, by_norm, by_value = torch.optim.SGD, nn.utils.clip_grad_norm_, nn.utils.clip_grad_value_
     for name, loss in losses():
-        yield name, tiny(), lambda p: torch.optim.SGD(p, 0.3, momentum=0.5), loss, IGNORED.get(name)
-    yield "side exits", Aided(), lambda p: torch.optim.SGD(p, 0.1, momentum=0.9), aided, None
+        yield name, tiny(), lambda p: sgd(p, 0.3, momentum=0.5), {"loss": loss, "ignored": IGNORED.get(name)}
+    usual = lambda p: sgd(p, 0.1, momentum=0.9)
+    yield "side exits", Aided(), usual, {"loss": aided}
+    yield "clipped by norm", tiny(), lambda p: clipped(by_norm, 0.2)(usual(p)), {}
+    yield "clipped by value", tiny(), lambda p: clipped(by_value, 0.02)(usual(p)), {}
+    yield "accumulated", small(), usual, {"batch": 4}
+    yield "accumulated unevenly", tiny(), usual, {"batch": 5}
+    yield "accumulated, then clipped", small(), lambda p: clipped(by_norm, 0.1)(
+        tuned(sgd, 0.1, 0, momentum=0.9)(p)), {"batch": 6}

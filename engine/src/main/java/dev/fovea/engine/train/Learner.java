@@ -9,6 +9,7 @@ import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A network's training on its device: the program, the optimiser's memory, and the ledger of what steps gave. */
@@ -19,12 +20,16 @@ final class Learner implements AutoCloseable {
     private final Place place;
     private final ScriptModule module;
     private final Probes probes;
+    private final int batch;
+    private final boolean gather;
     private final Tensor ledger;
     private final List<Tensor> state = new ArrayList<>();
 
     Learner(CompiledNetwork network, Plan plan, Probes probes) {
         this.place = network.place();
         this.probes = probes;
+        this.batch = plan.batch();
+        this.gather = plan.gradients().gather();
         Weights weights = network.weights();
         int parameters = weights.parameters().size();
         this.module = TrainingScript.of(
@@ -43,22 +48,49 @@ final class Learner implements AutoCloseable {
     }
 
     /** Changes the weights once; {@code row} of the ledger then has the loss and the hits. */
-    void step(Feed feed, long[] batch, double rate, boolean first, int row) {
-        try (Tensor indices = Tensor.ofLongs(place, batch, batch.length)) {
-            module.differentiate("step", feed.with(indices)).close();
-        }
+    void step(Feed feed, long[] examples, double rate, boolean first, int row) {
+        differentiate(feed, examples, 0);
         update(rate, first, row);
     }
 
-    /** A {@link #step} that also looks inside. */
-    List<LayerStatistics> observe(Feed feed, long[] batch, double rate, boolean first, int row, long step) {
+    /** A {@link #step} that also looks inside, at its first batch. */
+    List<LayerStatistics> observe(Feed feed, long[] examples, double rate, boolean first, int row, long step) {
+        long[] some = batch(examples, 0);
         double[] seen;
-        try (Tensor indices = Tensor.ofLongs(place, batch, batch.length);
+        try (Tensor indices = Tensor.ofLongs(place, some, some.length);
                 Tensor rows = module.differentiate("observe", feed.with(indices))) {
             seen = rows.toDoubles();
         }
+        gather(examples, 0, some.length);
+        differentiate(feed, examples, some.length);
         update(rate, first, row);
         return probes.read(seen, step);
+    }
+
+    /** The gradients of a step's batches, from the one on that begins at {@code start}. */
+    private void differentiate(Feed feed, long[] examples, int start) {
+        for (int from = start; from < examples.length; from += batch) {
+            long[] some = batch(examples, from);
+            try (Tensor indices = Tensor.ofLongs(place, some, some.length)) {
+                module.differentiate("step", feed.with(indices)).close();
+            }
+            gather(examples, from, some.length);
+        }
+    }
+
+    private long[] batch(long[] examples, int from) {
+        return examples.length <= batch
+                ? examples
+                : Arrays.copyOfRange(examples, from, Math.min(from + batch, examples.length));
+    }
+
+    private void gather(long[] examples, int from, int count) {
+        if (gather) {
+            double share = count / (double) examples.length;
+            try (Tensor numbers = Tensor.ofDoubles(Place.CPU, new double[] {from == 0 ? 1 : 0, share}, 2)) {
+                module.compute("gather", numbers).close();
+            }
+        }
     }
 
     private void update(double rate, boolean first, int row) {

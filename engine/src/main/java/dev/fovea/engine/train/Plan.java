@@ -11,11 +11,13 @@ import java.util.Map;
  * The metric is accuracy.
  *
  * @param epochs how often each training example is shown
- * @param batch examples per step; a last, smaller batch is trained on too
+ * @param batch examples per batch; a last, smaller batch is trained on too
  * @param seed of initial weights, order of examples and dropout
  * @param objective what is made small
+ * @param gradients what becomes of them before the optimiser sees them
  */
-public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long seed, Objective objective) {
+public record Plan(
+        int epochs, int batch, Optimizer optimizer, Rate rate, long seed, Objective objective, Gradients gradients) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
@@ -29,32 +31,33 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
                 Optimizer.sgd(0.01).momentum(0.9),
                 Rate.constant(),
                 0,
-                new Objective(Loss.crossEntropy(), Map.of()));
+                new Objective(Loss.crossEntropy(), Map.of()),
+                Gradients.AS_THEY_ARE);
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
     public Plan loss(Loss loss) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss));
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients);
     }
 
     /**
@@ -62,7 +65,26 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
      * while the network learns, and not when it is measured.
      */
     public Plan exit(String name, double multiple) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple));
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients);
+    }
+
+    /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
+    public Plan accumulate(int batches) {
+        return gradients(gradients.batches(batches));
+    }
+
+    /** Shortens the gradients of a step, as one vector, to a length of {@code most}; they are left alone unless said otherwise. */
+    public Plan clipNorm(double most) {
+        return gradients(gradients.clipping(new Clipping.Norm(most)));
+    }
+
+    /** Moves every number of the gradients into {@code -most} to {@code most}; they are left alone unless said otherwise. */
+    public Plan clipValue(double most) {
+        return gradients(gradients.clipping(new Clipping.Value(most)));
+    }
+
+    private Plan gradients(Gradients gradients) {
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -73,6 +95,7 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
         settings.putAll(optimizer.settings());
         settings.put("schedule", rate.toString());
         settings.putAll(objective.settings());
+        settings.putAll(gradients.settings());
         return settings;
     }
 
@@ -82,6 +105,10 @@ public record Plan(int epochs, int batch, Optimizer optimizer, Rate rate, long s
     }
 
     long stepsPerEpoch(int examples) {
-        return (examples + batch - 1L) / batch;
+        return (examples + examplesPerStep() - 1) / examplesPerStep();
+    }
+
+    long examplesPerStep() {
+        return (long) batch * gradients.batches();
     }
 }

@@ -23,7 +23,7 @@ public sealed interface TrainingEvent {
      * Everything is ready; no batch has been seen.
      *
      * @param device such as {@code cpu} or {@code gpu 0}
-     * @param stepsPerEpoch batches an epoch, the last one perhaps smaller
+     * @param stepsPerEpoch changes of the weights an epoch, the last one perhaps by fewer examples
      */
     record Started(Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples)
             implements TrainingEvent {}
@@ -32,8 +32,8 @@ public sealed interface TrainingEvent {
      * The weights changed once.
      *
      * @param epoch the epoch this step belongs to
-     * @param loss of the batch, before the change
-     * @param accuracy of the batch, before the change, from 0 to 1
+     * @param loss of the batches, before the change
+     * @param accuracy of the batches, before the change, from 0 to 1
      * @param rate that the step was taken with
      */
     record Stepped(long step, int epoch, double loss, double accuracy, double rate) implements TrainingEvent {}

@@ -117,8 +117,9 @@ final class TrainingLoop {
         long[] order = Order.shuffled(train.count(), plan.seed(), epoch);
         ledger.startEpoch(epoch);
         stopwatch.reset();
-        for (int start = 0; start < order.length; start += plan.batch()) {
-            step(Arrays.copyOfRange(order, start, Math.min(start + plan.batch(), order.length)), epoch);
+        int each = (int) Math.min(plan.examplesPerStep(), order.length);
+        for (int start = 0; start < order.length; start += each) {
+            step(Arrays.copyOfRange(order, start, Math.min(start + each, order.length)), epoch);
             if (ledger.diverged() || stopped.getAsBoolean()) {
                 ledger.flush();
                 return;
@@ -139,17 +140,17 @@ final class TrainingLoop {
         observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
     }
 
-    private void step(long[] batch, int epoch) {
+    private void step(long[] examples, int epoch) {
         double rate = plan.optimizer().rate()
                 * plan.rate().factor(new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores));
         boolean first = step == 0;
         step++;
-        int row = ledger.next(step, batch.length, rate);
+        int row = ledger.next(step, examples.length, rate);
         if (probes.due(step)) {
-            List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, batch, rate, first, row, step));
+            List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, examples, rate, first, row, step));
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
-            stopwatch.time(() -> learner.step(train, batch, rate, first, row));
+            stopwatch.time(() -> learner.step(train, examples, rate, first, row));
         }
         ledger.flushIfDue();
     }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The program of a training. {@code step} gathers a batch, computes loss and gradients, and keeps them; {@code observe} does
- * the same and looks inside; {@code update} changes the weights and notes loss and hits in the ledger; {@code evaluate} adds
- * to a tally. Gradients stay on the native side: what crosses to Java is one small tensor a call.
+ * the same and looks inside; {@code gather} averages the gradients of several batches; {@code update} changes the
+ * weights and notes loss and hits in the ledger; {@code evaluate} adds to a tally. Gradients stay on the native side: what crosses to Java is one small tensor a call.
  *
  * <p>Steps and updates are two methods, because the compiler of differentiated methods removes writes as dead code.
  */
@@ -28,6 +28,7 @@ final class TrainingScript {
     private final Graph graph;
     private final Optimizer optimizer;
     private final Objective objective;
+    private final Gradients gradients;
     private final Probes probes;
     private final int parameters;
     private final List<TuningGroup> groups;
@@ -36,6 +37,7 @@ final class TrainingScript {
         this.graph = graph;
         this.optimizer = plan.optimizer();
         this.objective = plan.objective();
+        this.gradients = plan.gradients();
         this.probes = probes;
         this.parameters = parameters;
         this.groups = TuningGroup.all(graph);
@@ -46,7 +48,10 @@ final class TrainingScript {
         TrainingScript script = new TrainingScript(graph, plan, probes, parameters);
         List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last"));
         script.groups.forEach(group -> attributes.addAll(group.attributes(plan.optimizer())));
-        return new Script(attributes.toArray(String[]::new))
+        if (plan.gradients().gather()) {
+            attributes.addAll(List.of("sum", "seen"));
+        }
+        Script text = new Script(attributes.toArray(String[]::new))
                 .define("describe", "v: Tensor", Spread.STATEMENTS, Spread.RESULT)
                 .method("hold", holding, "a[0]")
                 .method("holdState", script.holdState(), "a[0]")
@@ -54,6 +59,7 @@ final class TrainingScript {
                 .method("observe", script.observe(), "seen")
                 .method("update", script.update(), "a[0]")
                 .method("evaluate", script.evaluate(), "a[5]");
+        return plan.gradients().gather() ? text.method("gather", Gradients.GATHERING, "a[0]") : text;
     }
 
     /** Arrays in this order: the ledger, a counter per parameter, then the optimiser's slots. */
@@ -124,6 +130,7 @@ final class TrainingScript {
                 "first = bool(torch.select(a[0], 0, 1))",
                 "row = int(torch.select(a[0], 0, 2))",
                 "scheduled = float(torch.select(a[0], 0, 0))"));
+        lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
         lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
         return lines;

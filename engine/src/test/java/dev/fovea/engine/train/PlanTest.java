@@ -27,7 +27,8 @@ class PlanTest {
                         new Sgd(0.01, 0.9, 0, false, 0),
                         Rate.constant(),
                         0,
-                        new Objective(Loss.crossEntropy(), Map.of())))
+                        new Objective(Loss.crossEntropy(), Map.of()),
+                        new Gradients(1, new Clipping.None())))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
@@ -60,6 +61,22 @@ class PlanTest {
     }
 
     @Test
+    void names_what_becomes_of_gradients() {
+        assertThat(Plan.epochs(1).accumulate(4).clipNorm(2).clipNorm(1).settings())
+                .contains(entry("accumulate", 4), entry("clipNorm", 1.0));
+        assertThat(Plan.epochs(1).clipValue(0.5).settings()).contains(entry("clipValue", 0.5));
+        assertThat(Plan.epochs(1).settings()).doesNotContainKeys("accumulate", "clipNorm", "clipValue");
+    }
+
+    @Test
+    void makes_a_step_of_several_batches() {
+        Plan plan = Plan.epochs(1).batch(8);
+        assertThat(plan.stepsPerEpoch(60)).isEqualTo(8);
+        assertThat(plan.accumulate(3).stepsPerEpoch(60)).isEqualTo(3);
+        assertThat(plan.accumulate(Integer.MAX_VALUE).stepsPerEpoch(60)).isEqualTo(1);
+    }
+
+    @Test
     void names_the_settings_of_adamw() {
         assertThat(adamW(0.001).betas(0.8, 0.99).settings())
                 .containsExactly(
@@ -80,6 +97,19 @@ class PlanTest {
                 mistake(
                         () -> Plan.epochs(1).exit("aux1", 0),
                         "exit aux1: 0.0 is not a positive number. Use one such as 0.3."),
+                mistake(
+                        () -> Plan.epochs(1).accumulate(0),
+                        "accumulate: 0 is not a whole number of 1 or more. Use one such as 3."),
+                mistake(
+                        () -> Plan.epochs(1).clipNorm(0),
+                        "clip norm: 0.0 is not a positive number. Use one such as 1."),
+                mistake(
+                        () -> Plan.epochs(1).clipValue(-1),
+                        "clip value: -1.0 is not a positive number. Use one such as 1."),
+                mistake(
+                        () -> Plan.epochs(1).clipNorm(1).clipValue(1),
+                        "clip: a plan clips gradients by their norm or by value, not by both."
+                                + " Leave out clipNorm or clipValue."),
                 mistake(() -> sgd(0), "rate: 0.0 is not a positive number. Use one such as 0.01."),
                 mistake(() -> sgd(Double.NaN), "rate: NaN is not a positive number. Use one such as 0.01."),
                 mistake(

@@ -68,6 +68,15 @@ record TrainingCases(Network network, Plan plan) {
         OptimizerCases.all().forEach((name, optimizer) -> cases.put(name, new TrainingCases(tiny(), optimizer)));
         ObjectiveCases.all().forEach((name, plan) -> cases.put(name, new TrainingCases(tiny(), plan)));
         cases.put("side exits", ObjectiveCases.aided());
+        Plan plan = Plan.epochs(20).batch(12).optimizer(sgd(0.1).momentum(0.9));
+        cases.put("clipped by norm", new TrainingCases(tiny(), plan.clipNorm(0.2)));
+        cases.put("clipped by value", new TrainingCases(tiny(), plan.clipValue(0.02)));
+        cases.put("accumulated", new TrainingCases(small(), plan.batch(4).accumulate(3)));
+        cases.put(
+                "accumulated unevenly", new TrainingCases(tiny(), plan.batch(5).accumulate(9)));
+        cases.put(
+                "accumulated, then clipped",
+                new TrainingCases(tuned(), plan.batch(6).accumulate(2).clipNorm(0.1)));
         return cases;
     }
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +15,6 @@ final class Methods {
     private static final int LIGHT = 20;
     private static final int RETURN = 15;
     private static final int BODY = 8;
-
-    private static final Set<String> SEQUENCES = Set.of("sequential", "unnamed", "named");
 
     private final Identifiers identifiers;
     private final Map<Term, Integer> counts = new HashMap<>();
@@ -54,12 +51,18 @@ final class Methods {
         }
         Term.Call inside = within(call);
         boolean shared = counts.getOrDefault(call, 0) > 1 && inside.flat().length() > LONG;
-        return shared || inside.at(BODY, BODY, 0).lines().count() > MOST_LINES
-                ? moved(inside, SEQUENCES.contains(call.verb()) ? "block" : call.verb())
-                : inside;
+        return shared || inside.at(BODY, BODY, 0).lines().count() > MOST_LINES ? moved(inside) : inside;
     }
 
-    /** What calls the method that makes a stage's layers. */
+    private Term moved(Term.Call call) {
+        return switch (call.verb()) {
+            case "named" -> stage(call.arguments().get(0).flat(), call);
+            case "sequential", "unnamed" -> moved(call, "block");
+            default -> moved(call, call.verb());
+        };
+    }
+
+    /** What calls the method that makes the layers under a name. */
     Term stage(String name, Term layers) {
         return call(names.computeIfAbsent(layers, unknown -> identifiers.layersOf(name)));
     }

@@ -32,8 +32,11 @@ record Pooling(
 
     Shape outputShape(Shape input) {
         Sliding.requireMap(input, kind);
-        windows(input.dimensions()).forEach(this::requireHalf);
-        return new Shape(input.channels(), sliding().over(input, this::misfit));
+        List<Window> windows = windows(input.dimensions());
+        windows.forEach(this::requireHalf);
+        Shape output = new Shape(input.channels(), sliding().over(input, this::misfit));
+        IntStream.range(0, windows.size()).forEach(axis -> requireSight(input, axis, windows.get(axis)));
+        return output;
     }
 
     Sentence sentence() {
@@ -55,6 +58,17 @@ record Pooling(
             throw new ShapeException(
                     "padding of " + padded + " is more than half the kernel, which covers " + window.extent(),
                     "Use at most " + window.extent() / 2 + ", such as " + kind + "(3).padding(1).");
+        }
+    }
+
+    /** Nor does a window that steps over a small map. */
+    private void requireSight(Shape input, int axis, Window window) {
+        int size = input.sizes().get(axis);
+        if (!window.seesEverywhere(size)) {
+            throw new ShapeException(
+                    "a window whose elements are " + window.dilation()
+                            + " apart sees nothing but padding at the edge of " + input,
+                    "Use a dilation of at most " + size + ", or less padding.");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fovea.dsl.shape;
 
+import java.util.stream.IntStream;
+
 /**
  * A window that slides along one axis: all arithmetic of convolutions and pooling.
  *
@@ -69,6 +71,17 @@ public record Window(int kernel, int stride, int before, int after, int dilation
         long whole = Math.floorDiv(room(size), stride) + 1;
         boolean over = ceilMode && Math.floorMod(room(size), stride) > 0 && whole * stride < (long) size + before;
         return over ? whole + 1 : whole;
+    }
+
+    /**
+     * Whether every place has an element under a tap. A window that is padded by at most half of what it covers can miss all only
+     * where its taps are further apart than the axis is long.
+     */
+    public boolean seesEverywhere(int size) {
+        return size == Shape.OPEN
+                || IntStream.iterate(-before, place -> place < 0, place -> place + stride)
+                        .limit(output(size))
+                        .allMatch(place -> Math.floorMod(place, dilation) < size);
     }
 
     private long room(int size) {

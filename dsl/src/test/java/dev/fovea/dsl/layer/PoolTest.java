@@ -70,4 +70,17 @@ class PoolTest {
                         globalAvgPool needs a map, not a vector of 16
                         Put it before flatten(), or begin with a map, such as image(1, 28, 28).""");
     }
+
+    @Test
+    void sees_an_element_at_every_place() {
+        assertThatThrownBy(() -> maxPool(2).padding(1, 0).dilation(3, 1).outputShape(image(5, 2, 4)))
+                .hasMessage("""
+                        a window whose elements are 3 apart sees nothing but padding at the edge of 5 x 2 x 4
+                        Use a dilation of at most 2, or less padding.""");
+        assertThat(maxPool(2).padding(1, 0).dilation(3, 1).outputShape(image(5, 3, 4)))
+                .isEqualTo(image(5, 1, 2));
+        assertThat(maxPool(3).same().dilation(2).stride(1).outputShape(image(5, 1, 4)))
+                .isEqualTo(image(5, 1, 4));
+        assertThat(maxPool(2).padding(1).dilation(3).outputShape(image(5))).isEqualTo(image(5));
+    }
 }

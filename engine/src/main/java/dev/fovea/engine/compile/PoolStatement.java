@@ -2,39 +2,65 @@ package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.MaxPool;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
  * A pool as one expression. ATen's pools pad both edges of an axis alike: what one edge has more is padded before.
  *
  * @param windows one for each axis
+ * @param common what is left of an axis's padding for the pool
  */
-record PoolStatement(String x, List<Window> windows) {
+record PoolStatement(String x, List<Window> windows, ToIntFunction<Window> common) {
+    private static final int MOST_AXES = 3;
 
     static String max(String x, MaxPool pool, int dimensions) {
-        return new PoolStatement(x, pool.windows(dimensions)).max(pool.ceilMode());
+        // That of volumes counts the taps, not what they cover, for the most it pads.
+        ToIntFunction<Window> common = window -> Math.min(Sides.common(window), window.kernel() / 2);
+        return new PoolStatement(x, pool.windows(dimensions), common).max(pool.ceilMode());
     }
 
-    static String avg(String x, AvgPool pool, int dimensions) {
-        return new PoolStatement(x, pool.windows(dimensions)).avg(pool.ceilMode(), pool.countPadding());
+    static String avg(String x, AvgPool pool, Shape input) {
+        List<Window> windows = pool.windows(input.dimensions());
+        return input.dimensions() == MOST_AXES
+                ? new PoolStatement(x, within(input, windows), window -> 0).avg(pool.ceilMode(), pool.countPadding())
+                : new PoolStatement(x, windows, Sides::common).avg(pool.ceilMode(), pool.countPadding());
+    }
+
+    /**
+     * ATen's mean of volumes wants maps as large as the kernel, before padding and although the kernel may hang over. So all
+     * padding is added before, and a kernel that is larger still, and has one place, ends where the padding does.
+     */
+    private static List<Window> within(Shape input, List<Window> windows) {
+        return IntStream.range(0, windows.size())
+                .mapToObj(axis -> within(input.sizes().get(axis), windows.get(axis)))
+                .toList();
+    }
+
+    private static Window within(int size, Window window) {
+        long padded = (long) size + window.before() + window.after();
+        return size == Shape.OPEN || window.kernel() <= padded
+                ? window
+                : new Window((int) padded, window.stride(), window.before(), window.after(), 1, window.ceilMode());
     }
 
     private String max(boolean ceilMode) {
         String pooled = "torch.max_pool%dd(%s, %s, %s, %s, %s)"
                 .formatted(
                         windows.size(),
-                        Sides.evened(x, windows, "-inf"),
+                        Sides.continued(x, windows, common, "-inf"),
                         sizes(),
-                        Sides.of(windows, Sides::common),
+                        Sides.of(windows, common),
                         Sides.of(windows, Window::dilation),
                         truth(ceilMode));
         return ceilMode ? withoutLate(pooled) : pooled;
     }
 
     private String avg(boolean ceilMode, boolean countPadding) {
-        boolean even = Sides.isZero(Sides.uneven(windows));
+        boolean even = Sides.isZero(Sides.more(windows, common));
         String mean = mean(x, ceilMode, countPadding || !even);
         if (!countPadding && !even) {
             // The mean with zeros by the share of elements under the window is the mean of the elements.
@@ -48,9 +74,9 @@ record PoolStatement(String x, List<Window> windows) {
         return "torch.avg_pool%dd(%s, %s, %s, %s, %s%s)"
                 .formatted(
                         windows.size(),
-                        Sides.evened(values, windows, "0"),
+                        Sides.continued(values, windows, common, "0"),
                         sizes(),
-                        Sides.of(windows, Sides::common),
+                        Sides.of(windows, common),
                         truth(ceilMode),
                         truth(countPadding),
                         windows.size() == 1 ? "" : ", None");
@@ -61,12 +87,12 @@ record PoolStatement(String x, List<Window> windows) {
     }
 
     /**
-     * Without places that begin behind the last element. With even edges ATen leaves them out itself; but padding that was added
-     * before looks like elements to it.
+     * Without places that begin behind the last element. ATen leaves them out itself; but padding that was added before looks
+     * like elements to it.
      */
     private String withoutLate(String pooled) {
         return IntStream.range(0, windows.size())
-                .filter(axis -> windows.get(axis).after() > windows.get(axis).before())
+                .filter(axis -> windows.get(axis).after() > common.applyAsInt(windows.get(axis)))
                 .mapToObj(axis -> places(axis, windows.get(axis)))
                 .reduce(pooled, (value, places) -> "torch.slice(" + value + places);
     }

@@ -28,16 +28,17 @@ final class Sides {
         return Math.min(window.before(), window.after());
     }
 
-    /** What one edge has more than the other, before and after of each axis, the last axis first; zeros if they are even. */
-    static List<Integer> uneven(List<Window> windows) {
+    /** What edges have more than {@code common}, before and after of each axis, the last axis first. */
+    static List<Integer> more(List<Window> windows, ToIntFunction<Window> common) {
         return lastFirst(windows.stream()
-                .flatMap(window -> Stream.of(window.before() - common(window), window.after() - common(window)))
+                .flatMap(window -> Stream.of(
+                        window.before() - common.applyAsInt(window), window.after() - common.applyAsInt(window)))
                 .toList());
     }
 
-    /** {@code x} continued by {@code value} where one edge of an axis is padded more than the other. */
-    static String evened(String x, List<Window> windows, String value) {
-        List<Integer> more = uneven(windows);
+    /** {@code x} continued by {@code value} so that only {@code common} padding is left for the operator. */
+    static String continued(String x, List<Window> windows, ToIntFunction<Window> common, String value) {
+        List<Integer> more = more(windows, common);
         return isZero(more) ? x : "torch.constant_pad_nd(%s, %s, %s)".formatted(x, more, value);
     }
 

@@ -41,6 +41,7 @@ import dev.fovea.dsl.shape.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,21 +61,35 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
     @Override
     public String conv(Conv conv) {
         List<Window> windows = conv.windows(dimensions());
+        ToIntFunction<Window> common = blind(windows) ? window -> 0 : Sides::common;
         return "torch.conv%dd(%s, %s, %s, %s, %s, %d)"
                 .formatted(
                         dimensions(),
-                        Sides.evened(x, windows, "0"),
+                        Sides.continued(x, windows, common, "0"),
                         weightAndBias(conv.bias()),
                         Sides.of(windows, Window::stride),
-                        Sides.of(windows, Sides::common),
+                        Sides.of(windows, common),
                         Sides.of(windows, Window::dilation),
                         conv.groups());
+    }
+
+    /** Whether a place might have padding alone under its taps; oneDNN may crash there unless the padding is added before. */
+    private boolean blind(List<Window> windows) {
+        return IntStream.range(0, windows.size())
+                .anyMatch(axis -> blind(windows.get(axis), input.sizes().get(axis)));
+    }
+
+    private static boolean blind(Window window, int size) {
+        int padded = Math.max(window.before(), window.after());
+        boolean near = window.dilation() == 1 || (size != Shape.OPEN && window.dilation() <= size);
+        return padded > 0 && !(padded < window.extent() && near);
     }
 
     @Override
     public String convTranspose(ConvTranspose conv) {
         List<Window> windows = conv.windows(dimensions());
-        List<Integer> cut = Sides.uneven(windows).stream().map(more -> -more).toList();
+        List<Integer> cut =
+                Sides.more(windows, Sides::common).stream().map(more -> -more).toList();
         String whole = "torch.conv_transpose%dd(%s, %s, %s, %s, %s, %d, %s)"
                 .formatted(
                         dimensions(),
@@ -100,7 +115,7 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
 
     @Override
     public String avgPool(AvgPool pool) {
-        return PoolStatement.avg(x, pool, dimensions());
+        return PoolStatement.avg(x, pool, input);
     }
 
     @Override

@@ -91,6 +91,8 @@ def convolutions():
     yield "conv2d without bias", IMAGE, nn.Conv2d(4, 3, 3, bias=False)
     yield "conv2d with all of it", IMAGE, seq(
         pad(1, 2, 2, 0), nn.Conv2d(4, 6, (2, 3), stride=(1, 2), dilation=(2, 1), groups=2, bias=False))
+    yield "conv2d of one tap, padded and strided", IMAGE, nn.Conv2d(4, 3, 1, stride=2, padding=3, dilation=3)
+    yield "conv2d dilated beyond the map", IMAGE, nn.Conv2d(4, 3, 2, padding=3, dilation=(6, 5))
     yield "conv2d frozen", IMAGE, seq(
         nn.Conv2d(4, 3, 3, padding=1), nn.Conv2d(3, 3, 1).requires_grad_(False),
         nn.BatchNorm2d(3).requires_grad_(False), nn.Conv2d(3, 2, 3))
@@ -177,6 +179,14 @@ def pools():
     yield "avgpool3d uncounted", VOLUME, nn.AvgPool3d(3, stride=2, padding=1, count_include_pad=False)
     yield "avgpool3d uncounted, unevenly padded", VOLUME, pool(
         True, 2, (1, 2, 2), [(1, 0), (0, 0), (0, 1)], count=False)
+    yield "avgpool3d of more than the map", VOLUME, pool(True, 4, 2, [(2, 2), (0, 0), (1, 1)])
+    yield "avgpool3d of more than the padded map", VOLUME, pool(
+        True, (2, 2, 6), (2, 2, 3), [(0, 0), (1, 0), (1, 1)], ceil=True)
+    yield "avgpool3d uncounted, of more than the padded map", VOLUME, pool(
+        True, (2, 2, 6), (2, 2, 3), [(0, 0), (1, 0), (1, 1)], ceil=True, count=False)
+    yield "avgpool2d of more than the padded map", IMAGE, nn.AvgPool2d((2, 7), stride=3, padding=1, ceil_mode=True)
+    yield "maxpool3d dilated and padded beyond its taps", VOLUME, pool(
+        False, 3, 2, [(1, 1), (1, 1), (2, 2)], dilation=(1, 1, 2))
     for n, dims in MAPS.items():
         yield f"globalmaxpool{n}d", dims, globally(getattr(nn, f"AdaptiveMaxPool{n}d")(1))
         yield f"globalmaxpool{n}d of ties", dims, globally(getattr(nn, f"AdaptiveMaxPool{n}d")(1))

@@ -58,6 +58,14 @@ final class ConvolutionCases {
                                 .groups(2)
                                 .bias(false))
                 .put(
+                        "conv2d of one tap, padded and strided",
+                        IMAGE,
+                        conv(3, 1).stride(2).padding(3).dilation(3))
+                .put(
+                        "conv2d dilated beyond the map",
+                        IMAGE,
+                        conv(3, 2).padding(3).dilation(6, 5))
+                .put(
                         "conv2d frozen",
                         IMAGE,
                         conv(3, 3).same(),

@@ -24,6 +24,7 @@ final class PoolCases {
         max(cases);
         avg(cases);
         uncounted(cases);
+        large(cases);
         for (Shape map : MAPS) {
             String axes = map.dimensions() + "d";
             cases.put("globalmaxpool" + axes, map, globalMaxPool())
@@ -171,6 +172,26 @@ final class PoolCases {
                         "avgpool3d uncounted, unevenly padded",
                         VOLUME,
                         avgPool(2).stride(1, 2, 2).padding(1, 0, 0, 0, 0, 1).countPadding(false));
+    }
+
+    /** Which ATen refuses, or does in its own way. */
+    private static void large(Cases cases) {
+        AvgPool wide = avgPool(2)
+                .kernel(2, 2, 6)
+                .stride(2, 2, 3)
+                .padding(0, 0, 1, 0, 1, 1)
+                .ceilMode(true);
+        cases.put("avgpool3d of more than the map", VOLUME, avgPool(4).stride(2).padding(2, 0, 1))
+                .put("avgpool3d of more than the padded map", VOLUME, wide)
+                .put("avgpool3d uncounted, of more than the padded map", VOLUME, wide.countPadding(false))
+                .put(
+                        "avgpool2d of more than the padded map",
+                        IMAGE,
+                        avgPool(1).kernel(2, 7).stride(3).padding(1).ceilMode(true))
+                .put(
+                        "maxpool3d dilated and padded beyond its taps",
+                        VOLUME,
+                        maxPool(3).stride(2).padding(1, 1, 2).dilation(1, 1, 2));
     }
 
     private static void adaptive(Cases cases, String name, Shape map, Function<int[], Layer> pool) {

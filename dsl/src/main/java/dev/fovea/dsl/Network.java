@@ -3,6 +3,7 @@ package dev.fovea.dsl;
 import dev.fovea.dsl.advice.Advice;
 import dev.fovea.dsl.advice.Notice;
 import dev.fovea.dsl.analysis.Analysis;
+import dev.fovea.dsl.diff.Diff;
 import dev.fovea.dsl.drawing.Drawing;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Lowering;
@@ -178,6 +179,11 @@ public final class Network {
         }
         throw new NetworkException(name + ": " + (notices.size() == 1 ? "one notice" : notices.size() + " notices")
                 + "\n" + notices.stream().map(Notice::toString).collect(Collectors.joining("\n")));
+    }
+
+    /** What has to be added to this network, removed from it and changed in it to get {@code other}. */
+    public Diff diff(Network other) {
+        return Diff.between(analysis(), other.analysis());
     }
 
     /** The table of all operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field, with totals. */

@@ -5,6 +5,7 @@ import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.repeat;
 import static dev.fovea.dsl.Layers.residual;
 import static dev.fovea.dsl.Layers.sequential;
+import static dev.fovea.dsl.Layers.tanh;
 import static dev.fovea.dsl.Layers.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +58,8 @@ class LongNetworkTest {
         assertThat(network.graph().nodes()).hasSize(LENGTH + 1);
         canBeTold(network);
         assertThat(network.advice()).isEmpty();
+        assertThat(network.diff(stages(tanh())).changes()).hasSize(LENGTH);
+        assertThat(network.diff(stages(relu())).isEmpty()).isTrue();
     }
 
     private static void canBeTold(Network network) {

@@ -1,6 +1,7 @@
 package dev.fovea.dsl.bench;
 
 import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.he;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.repeat;
 import static dev.fovea.dsl.Layers.sequential;
@@ -35,6 +36,7 @@ public final class LoweringTime {
         QUESTIONS.put("advice", Network::advice);
         QUESTIONS.put("summary", Network::summary);
         QUESTIONS.put("toJson", Network::toJson);
+        QUESTIONS.put("diff", network -> network.diff(network.initialised(he())).toString());
         QUESTIONS.put("fromJson", network -> Network.fromJson(network.toJson()));
     }
 

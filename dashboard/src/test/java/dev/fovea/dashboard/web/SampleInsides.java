@@ -8,8 +8,8 @@ import java.util.Random;
 
 /** Histograms and filters such as training leaves behind: activations spread, gradients shrink, filters find edges. */
 final class SampleInsides {
-    static final List<String> LAYERS = List.of(
-            "c1/conv1", "c1/relu1", "c3/conv1", "c3/relu1", "c5/dense1", "c5/relu1", "f6/dense1", "output");
+    static final List<String> LAYERS =
+            List.of("c1/conv1", "c1/relu1", "c3/conv1", "c3/relu1", "c5/dense1", "c5/relu1", "f6/dense1", "output");
 
     private static final int BINS = 64;
     private static final int VALUES = 40_000;

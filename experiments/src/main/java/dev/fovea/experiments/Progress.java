@@ -4,6 +4,7 @@ import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,6 +78,12 @@ public final class Progress implements TrainingObserver {
                 event.test().loss(),
                 100 * event.test().accuracy(),
                 event.examplesPerSecond());
+    }
+
+    @Override
+    public void warned(Warned event) {
+        closeBar();
+        say("warning: %s", event.text());
     }
 
     @Override

@@ -13,7 +13,8 @@ public enum Monitor {
         this.higherIsBetter = higherIsBetter;
     }
 
-    double of(Scores scores) {
+    /** The score that is watched. */
+    public double of(Scores scores) {
         return switch (this) {
             case TRAIN_LOSS -> scores.trainLoss();
             case TRAIN_ACCURACY -> scores.trainAccuracy();
@@ -28,7 +29,7 @@ public enum Monitor {
     }
 
     /** Whether a score is better than the best by more than a threshold, which is a share of the best, or absolute. */
-    boolean improves(double score, double best, double threshold, boolean absolute) {
+    public boolean improves(double score, double best, double threshold, boolean absolute) {
         if (higherIsBetter) {
             return score > (absolute ? best + threshold : best * (1 + threshold));
         }

@@ -5,6 +5,7 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,11 @@ record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
     @Override
     public void probed(Probed event) {
         observers.forEach(observer -> observer.probed(event));
+    }
+
+    @Override
+    public void warned(Warned event) {
+        observers.forEach(observer -> observer.warned(event));
     }
 
     /** Tells also those that come after one that throws. */

@@ -2,6 +2,8 @@ package dev.fovea.engine.train;
 
 import dev.fovea.engine.train.TrainingEvent.Measure;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Warned;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,6 +16,8 @@ final class Ledger {
     private final Learner learner;
     private final Stopwatch stopwatch;
     private final TrainingObserver observer;
+    private final OptionalDouble untrained;
+    private final Divergence divergence;
     private final long[] steps = new long[Learner.LEDGER];
     private final int[] batches = new int[Learner.LEDGER];
     private final double[] rates = new double[Learner.LEDGER];
@@ -23,13 +27,18 @@ final class Ledger {
     private double losses;
     private double hits;
     private long examples;
-    private long lost;
 
-    /** @param stopwatch what waiting for the device is added to */
-    Ledger(Learner learner, Stopwatch stopwatch, TrainingObserver observer) {
+    /**
+     * @param stopwatch what waiting for the device is added to
+     * @param times how many times its first value the loss may have
+     * @param untrained the loss of guessing
+     */
+    Ledger(Learner learner, Stopwatch stopwatch, TrainingObserver observer, double times, OptionalDouble untrained) {
         this.learner = learner;
         this.stopwatch = stopwatch;
         this.observer = observer;
+        this.untrained = untrained;
+        this.divergence = new Divergence(times, untrained);
     }
 
     void startEpoch(int number) {
@@ -68,20 +77,15 @@ final class Ledger {
         losses += loss * batches[i];
         hits += right;
         examples += batches[i];
-        if (!Double.isFinite(loss) && lost == 0) {
-            lost = steps[i];
+        if (steps[i] == 1) {
+            FirstLoss.warning(loss, untrained).ifPresent(text -> observer.warned(new Warned(1, text)));
         }
+        divergence.add(steps[i], loss);
         observer.stepped(new Stepped(steps[i], epoch, loss, right / batches[i], rates[i]));
     }
 
-    /** Whether a loss was not a finite number. */
-    boolean diverged() {
-        return lost > 0;
-    }
-
-    /** The step of the first such loss. */
-    long lost() {
-        return lost;
+    Divergence divergence() {
+        return divergence;
     }
 
     Measure epochMeasure() {

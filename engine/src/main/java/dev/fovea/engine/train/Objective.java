@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What a training makes small: the loss of the network's end, and multiples of the same loss of side exits.
@@ -37,6 +38,14 @@ public record Objective(Loss loss, Map<String, Double> exits) {
         Map<String, Object> settings = new LinkedHashMap<>(loss.settings());
         exits.forEach((name, multiple) -> settings.put("exit " + name, multiple));
         return settings;
+    }
+
+    /** What a network has that guesses, where that is known. */
+    OptionalDouble untrained(int classes) {
+        double multiples =
+                exits.values().stream().mapToDouble(Double::doubleValue).sum();
+        OptionalDouble guessing = loss.untrained(classes);
+        return guessing.isEmpty() ? guessing : OptionalDouble.of(guessing.getAsDouble() * (1 + multiples));
     }
 
     /** The nodes that are learned from: those of the side exits, then the end. */

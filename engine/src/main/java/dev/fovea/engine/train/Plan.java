@@ -5,6 +5,7 @@ import dev.fovea.engine.rate.Position;
 import dev.fovea.engine.rate.Rate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training does, as data: {@code Plan.epochs(3).batch(64).optimizer(sgd(0.05).momentum(0.9)).rate(cosine()).seed(7)}.
@@ -15,9 +16,17 @@ import java.util.Map;
  * @param seed of initial weights, order of examples and dropout
  * @param objective what is made small
  * @param gradients what becomes of them before the optimiser sees them
+ * @param endings when the training ends before all epochs are done
  */
 public record Plan(
-        int epochs, int batch, Optimizer optimizer, Rate rate, long seed, Objective objective, Gradients gradients) {
+        int epochs,
+        int batch,
+        Optimizer optimizer,
+        Rate rate,
+        long seed,
+        Objective objective,
+        Gradients gradients,
+        Endings endings) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
@@ -32,32 +41,33 @@ public record Plan(
                 Rate.constant(),
                 0,
                 new Objective(Loss.crossEntropy(), Map.of()),
-                Gradients.AS_THEY_ARE);
+                Gradients.AS_THEY_ARE,
+                Endings.USUAL);
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
     public Plan loss(Loss loss) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings);
     }
 
     /**
@@ -65,7 +75,7 @@ public record Plan(
      * while the network learns, and not when it is measured.
      */
     public Plan exit(String name, double multiple) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients, endings);
     }
 
     /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
@@ -83,8 +93,31 @@ public record Plan(
         return gradients(gradients.clipping(new Clipping.Value(most)));
     }
 
+    /**
+     * Gives up when the loss is no number, or most of the last 25 steps have a loss above {@code times} its first value, or
+     * above that of guessing, where that is higher; 3 unless said otherwise. The network then has the weights of the last
+     * whole epoch.
+     */
+    public Plan divergence(double times) {
+        return endings(new Endings(times, endings.early()));
+    }
+
+    /** Gives up only when the loss is no number, and leaves the weights as they are then. */
+    public Plan unguarded() {
+        return divergence(Double.POSITIVE_INFINITY);
+    }
+
+    /** Ends when the training gets no better; it does not unless said so. */
+    public Plan stopEarly(EarlyStopping stopping) {
+        return endings(new Endings(endings.divergence(), Optional.of(stopping)));
+    }
+
+    private Plan endings(Endings endings) {
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+    }
+
     private Plan gradients(Gradients gradients) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -96,6 +129,7 @@ public record Plan(
         settings.put("schedule", rate.toString());
         settings.putAll(objective.settings());
         settings.putAll(gradients.settings());
+        settings.putAll(endings.settings());
         return settings;
     }
 

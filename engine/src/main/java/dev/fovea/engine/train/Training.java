@@ -63,8 +63,8 @@ public final class Training {
     }
 
     /**
-     * Trains, and returns the network with the weights it has at the end, also when it was stopped or diverged. The caller
-     * closes it. What an observer throws ends the training, and is thrown here.
+     * Trains, and returns the network with the weights it has at the end, also when it was stopped; where it diverged with
+     * those of the last whole epoch ({@link Plan#divergence}), where it was to stop early with the best. The caller closes it. What an observer throws ends the training, and is thrown here.
      */
     public CompiledNetwork run() {
         TrainingObserver observer = TrainingObserver.all(observers);
@@ -72,10 +72,11 @@ public final class Training {
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
+                Progression progression = new Progression(compiled, plan.endings());
                 Feed train = new Feed(compiled.place(), data.train(), data.scaling());
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
-            TrainingLoop loop =
-                    new TrainingLoop(compiled, learner, train, test, plan, watch, probes, observer, () -> stopped);
+            TrainingLoop loop = new TrainingLoop(
+                    compiled, learner, train, test, plan, watch, probes, progression, observer, () -> stopped);
             loop.run();
             return compiled;
         } catch (RuntimeException | Error failure) {

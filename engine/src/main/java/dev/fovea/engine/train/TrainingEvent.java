@@ -9,11 +9,11 @@ import java.util.List;
 public sealed interface TrainingEvent {
     /** How a training ended. */
     enum Outcome {
-        /** All epochs are done. */
+        /** All epochs are done, or it got no better and was to stop early. */
         FINISHED,
         /** {@link Training#stop()} was called. */
         STOPPED,
-        /** The loss was no longer a number. */
+        /** The loss was no longer a number, or far above its first value. */
         DIVERGED,
         /** Something threw. */
         FAILED
@@ -54,6 +54,13 @@ public sealed interface TrainingEvent {
     /** Somebody looked inside. Either list may be empty. */
     record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)
             implements TrainingEvent {}
+
+    /**
+     * Something is probably wrong; the training goes on.
+     *
+     * @param text a sentence for people
+     */
+    record Warned(long step, String text) implements TrainingEvent {}
 
     /**
      * The last event.

@@ -28,6 +28,7 @@ final class TrainingLoop {
     private final Plan plan;
     private final Watch watch;
     private final Probes probes;
+    private final Progression progression;
     private final TrainingObserver observer;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
@@ -45,6 +46,7 @@ final class TrainingLoop {
             Plan plan,
             Watch watch,
             Probes probes,
+            Progression progression,
             TrainingObserver observer,
             BooleanSupplier stopped) {
         this.network = network;
@@ -54,10 +56,17 @@ final class TrainingLoop {
         this.plan = plan;
         this.watch = watch;
         this.probes = probes;
+        this.progression = progression;
         this.observer = observer;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
-        this.ledger = new Ledger(learner, stopwatch, observer);
+        this.ledger = new Ledger(
+                learner,
+                stopwatch,
+                observer,
+                plan.endings().divergence(),
+                plan.objective()
+                        .untrained(Math.toIntExact(network.network().output().elements())));
     }
 
     /** Tells the outcome once, whatever it is; what was thrown, here or by an observer, goes on to the caller. */
@@ -78,17 +87,21 @@ final class TrainingLoop {
         lookAtFilters(0);
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             epoch(epoch);
-            if (ledger.diverged()) {
-                return diverged("the loss is no longer a number at step %d".formatted(ledger.lost()));
+            if (ledger.divergence().found()) {
+                return diverged(ledger.divergence().why());
             }
             if (!Double.isFinite(testLoss)) {
                 return diverged("the loss of the test examples is no longer a number after epoch %d".formatted(epoch));
             }
             if (stopped.getAsBoolean()) {
-                return new Ended(Outcome.STOPPED, "stopped at step %d, in epoch %d".formatted(step, epoch), step);
+                String why = "stopped at step %d, in epoch %d".formatted(step, epoch);
+                return new Ended(Outcome.STOPPED, why + progression.end(), step);
+            }
+            if (progression.stale()) {
+                return new Ended(Outcome.FINISHED, progression.why() + progression.end(), step);
             }
         }
-        return new Ended(Outcome.FINISHED, finished(plan.epochs()), step);
+        return new Ended(Outcome.FINISHED, finished(plan.epochs()) + progression.end(), step);
     }
 
     private static String finished(int epochs) {
@@ -96,7 +109,7 @@ final class TrainingLoop {
     }
 
     private Ended diverged(String why) {
-        return new Ended(Outcome.DIVERGED, why + "; try a lower rate", step);
+        return new Ended(Outcome.DIVERGED, why + "; try a lower rate" + progression.rescue(), step);
     }
 
     private void fail(Throwable failure) {
@@ -120,13 +133,13 @@ final class TrainingLoop {
         int each = (int) Math.min(plan.examplesPerStep(), order.length);
         for (int start = 0; start < order.length; start += each) {
             step(Arrays.copyOfRange(order, start, Math.min(start + each, order.length)), epoch);
-            if (ledger.diverged() || stopped.getAsBoolean()) {
+            if (ledger.divergence().found() || stopped.getAsBoolean()) {
                 ledger.flush();
                 return;
             }
         }
         ledger.flush();
-        if (ledger.diverged()) {
+        if (ledger.divergence().found()) {
             return;
         }
         double examplesPerSecond = order.length / stopwatch.seconds();
@@ -137,6 +150,9 @@ final class TrainingLoop {
         List<Scores> more = new ArrayList<>(scores);
         more.add(new Scores(trained.loss(), trained.accuracy(), tested.loss(), tested.accuracy()));
         scores = List.copyOf(more);
+        if (Double.isFinite(testLoss)) {
+            progression.add(more.get(more.size() - 1));
+        }
         observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
     }
 

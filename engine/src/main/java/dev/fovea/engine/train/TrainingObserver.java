@@ -1,8 +1,8 @@
 package dev.fovea.engine.train;
 
 /**
- * Hears what happens in a training, on the training's thread, in order: {@link #started} once, then {@link #stepped} and
- * {@link #probed} as they come, {@link #epochEnded} after each epoch, and after {@link #started} {@link #ended} once, whatever
+ * Hears what happens in a training, on the training's thread, in order: {@link #started} once, then {@link #stepped},
+ * {@link #probed} and {@link #warned} as they come, {@link #epochEnded} after each epoch, and after {@link #started} {@link #ended} once, whatever
  * happened. What it is told cannot be changed, and it cannot change the training.
  */
 public interface TrainingObserver {
@@ -14,6 +14,9 @@ public interface TrainingObserver {
     default void epochEnded(TrainingEvent.EpochEnded event) {}
 
     default void probed(TrainingEvent.Probed event) {}
+
+    /** Told before the step it is about, and as late. */
+    default void warned(TrainingEvent.Warned event) {}
 
     default void ended(TrainingEvent.Ended event) {}
 

@@ -84,7 +84,8 @@ class EndingsTest {
         assertThat(onlyEnd())
                 .isEqualTo(new Ended(
                         Outcome.DIVERGED,
-                        "the loss is no longer a number at step %d; try a lower rate".formatted(lost),
+                        "the loss is no longer a number at step %d; try a lower rate; the weights are the first again"
+                                .formatted(lost),
                         last().step()));
         assertThat(recorder.of(EpochEnded.class)).isEmpty();
     }
@@ -96,7 +97,8 @@ class EndingsTest {
         assertThat(onlyEnd())
                 .isEqualTo(new Ended(
                         Outcome.DIVERGED,
-                        "the loss of the test examples is no longer a number after epoch 1; try a lower rate",
+                        "the loss of the test examples is no longer a number after epoch 1; try a lower rate;"
+                                + " the weights are the first again",
                         1));
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import static dev.fovea.engine.train.EarlyStopping.patience;
 import static dev.fovea.engine.train.Optimizer.adamW;
 import static dev.fovea.engine.train.Optimizer.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +9,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.rate.Monitor;
 import dev.fovea.engine.rate.Rate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,8 @@ class PlanTest {
                         Rate.constant(),
                         0,
                         new Objective(Loss.crossEntropy(), Map.of()),
-                        new Gradients(1, new Clipping.None())))
+                        new Gradients(1, new Clipping.None()),
+                        new Endings(3, Optional.empty())))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
@@ -49,7 +53,8 @@ class PlanTest {
                         entry("momentum", 0.9),
                         entry("weightDecay", 5e-4),
                         entry("schedule", "cosine()"),
-                        entry("loss", "cross-entropy"));
+                        entry("loss", "cross-entropy"),
+                        entry("divergence", 3.0));
     }
 
     @Test
@@ -66,6 +71,21 @@ class PlanTest {
                 .contains(entry("accumulate", 4), entry("clipNorm", 1.0));
         assertThat(Plan.epochs(1).clipValue(0.5).settings()).contains(entry("clipValue", 0.5));
         assertThat(Plan.epochs(1).settings()).doesNotContainKeys("accumulate", "clipNorm", "clipValue");
+    }
+
+    @Test
+    void names_when_it_ends_early() {
+        assertThat(Plan.epochs(1).divergence(5).settings()).contains(entry("divergence", 5.0));
+        assertThat(Plan.epochs(1)
+                        .unguarded()
+                        .stopEarly(patience(5)
+                                .watching(Monitor.TEST_ACCURACY)
+                                .least(0.01)
+                                .keepingLast())
+                        .settings())
+                .contains(
+                        entry("divergence", "unguarded"),
+                        entry("stopEarly", "TEST_ACCURACY, patience 5, least 0.01, last weights"));
     }
 
     @Test
@@ -110,6 +130,13 @@ class PlanTest {
                         () -> Plan.epochs(1).clipNorm(1).clipValue(1),
                         "clip: a plan clips gradients by their norm or by value, not by both."
                                 + " Leave out clipNorm or clipValue."),
+                mistake(
+                        () -> Plan.epochs(1).divergence(0),
+                        "divergence: 0.0 is not a positive number. Use one such as 3."),
+                mistake(() -> patience(0), "patience: 0 is not a whole number of 1 or more. Use one such as 3."),
+                mistake(
+                        () -> patience(1).least(-1),
+                        "least improvement: -1.0 is not 0 or more. Use one such as 5e-4, or 0 for none."),
                 mistake(() -> sgd(0), "rate: 0.0 is not a positive number. Use one such as 0.01."),
                 mistake(() -> sgd(Double.NaN), "rate: NaN is not a positive number. Use one such as 0.01."),
                 mistake(

@@ -5,6 +5,7 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ final class Recorder implements TrainingObserver {
 
     @Override
     public void probed(Probed event) {
+        events.add(event);
+    }
+
+    @Override
+    public void warned(Warned event) {
         events.add(event);
     }
 

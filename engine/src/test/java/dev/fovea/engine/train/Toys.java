@@ -7,6 +7,7 @@ import static dev.fovea.dsl.Layers.dropout;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.maxPool;
+import static dev.fovea.dsl.Layers.normal;
 import static dev.fovea.dsl.Layers.relu;
 
 import dev.fovea.dsl.Network;
@@ -45,5 +46,10 @@ final class Toys {
         return Network.of("toy", SHAPE)
                 .then("c1", conv(4, 3).same(), batchNorm(), relu(), maxPool(2))
                 .then("head", flatten(), dense(8), relu(), dropout(0.3), dense(3));
+    }
+
+    /** Whose first outputs are far too large. */
+    static Network loud() {
+        return Network.of("loud", SHAPE).then("head", flatten(), dense(3).init(normal(100)));
     }
 }

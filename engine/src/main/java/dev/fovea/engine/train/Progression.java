@@ -1,0 +1,76 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.rate.Scores;
+
+/** How the epochs of a training went, and the weights that come back where they are not the last. */
+final class Progression implements AutoCloseable {
+    private final Endings endings;
+    private final Snapshot kept;
+    private double best = Double.NaN;
+    private int bestEpoch;
+    private int keptEpoch;
+    private int epoch;
+
+    Progression(CompiledNetwork network, Endings endings) {
+        this.endings = endings;
+        this.kept = new Snapshot(network);
+        if (endings.guarded() || endings.keepsBest()) {
+            kept.take();
+        }
+    }
+
+    /** After an epoch whose scores are numbers. */
+    void add(Scores scores) {
+        epoch++;
+        boolean better =
+                endings.early().map(stopping -> better(stopping, scores)).orElse(false);
+        if (better || (endings.guarded() && !endings.keepsBest())) {
+            kept.take();
+            keptEpoch = epoch;
+        }
+    }
+
+    private boolean better(EarlyStopping stopping, Scores scores) {
+        double score = stopping.monitor().of(scores);
+        if (bestEpoch > 0 && !stopping.monitor().improves(score, best, stopping.least(), true)) {
+            return false;
+        }
+        best = score;
+        bestEpoch = epoch;
+        return stopping.best();
+    }
+
+    /** Whether it has been no better for too long. */
+    boolean stale() {
+        return endings.early()
+                .map(stopping -> epoch - bestEpoch >= stopping.patience())
+                .orElse(false);
+    }
+
+    String why() {
+        EarlyStopping stopping = endings.early().orElseThrow();
+        return "stopped early after epoch %d, as %s was best in epoch %d"
+                .formatted(epoch, stopping.monitor(), bestEpoch);
+    }
+
+    /** Gives the network the best weights, if those are wanted. */
+    String end() {
+        return endings.keepsBest() && keptEpoch < epoch ? restore() : "";
+    }
+
+    /** Gives the network weights from before the divergence. */
+    String rescue() {
+        return endings.guarded() || endings.keepsBest() ? restore() : "";
+    }
+
+    private String restore() {
+        kept.restore();
+        return keptEpoch == 0 ? "; the weights are the first again" : "; the weights are those of epoch " + keptEpoch;
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}

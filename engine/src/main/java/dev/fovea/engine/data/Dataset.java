@@ -1,6 +1,8 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.shape.Shape;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,6 +15,10 @@ public record Dataset(String name, Examples train, Examples test, int classes, S
         if (!train.shape().equals(test.shape())) {
             throw new DataException("%s: training images are %s, test images %s. Give both one shape."
                     .formatted(name, train.shape(), test.shape()));
+        }
+        if (!train.labelSizes().equals(test.labelSizes())) {
+            throw new DataException("%s: training examples have %s, test examples %s. Give both the same."
+                    .formatted(name, labels(train), labels(test)));
         }
         checkLabels(name + "/train", train, classes);
         checkLabels(name + "/test", test, classes);
@@ -40,15 +46,20 @@ public record Dataset(String name, Examples train, Examples test, int classes, S
         return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
+    private static String labels(Examples examples) {
+        List<Integer> sizes = examples.labelSizes();
+        return sizes.isEmpty() ? "one label" : "maps of " + Shape.text(sizes) + " labels";
+    }
+
     private static void checkLabels(String part, Examples examples, int classes) {
         if (examples.count() == 0) {
             throw new DataException(part + ": there are no examples. Give at least one.");
         }
-        for (int i = 0; i < examples.count(); i++) {
+        for (int i = 0; i < examples.labels().length; i++) {
             int label = examples.labels()[i];
             if (label < 0 || label >= classes) {
                 throw new DataException("%s: example %d has the label %d, but there are %d classes, 0 to %d."
-                        .formatted(part, i, label, classes, classes - 1));
+                        .formatted(part, i / examples.labelsEach(), label, classes, classes - 1));
             }
         }
     }

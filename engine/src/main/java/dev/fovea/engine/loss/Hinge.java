@@ -42,6 +42,11 @@ public record Hinge(double margin, boolean squared) implements Loss {
     }
 
     @Override
+    public boolean takesMaps() {
+        return false;
+    }
+
+    @Override
     public boolean squashes() {
         return false;
     }

@@ -70,6 +70,11 @@ public sealed interface Loss
         return OptionalInt.empty();
     }
 
+    /** Whether outputs may be maps of classes, and labels maps of the same size. */
+    default boolean takesMaps() {
+        return true;
+    }
+
     /** Whether a softmax or sigmoid is applied to the outputs, so that a network must not end with one. */
     boolean squashes();
 

@@ -6,6 +6,7 @@ import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Tensor;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Examples on a device, as bytes; the program gathers batches from them and scales them there. */
@@ -29,7 +30,12 @@ final class Feed implements AutoCloseable {
         this.tensors = new Tensor[] {
             Tensor.ofBytes(place, examples.pixels(), shape),
             Tensor.ofLongs(
-                    place, Arrays.stream(examples.labels()).asLongStream().toArray(), count),
+                    place,
+                    Arrays.stream(examples.labels()).asLongStream().toArray(),
+                    LongStream.concat(
+                                    LongStream.of(count),
+                                    examples.labelSizes().stream().mapToLong(Integer::longValue))
+                            .toArray()),
             Tensor.of(place, factor, perChannel),
             Tensor.of(place, offset, perChannel)
         };

@@ -19,10 +19,10 @@ final class Hits {
                         "counted = torch.sum(known)");
     }
 
-    /** The hits as if all of the batch counted, and had the same share of hits. */
-    static List<String> ofBatch(String outputs, OptionalInt ignored) {
+    /** The hits as if all examples of the batch counted, and had the same share of hits. */
+    static List<String> ofBatch(String outputs, boolean maps, OptionalInt ignored) {
         List<String> lines = new ArrayList<>(counted(outputs, ignored));
-        if (ignored.isEmpty()) {
+        if (!maps && ignored.isEmpty()) {
             return lines.subList(0, 1);
         }
         lines.add("hits = torch.div(torch.mul(hits, torch.size(y, 0)), torch.clamp_min(counted, 1))");

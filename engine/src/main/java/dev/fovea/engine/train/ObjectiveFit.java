@@ -13,6 +13,7 @@ import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.loss.Loss;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Whether a loss can be computed from a network's outputs and the labels of the data. */
 final class ObjectiveFit {
@@ -22,21 +23,43 @@ final class ObjectiveFit {
         objective.loss().check(data.name(), data.classes());
         objective.exits().keySet().forEach(name -> checkExit(network, name));
         Graph graph = network.graph();
-        Shape wanted = Shape.vector(data.classes());
-        if (!network.output().equals(wanted)) {
+        checkShape(network.name(), "the network", network.output(), data);
+        objective
+                .exits()
+                .keySet()
+                .forEach(name -> checkShape(
+                        network.name(),
+                        "the side exit \"%s\"".formatted(name),
+                        Objects.requireNonNull(network.outputs().get(name)),
+                        data));
+        if (!objective.loss().takesMaps() && network.output().dimensions() > 0) {
             throw new EngineException(
-                    "%s: the network gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
-                            .formatted(network.name(), network.output(), data.name(), data.classes(), data.classes()));
-        }
-        for (String name : objective.exits().keySet()) {
-            Shape found = network.outputs().get(name);
-            if (!wanted.equals(found)) {
-                throw new EngineException(
-                        "%s: the side exit \"%s\" gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
-                                .formatted(network.name(), name, found, data.name(), data.classes(), data.classes()));
-            }
+                    "%s: the loss, %s, is for vectors of classes, but the network gives %s. Use one such as crossEntropy()."
+                            .formatted(network.name(), objective.loss(), network.output()));
         }
         objective.outputs(graph).forEach(node -> checkEnd(network, node, objective.loss()));
+    }
+
+    private static void checkShape(String network, String who, Shape found, Dataset data) {
+        List<Integer> sizes = data.train().labelSizes();
+        if (found.equals(new Shape(data.classes(), sizes))) {
+            return;
+        }
+        if (sizes.isEmpty()) {
+            throw new EngineException("%s: %s gives %s, but %s has %d classes. End it with flatten(), dense(%d)."
+                    .formatted(network, who, found, data.name(), data.classes(), data.classes()));
+        }
+        throw new EngineException(
+                "%s: %s gives %s, but %s has %d classes, and maps of %s labels. End it with conv(%d, 1), and give labels for"
+                                .formatted(
+                                        network,
+                                        who,
+                                        found,
+                                        data.name(),
+                                        data.classes(),
+                                        Shape.text(sizes),
+                                        data.classes())
+                        + " each position of the output.");
     }
 
     /** The name of a side exit that a node leads to. */

@@ -65,8 +65,7 @@ final class TrainingLoop {
                 stopwatch,
                 observer,
                 plan.endings().divergence(),
-                plan.objective()
-                        .untrained(Math.toIntExact(network.network().output().elements())));
+                plan.objective().untrained(network.network().output().channels()));
     }
 
     /** Tells the outcome once, whatever it is; what was thrown, here or by an observer, goes on to the caller. */

@@ -99,7 +99,8 @@ final class TrainingScript {
     private List<String> learned(Forward forward) {
         List<String> lines = outputs(forward);
         lines.add("loss = " + objective.mean(graph, forward));
-        lines.addAll(Hits.ofBatch(forward.output(), objective.loss().ignored()));
+        boolean maps = graph.output().output().dimensions() > 0;
+        lines.addAll(Hits.ofBatch(forward.output(), maps, objective.loss().ignored()));
         return lines;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.dsl.shape.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -67,6 +68,28 @@ class DatasetTest {
         assertThatThrownBy(() -> new Examples(SHAPE, new byte[7], new int[2]))
                 .isInstanceOf(DataException.class)
                 .hasMessage("2 labels for 2 x 1 x 2 images need 8 bytes, but there are 7. Give one label per image.");
+    }
+
+    @Test
+    void keeps_maps_of_labels_with_their_images() {
+        Examples maps = new Examples(SHAPE, new byte[12], new int[] {0, 1, 1, 1, 0, 0}, List.of(1, 2));
+        assertThat(maps.count()).isEqualTo(3);
+        assertThat(maps.first(2).labels()).containsExactly(0, 1, 1, 1);
+        assertThat(maps.first(2).labelSizes()).containsExactly(1, 2);
+    }
+
+    @Test
+    void refuses_maps_of_labels_that_do_not_fit() {
+        assertThatThrownBy(() -> new Examples(SHAPE, new byte[8], new int[3], List.of(1, 2)))
+                .isInstanceOf(DataException.class)
+                .hasMessage("8 bytes are 2 images of 2 x 1 x 2, which need 4 labels, but there are 3."
+                        + " Give a map of 1 x 2 labels per image.");
+        assertRefused(
+                examples(0, 1),
+                new Examples(SHAPE, new byte[4], new int[2], List.of(1, 2)),
+                "d: training examples have one label, test examples maps of 1 x 2 labels. Give both the same.");
+        Examples wrong = new Examples(SHAPE, new byte[8], new int[] {0, 1, 0, 2}, List.of(1, 2));
+        assertRefused(wrong, wrong, "d/train: example 1 has the label 2, but there are 2 classes, 0 to 1.");
     }
 
     private static void assertRefused(Examples train, Examples test, String message) {

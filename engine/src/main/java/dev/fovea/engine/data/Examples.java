@@ -44,7 +44,9 @@ public record Examples(Shape shape, byte[] pixels, int[] labels, List<Integer> l
 
     private static String number(int bytes, long elements, long times) {
         double images = (double) bytes / elements;
-        return images == Math.rint(images) ? "%d".formatted(Math.round(images * times)) : "%.2f".formatted(images * times);
+        return images == Math.rint(images)
+                ? "%d".formatted(Math.round(images * times))
+                : "%.2f".formatted(images * times);
     }
 
     public int count() {

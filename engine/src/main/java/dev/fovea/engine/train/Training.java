@@ -7,7 +7,6 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
-import dev.fovea.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +67,6 @@ public final class Training {
      */
     public CompiledNetwork run() {
         TrainingObserver observer = TrainingObserver.all(observers);
-        Torch.seed(plan.seed());
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);

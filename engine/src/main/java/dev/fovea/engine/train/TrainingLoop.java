@@ -159,6 +159,7 @@ final class TrainingLoop {
         double rate = plan.optimizer().rate()
                 * plan.rate().factor(new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores));
         boolean first = step == 0;
+        Torch.seed(Chances.seed(plan.seed(), step));
         step++;
         int row = ledger.next(step, examples.length, rate);
         if (probes.due(step)) {

@@ -47,6 +47,7 @@ class ArchitectureTest {
                     "java..",
                     "ai.djl..",
                     "com.sun.jna..",
+                    "com.fasterxml.jackson..",
                     "com.google.errorprone..",
                     "org.jspecify..");
 
@@ -61,6 +62,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.data")
             .layer("compile")
             .definedBy("dev.fovea.engine.compile")
+            .layer("exchange")
+            .definedBy("dev.fovea.engine.exchange")
             .layer("loss")
             .definedBy("dev.fovea.engine.loss")
             .layer("inspect")
@@ -75,12 +78,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine")
             .whereLayer("compile")
             .mayOnlyAccessLayers("engine", "torch")
+            .whereLayer("exchange")
+            .mayOnlyAccessLayers("engine", "torch")
             .whereLayer("loss")
             .mayOnlyAccessLayers("engine")
             .whereLayer("inspect")
             .mayOnlyAccessLayers("engine", "compile")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "inspect");
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "exchange", "loss", "inspect");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

@@ -56,6 +56,13 @@ public final class Tensor implements AutoCloseable {
         return make(place, bytes, DataType.UINT8, shape);
     }
 
+    /** Elements in the machine's order of bytes, as {@link #toBytes()} gives them. */
+    public static Tensor of(Place place, ElementType type, ByteBuffer elements, long... shape) {
+        ByteBuffer bytes = direct(elements.remaining() / type.bytes(), type.bytes());
+        bytes.put(elements.duplicate()).rewind();
+        return make(place, bytes, DataType.valueOf(type.name()), shape);
+    }
+
     private static ByteBuffer direct(int elements, int size) {
         return ByteBuffer.allocateDirect(Math.multiplyExact(elements, size)).order(ByteOrder.nativeOrder());
     }
@@ -92,6 +99,15 @@ public final class Tensor implements AutoCloseable {
             narrow[i] = (float) values[i];
         }
         return narrow;
+    }
+
+    public ElementType type() {
+        return ElementType.valueOf(array.getDataType().name());
+    }
+
+    /** A copy of the elements, in the machine's order of bytes. */
+    public ByteBuffer toBytes() {
+        return array.toByteBuffer(false);
     }
 
     /** Asks for gradients with respect to this tensor. */

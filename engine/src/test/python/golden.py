@@ -4,8 +4,8 @@
     python golden.py ../resources/golden
 
 Computes in float64, so that rounding, here or there, decides nothing. Writes layers.txt.gz, training.txt.gz,
-objectives.txt.gz, losses.txt.gz and schedule.txt.gz, a line an array: case | array | dims | values. Inputs, weights and upstream gradients are not written:
-both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
+objectives.txt.gz, losses.txt.gz, averages.txt.gz and schedule.txt.gz, a line an array: case | array | dims | values.
+Inputs, weights and upstream gradients are not written: both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
 order, as in the Java tests: a new layer needs one in golden_layers.py, an optimiser in golden_optimizers.py, a schedule
 in golden_rates.py, and each one in the Java cases.
 """
@@ -18,6 +18,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from golden_averages import averages
 from golden_base import add, fill, residues, seq
 from golden_layers import layers, pass_through
 from golden_objectives import judge, objectives
@@ -175,6 +176,8 @@ def main(folder):
             train(writer(file), name, module, (12, 2, 8, 8), optimizer, **settings)
     with compressed("losses") as file:
         judge(writer(file))
+    with compressed("averages") as file:
+        averages(writer(file), small, tiny, frozen)
     with compressed("schedule") as file:
         schedules(writer(file))
 

@@ -7,7 +7,9 @@ public enum Mode {
     /** Learning: dropout, statistics of the batch. */
     TRAINING,
     /** Learning while every layer's output is kept as it was, so that it can be looked at. */
-    OBSERVED;
+    OBSERVED,
+    /** As for learning, but running statistics take up the share {@code momentum}, a number that the program has by then. */
+    MEASURING_STATISTICS;
 
     boolean learns() {
         return this != EVALUATION;

@@ -148,7 +148,7 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
                 scaleAndShift(norm.affine()),
                 statistics,
                 learning,
-                norm.momentum(),
+                mode == Mode.MEASURING_STATISTICS ? "momentum" : norm.momentum(),
                 norm.epsilon(),
                 "True");
     }

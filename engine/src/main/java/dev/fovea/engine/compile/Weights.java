@@ -47,8 +47,17 @@ public final class Weights implements AutoCloseable {
 
     /** Arrays of zeros, one for each parameter, in its shape and layout: an optimiser's memory. */
     public List<Tensor> zeros() {
+        return zeros(true);
+    }
+
+    /** Arrays of zeros, one for each buffer, in its shape and layout. */
+    public List<Tensor> zerosOfBuffers() {
+        return zeros(false);
+    }
+
+    private List<Tensor> zeros(boolean trainable) {
         return declared.values().stream()
-                .filter(Weight::trainable)
+                .filter(weight -> weight.trainable() == trainable)
                 .map(weight -> layout.lay(place, weight, new float[Math.toIntExact(weight.elements())]))
                 .toList();
     }

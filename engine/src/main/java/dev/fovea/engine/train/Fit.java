@@ -32,6 +32,7 @@ final class Fit {
         ObjectiveFit.check(network, data, plan.objective());
         checkLearning(network, data.classes(), plan.objective());
         plan.rate().check(plan.start(data.train().count()));
+        checkAveraging(plan);
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
@@ -61,6 +62,13 @@ final class Fit {
                                                     network.name(), node.path(), ObjectiveFit.exitBehind(graph, node))
                                     + " leave the side exit out, or freeze its layers.");
                 });
+    }
+
+    private static void checkAveraging(Plan plan) {
+        if (plan.averaging() instanceof Averaging.Swa swa && swa.fromEpoch() > plan.epochs()) {
+            throw new EngineException("average: %s begins after the last epoch, of %d. Use one such as swa(%d)."
+                    .formatted(swa, plan.epochs(), Math.max(1, plan.epochs() * 3 / 4)));
+        }
     }
 
     /** The variance of one value is no number, and would stay in the running statistics for good. */

@@ -104,6 +104,17 @@ final class Learner implements AutoCloseable {
         return ledger.toDoubles();
     }
 
+    /** Makes running statistics the equal means of those of all batches, the examples taken in an order. */
+    void measureStatistics(Feed feed, long[] order) {
+        for (int from = 0; from < order.length; from += batch) {
+            long[] some = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
+            try (Tensor indices = Tensor.ofLongs(place, some, some.length);
+                    Tensor share = Tensor.ofDoubles(Place.CPU, new double[] {1.0 / (from / batch + 1)}, 1)) {
+                module.compute("measureStatistics", feed.with(indices, share)).close();
+            }
+        }
+    }
+
     /** Mean loss and accuracy over all examples of a feed, as if they were one batch. */
     Measure evaluate(Feed feed, int batch) {
         try (Tensor tally = Tensor.ofDoubles(place, new double[4], 4)) {

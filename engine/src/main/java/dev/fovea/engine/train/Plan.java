@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param objective what is made small
  * @param gradients what becomes of them before the optimiser sees them
  * @param endings when the training ends before all epochs are done
+ * @param averaging which weights it ends with
  */
 public record Plan(
         int epochs,
@@ -26,7 +27,8 @@ public record Plan(
         long seed,
         Objective objective,
         Gradients gradients,
-        Endings endings) {
+        Endings endings,
+        Averaging averaging) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
@@ -42,32 +44,33 @@ public record Plan(
                 0,
                 new Objective(Loss.crossEntropy(), Map.of()),
                 Gradients.AS_THEY_ARE,
-                Endings.USUAL);
+                Endings.USUAL,
+                new Averaging.None());
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
     public Plan loss(Loss loss) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings, averaging);
     }
 
     /**
@@ -75,7 +78,8 @@ public record Plan(
      * while the network learns, and not when it is measured.
      */
     public Plan exit(String name, double multiple) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients, endings);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients, endings, averaging);
     }
 
     /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
@@ -112,12 +116,17 @@ public record Plan(
         return endings(new Endings(endings.divergence(), Optional.of(stopping)));
     }
 
+    /** Ends with averages of the weights, and measures the test examples with them; with the last weights unless said otherwise. */
+    public Plan average(Averaging averaging) {
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+    }
+
     private Plan endings(Endings endings) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     private Plan gradients(Gradients gradients) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -130,6 +139,7 @@ public record Plan(
         settings.putAll(objective.settings());
         settings.putAll(gradients.settings());
         settings.putAll(endings.settings());
+        settings.putAll(averaging.settings());
         return settings;
     }
 

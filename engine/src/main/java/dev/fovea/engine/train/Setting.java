@@ -19,9 +19,14 @@ final class Setting {
     }
 
     static void share(String what, double value) {
+        share(what, value, "0.9");
+    }
+
+    /** @param example of what is usual */
+    static void share(String what, double value, String example) {
         if (!(value >= 0 && value < 1)) {
-            throw new EngineException(
-                    "%s: %s is not in 0 (included) to 1 (excluded). Use one such as 0.9.".formatted(what, value));
+            throw new EngineException("%s: %s is not in 0 (included) to 1 (excluded). Use one such as %s."
+                    .formatted(what, value, example));
         }
     }
 

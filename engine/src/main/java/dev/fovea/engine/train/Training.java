@@ -62,8 +62,9 @@ public final class Training {
     }
 
     /**
-     * Trains, and returns the network with the weights it has at the end, also when it was stopped; where it diverged with
-     * those of the last whole epoch ({@link Plan#divergence}), where it was to stop early with the best. The caller closes it. What an observer throws ends the training, and is thrown here.
+     * Trains, and returns the network with the weights it has at the end, also when it was stopped, or with their averages
+     * ({@link Plan#average}); where it diverged with those of the last whole epoch ({@link Plan#divergence}), where it was to
+     * stop early with the best. The caller closes it. What an observer throws ends the training, and is thrown here.
      */
     public CompiledNetwork run() {
         TrainingObserver observer = TrainingObserver.all(observers);
@@ -71,10 +72,21 @@ public final class Training {
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
                 Progression progression = new Progression(compiled, plan.endings());
+                Averages averages = new Averages(compiled, plan.averaging());
                 Feed train = new Feed(compiled.place(), data.train(), data.scaling());
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             TrainingLoop loop = new TrainingLoop(
-                    compiled, learner, train, test, plan, watch, probes, progression, observer, () -> stopped);
+                    compiled,
+                    learner,
+                    train,
+                    test,
+                    plan,
+                    watch,
+                    probes,
+                    progression,
+                    averages,
+                    observer,
+                    () -> stopped);
             loop.run();
             return compiled;
         } catch (RuntimeException | Error failure) {

@@ -29,6 +29,7 @@ final class TrainingLoop {
     private final Watch watch;
     private final Probes probes;
     private final Progression progression;
+    private final Averages averages;
     private final TrainingObserver observer;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
@@ -47,6 +48,7 @@ final class TrainingLoop {
             Watch watch,
             Probes probes,
             Progression progression,
+            Averages averages,
             TrainingObserver observer,
             BooleanSupplier stopped) {
         this.network = network;
@@ -57,6 +59,7 @@ final class TrainingLoop {
         this.watch = watch;
         this.probes = probes;
         this.progression = progression;
+        this.averages = averages;
         this.observer = observer;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
@@ -94,17 +97,22 @@ final class TrainingLoop {
             }
             if (stopped.getAsBoolean()) {
                 String why = "stopped at step %d, in epoch %d".formatted(step, epoch);
-                return new Ended(Outcome.STOPPED, why + progression.end(), step);
+                return new Ended(Outcome.STOPPED, why + end(), step);
             }
             if (progression.stale()) {
-                return new Ended(Outcome.FINISHED, progression.why() + progression.end(), step);
+                return new Ended(Outcome.FINISHED, progression.why() + end(), step);
             }
         }
-        return new Ended(Outcome.FINISHED, finished(plan.epochs()) + progression.end(), step);
+        return new Ended(Outcome.FINISHED, finished(plan.epochs()) + end(), step);
     }
 
     private static String finished(int epochs) {
         return epochs == 1 ? "the epoch is done" : "all %d epochs are done".formatted(epochs);
+    }
+
+    private String end() {
+        averages.swap();
+        return progression.end();
     }
 
     private Ended diverged(String why) {
@@ -143,6 +151,11 @@ final class TrainingLoop {
         }
         double examplesPerSecond = order.length / stopwatch.seconds();
         lookAtFilters(epoch);
+        averages.epochEnded(epoch);
+        averages.swap();
+        if (averages.needStatistics()) {
+            learner.measureStatistics(train, order);
+        }
         Measure tested = learner.evaluate(test, plan.batch());
         testLoss = tested.loss();
         Measure trained = ledger.epochMeasure();
@@ -152,6 +165,7 @@ final class TrainingLoop {
         if (Double.isFinite(testLoss)) {
             progression.add(more.get(more.size() - 1));
         }
+        averages.swap();
         observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
     }
 
@@ -168,6 +182,7 @@ final class TrainingLoop {
         } else {
             stopwatch.time(() -> learner.step(train, examples, rate, first, row));
         }
+        stopwatch.time(averages::stepped);
         ledger.flushIfDue();
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * The program of a training. {@code step} gathers a batch, computes loss and gradients, and keeps them; {@code observe} does
  * the same and looks inside; {@code gather} averages the gradients of several batches; {@code update} changes the
- * weights and notes loss and hits in the ledger; {@code evaluate} adds to a tally. Gradients stay on the native side: what crosses to Java is one small tensor a call.
+ * weights and notes loss and hits in the ledger; {@code evaluate} adds to a tally; {@code measureStatistics} finds the running
+ * statistics of averaged weights. Gradients stay on the native side: what crosses to Java is one small tensor a call.
  *
  * <p>Steps and updates are two methods, because the compiler of differentiated methods removes writes as dead code.
  */
@@ -59,6 +60,9 @@ final class TrainingScript {
                 .method("observe", script.observe(), "seen")
                 .method("update", script.update(), "a[0]")
                 .method("evaluate", script.evaluate(), "a[5]");
+        if (plan.averaging().measuresStatistics()) {
+            text = text.method("measureStatistics", script.measureStatistics(), "sums");
+        }
         return plan.gradients().gather() ? text.method("gather", Gradients.GATHERING, "a[0]") : text;
     }
 
@@ -134,6 +138,20 @@ final class TrainingScript {
         lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
         lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
+        return lines;
+    }
+
+    /** Takes the share that the batch counts; the result needs all outputs, or the compiler would leave layers out. */
+    private List<String> measureStatistics() {
+        List<Node> ends = objective.outputs(graph);
+        Forward forward = Forward.of(graph, Mode.MEASURING_STATISTICS, ends);
+        List<String> lines = new ArrayList<>(List.of("momentum = float(torch.select(a[5], 0, 0))"));
+        lines.addAll(outputs(forward));
+        lines.add("sums = torch.stack(["
+                + ends.stream()
+                        .map(end -> "torch.sum(" + forward.value(end) + ")")
+                        .collect(Collectors.joining(", "))
+                + "], 0)");
         return lines;
     }
 

@@ -1,5 +1,7 @@
 package dev.fovea.engine.train;
 
+import static dev.fovea.engine.train.Averaging.ema;
+import static dev.fovea.engine.train.Averaging.swa;
 import static dev.fovea.engine.train.EarlyStopping.patience;
 import static dev.fovea.engine.train.Optimizer.adamW;
 import static dev.fovea.engine.train.Optimizer.sgd;
@@ -32,7 +34,8 @@ class PlanTest {
                         0,
                         new Objective(Loss.crossEntropy(), Map.of()),
                         new Gradients(1, new Clipping.None()),
-                        new Endings(3, Optional.empty())))
+                        new Endings(3, Optional.empty()),
+                        new Averaging.None()))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }
@@ -89,6 +92,14 @@ class PlanTest {
     }
 
     @Test
+    void names_the_average_that_it_ends_with() {
+        assertThat(Plan.epochs(1).average(ema(0.99)).settings()).contains(entry("average", "ema(0.99)"));
+        assertThat(Plan.epochs(1).average(swa(5)).settings()).contains(entry("average", "swa(5)"));
+        assertThat(Plan.epochs(1).settings()).doesNotContainKey("average");
+        assertThat(Plan.epochs(1).average(swa(5))).isEqualTo(Plan.epochs(1).average(swa(5)));
+    }
+
+    @Test
     void makes_a_step_of_several_batches() {
         Plan plan = Plan.epochs(1).batch(8);
         assertThat(plan.stepsPerEpoch(60)).isEqualTo(8);
@@ -133,6 +144,8 @@ class PlanTest {
                 mistake(
                         () -> Plan.epochs(1).divergence(0),
                         "divergence: 0.0 is not a positive number. Use one such as 3."),
+                mistake(() -> ema(1), "ema: 1.0 is not in 0 (included) to 1 (excluded). Use one such as 0.999."),
+                mistake(() -> swa(0), "swa: 0 is not a whole number of 1 or more. Use one such as 3."),
                 mistake(() -> patience(0), "patience: 0 is not a whole number of 1 or more. Use one such as 3."),
                 mistake(
                         () -> patience(1).least(-1),

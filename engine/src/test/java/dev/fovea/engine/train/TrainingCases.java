@@ -81,7 +81,7 @@ record TrainingCases(Network network, Plan plan) {
     }
 
     /** Little, and smooth: what an optimiser does to it is the optimiser's doing. */
-    private static Network tiny() {
+    static Network tiny() {
         return Network.of("tiny", image(2, 8, 8))
                 .then("maps", conv(4, 3), tanh(), avgPool(2))
                 .then("head", flatten(), dense(3));

@@ -123,7 +123,7 @@ class TrainingParityTest {
         }
     }
 
-    private static Examples examples(TrainingCases given) {
+    static Examples examples(TrainingCases given) {
         int each = (int) given.network().input().elements();
         byte[] pixels = new byte[EXAMPLES * each];
         for (int i = 0; i < pixels.length; i++) {

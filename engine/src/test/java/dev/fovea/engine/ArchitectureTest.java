@@ -70,6 +70,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.inspect")
             .layer("train")
             .definedBy("dev.fovea.engine.train")
+            .layer("check")
+            .definedBy("dev.fovea.engine.check")
             .whereLayer("torch")
             .mayNotAccessAnyLayer()
             .whereLayer("engine")
@@ -85,7 +87,9 @@ class ArchitectureTest {
             .whereLayer("inspect")
             .mayOnlyAccessLayers("engine", "compile")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "exchange", "loss", "inspect");
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "exchange", "loss", "inspect")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "inspect", "train");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

@@ -4,10 +4,10 @@ import dev.fovea.dsl.Network;
 import java.util.Map;
 
 /** The networks whose numbers are compared with PyTorch's. */
-final class LayerCases {
+public final class LayerCases {
     private LayerCases() {}
 
-    static Map<String, Network> all() {
+    public static Map<String, Network> all() {
         Cases cases = new Cases();
         ConvolutionCases.into(cases);
         TransposeCases.into(cases);

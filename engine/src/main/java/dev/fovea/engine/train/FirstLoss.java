@@ -4,30 +4,42 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Whether the first loss is what a network has that knows nothing: a cheap sign that its first values are sound. */
-final class FirstLoss {
+/**
+ * Whether the first loss is what a network has that knows nothing: a cheap sign that its first values are sound.
+ *
+ * @param guessing the loss of giving every class the same chance, {@code ln(classes)} for the cross-entropy; none where it
+ *     depends on the scale of the outputs
+ * @see <a href="https://cs231n.github.io/neural-networks-3/#sanitycheck">CS231n, Sanity checks</a>
+ */
+public record FirstLoss(double loss, OptionalDouble guessing) {
     private static final double FAR = 2;
 
-    private FirstLoss() {}
-
     /** A sentence, where the loss is more than twice or less than half of what guessing gives. */
-    static Optional<String> warning(double loss, OptionalDouble guessing) {
+    public Optional<String> warning() {
         if (guessing.isEmpty() || !Double.isFinite(loss)) {
             return Optional.empty();
         }
         double expected = guessing.getAsDouble();
         if (loss > FAR * expected) {
-            return Optional.of(sentence(loss, expected, "The first weights or the inputs may be too large."));
+            return Optional.of(this + ". The first weights or the inputs may be too large.");
         }
         if (loss < expected / FAR) {
-            return Optional.of(
-                    sentence(loss, expected, "The network knows the answers already, or the inputs tell them."));
+            return Optional.of(this + ". The network knows the answers already, or the inputs tell them.");
         }
         return Optional.empty();
     }
 
-    private static String sentence(double loss, double expected, String guess) {
-        return String.format(
-                Locale.ROOT, "the first loss is %.4g, where guessing gives %.4g. %s", loss, expected, guess);
+    /** Whether it is a number, and nothing speaks against it. */
+    public boolean ok() {
+        return Double.isFinite(loss) && warning().isEmpty();
+    }
+
+    /** As {@code the first loss is 2.301, where guessing gives 2.303}. */
+    @Override
+    public String toString() {
+        return guessing.isEmpty()
+                ? String.format(Locale.ROOT, "the first loss is %.4g", loss)
+                : String.format(
+                        Locale.ROOT, "the first loss is %.4g, where guessing gives %.4g", loss, guessing.getAsDouble());
     }
 }

@@ -78,7 +78,7 @@ final class Ledger {
         hits += right;
         examples += batches[i];
         if (steps[i] == 1) {
-            FirstLoss.warning(loss, untrained).ifPresent(text -> observer.warned(new Warned(1, text)));
+            new FirstLoss(loss, untrained).warning().ifPresent(text -> observer.warned(new Warned(1, text)));
         }
         divergence.add(steps[i], loss);
         observer.stepped(new Stepped(steps[i], epoch, loss, right / batches[i], rates[i]));

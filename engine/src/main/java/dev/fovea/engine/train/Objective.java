@@ -41,7 +41,7 @@ public record Objective(Loss loss, Map<String, Double> exits) {
     }
 
     /** What a network has that guesses, where that is known. */
-    OptionalDouble untrained(int classes) {
+    public OptionalDouble untrained(int classes) {
         double multiples =
                 exits.values().stream().mapToDouble(Double::doubleValue).sum();
         OptionalDouble guessing = loss.untrained(classes);

@@ -70,7 +70,8 @@ class GradientCheckTest {
                         .anyMatch(node -> node.operation().equals(operation)))
                 .findFirst()
                 .orElseThrow();
-        GradientReport report = GradientCheck.of(network).on(DEVICE).run();
+        GradientReport report =
+                GradientCheck.of(network).examples(2).numbers(5).on(DEVICE).run();
         assertThat(report.ok()).as("%s", report).isTrue();
     }
 

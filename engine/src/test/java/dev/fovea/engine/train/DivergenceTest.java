@@ -85,12 +85,12 @@ class DivergenceTest {
 
     @Test
     void a_first_loss_far_from_that_of_guessing_is_told() {
-        assertThat(FirstLoss.warning(2.5, OptionalDouble.of(2.303))).isEmpty();
-        assertThat(FirstLoss.warning(46, OptionalDouble.empty())).isEmpty();
-        assertThat(FirstLoss.warning(46, OptionalDouble.of(2.303)))
+        assertThat(new FirstLoss(2.5, OptionalDouble.of(2.303)).warning()).isEmpty();
+        assertThat(new FirstLoss(46, OptionalDouble.empty()).warning()).isEmpty();
+        assertThat(new FirstLoss(46, OptionalDouble.of(2.303)).warning())
                 .contains("the first loss is 46.00, where guessing gives 2.303."
                         + " The first weights or the inputs may be too large.");
-        assertThat(FirstLoss.warning(0.01, OptionalDouble.of(2.303)))
+        assertThat(new FirstLoss(0.01, OptionalDouble.of(2.303)).warning())
                 .contains("the first loss is 0.01000, where guessing gives 2.303."
                         + " The network knows the answers already, or the inputs tell them.");
     }

@@ -17,13 +17,13 @@ import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Examples;
 
 /** Networks and data of a size that a test trains in no time. */
-final class Toys {
-    static final Shape SHAPE = image(1, 6, 6);
+public final class Toys {
+    public static final Shape SHAPE = image(1, 6, 6);
 
     private Toys() {}
 
     /** Noisy images with a bright row, which is the class: one of three. */
-    static Examples examples(int count) {
+    public static Examples examples(int count) {
         int each = (int) SHAPE.elements();
         byte[] pixels = new byte[count * each];
         int[] labels = new int[count];
@@ -37,19 +37,19 @@ final class Toys {
         return new Examples(SHAPE, pixels, labels);
     }
 
-    static Dataset data(int train, int test) {
+    public static Dataset data(int train, int test) {
         return new Dataset("toys", examples(train), examples(test), 3);
     }
 
     /** With all that could make two trainings differ: first values, batch statistics, dropout. */
-    static Network network() {
+    public static Network network() {
         return Network.of("toy", SHAPE)
                 .then("c1", conv(4, 3).same(), batchNorm(), relu(), maxPool(2))
                 .then("head", flatten(), dense(8), relu(), dropout(0.3), dense(3));
     }
 
     /** Whose first outputs are far too large. */
-    static Network loud() {
+    public static Network loud() {
         return Network.of("loud", SHAPE).then("head", flatten(), dense(3).init(normal(100)));
     }
 }

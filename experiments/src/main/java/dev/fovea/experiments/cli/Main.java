@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
         description = "Trains convolutional networks, records what happens inside them, and shows it in a browser.",
         subcommands = {
             TrainCommand.class,
+            CheckCommand.class,
             DashboardCommand.class,
             ListCommand.class,
             RunsCommand.class,

@@ -82,13 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Experiment experiment() {
-        Experiment found = Gallery.find(name)
-                .orElseThrow(() -> new EngineException("There is no experiment \"%s\". Use one of %s."
-                        .formatted(
-                                name,
-                                Gallery.experiments().stream()
-                                        .map(Experiment::name)
-                                        .collect(Collectors.joining(", ")))));
+        Experiment found = named(name);
         Device where = Device.parse(device);
         Experiment experiment = found.plan(plan.applied(found.plan()))
                 .on(threads == null ? where : where.threads(threads))
@@ -100,6 +94,17 @@ final class TrainCommand implements Callable<Integer> {
         return folder == null
                 ? experiment
                 : experiment.data(() -> Mnist.from(folder).standardised());
+    }
+
+    /** The experiment of that name in the gallery. */
+    static Experiment named(String name) {
+        return Gallery.find(name)
+                .orElseThrow(() -> new EngineException("There is no experiment \"%s\". Use one of %s."
+                        .formatted(
+                                name,
+                                Gallery.experiments().stream()
+                                        .map(Experiment::name)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     /** What the options make; where they make no sense, the command was typed wrongly. */

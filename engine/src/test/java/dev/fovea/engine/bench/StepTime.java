@@ -1,0 +1,80 @@
+package dev.fovea.engine.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Milliseconds a training step of seven networks, beside three peers on the same machine: eager PyTorch as it comes; the same
+ * in channels-last layout with the fused optimiser and a tuned allocator; and DJL's own blocks and trainer. All wait in
+ * processes of their own; rounds take turns, the first is not counted, and medians are compared.
+ *
+ * <p>Arguments: a Python that has PyTorch, how many rounds (default 9), and the networks (default all).
+ */
+public final class StepTime {
+    private StepTime() {}
+
+    public static void main(String[] arguments) {
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+        List<Subject> subjects = arguments.length > 2
+                ? Stream.of(arguments).skip(2).map(Subject::of).toList()
+                : Subject.ALL;
+        System.out.printf(
+                "%-15s %8s %8s %8s %8s  %8s %8s %8s%n",
+                "ms a step", "Fovea", "PyTorch", "tuned", "DJL", "/PyTorch", "/tuned", "/DJL");
+        List<double[]> ratios = new ArrayList<>();
+        for (Subject subject : subjects) {
+            ratios.add(compare(subject, arguments[0], rounds));
+        }
+        print("geometric mean", new double[0], new double[] {mean(ratios, 0), mean(ratios, 1), mean(ratios, 2)});
+    }
+
+    private static double[] compare(Subject subject, String python, int rounds) {
+        List<Peer> peers = new ArrayList<>();
+        try {
+            peers.add(Peer.java(FoveaSteps.class, subject.name()));
+            peers.add(Peer.pytorch(python, subject.name()));
+            peers.add(Peer.tunedPytorch(python, subject.name()));
+            if (DjlBlock.covers(subject.network().graph())) {
+                peers.add(Peer.java(DjlSteps.class, subject.name()));
+            }
+            for (int round = 0; round <= rounds; round++) {
+                for (Peer peer : peers) {
+                    peer.round(round > 0);
+                }
+            }
+            double[] medians = peers.stream().mapToDouble(Peer::median).toArray();
+            double[] ratios = Arrays.stream(medians)
+                    .skip(1)
+                    .map(peer -> medians[0] / peer)
+                    .toArray();
+            print(subject.name(), medians, ratios);
+            return ratios;
+        } finally {
+            peers.forEach(Peer::close);
+        }
+    }
+
+    /** The geometric mean of the ratios to a peer, of the networks that it has. */
+    private static double mean(List<double[]> ratios, int peer) {
+        return Math.exp(ratios.stream()
+                .filter(each -> each.length > peer)
+                .mapToDouble(each -> Math.log(each[peer]))
+                .average()
+                .orElse(Double.NaN));
+    }
+
+    private static void print(String name, double[] times, double[] ratios) {
+        System.out.printf("%-15s %s  %s%n", name, columns(times, 4), columns(ratios, 3));
+    }
+
+    private static String columns(double[] numbers, int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> i < numbers.length ? String.format(Locale.ROOT, "%8.2f", numbers[i]) : " ".repeat(8))
+                .collect(Collectors.joining(" "));
+    }
+}

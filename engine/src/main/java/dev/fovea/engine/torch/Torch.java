@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** libtorch, loaded and tuned on first use. */
 public final class Torch {
@@ -50,6 +51,15 @@ public final class Torch {
     public static void seed(long seed) {
         engine();
         JniUtils.setSeed(seed);
+    }
+
+    /**
+     * Calls what computes for long, perhaps on another thread, while this one waits: there memory of any size is kept for the
+     * next step.
+     */
+    public static <T> T settled(Supplier<T> work) {
+        engine();
+        return Allocator.keepingLargeBlocks(work);
     }
 
     /** Where long-lived arrays of a device hang; nobody closes it, each array is closed by its owner. */

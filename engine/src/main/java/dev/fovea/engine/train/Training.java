@@ -7,12 +7,13 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network, data and a plan, put together: {@code Training.of(network, data, plan).on(Device.auto()).run()}. It runs once,
- * on the thread that calls {@link #run()}; the same seed, machine and number of threads give the same numbers.
+ * A network, data and a plan, put together: {@code Training.of(network, data, plan).on(Device.auto()).run()}. It runs
+ * once; the same seed, machine and number of threads give the same numbers.
  */
 public final class Training {
     private final Network network;
@@ -65,8 +66,13 @@ public final class Training {
      * Trains, and returns the network with the weights it has at the end, also when it was stopped, or with their averages
      * ({@link Plan#average}); where it diverged with those of the last whole epoch ({@link Plan#divergence}), where it was to
      * stop early with the best. The caller closes it. What an observer throws ends the training, and is thrown here.
+     * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
+        return Torch.settled(this::train);
+    }
+
+    private CompiledNetwork train() {
         TrainingObserver observer = TrainingObserver.all(observers);
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));

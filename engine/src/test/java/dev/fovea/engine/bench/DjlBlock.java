@@ -80,7 +80,10 @@ final class DjlBlock extends AbstractBlock {
                     .optMomentum((float) (1 - norm.momentum()))
                     .build();
         } else if (layer instanceof Dense dense) {
-            return Linear.builder().setUnits(dense.units()).optBias(dense.bias()).build();
+            return Linear.builder()
+                    .setUnits(dense.units())
+                    .optBias(dense.bias())
+                    .build();
         } else if (layer instanceof MaxPool pool) {
             List<Window> windows = pool.windows(2);
             return Pool.maxPool2dBlock(
@@ -104,12 +107,13 @@ final class DjlBlock extends AbstractBlock {
         } else if (layer instanceof Tanh) {
             return new LambdaBlock(Activation::tanh);
         } else if (layer instanceof AdaptiveAvgPool pool) {
-            return LambdaBlock.singleton(x -> adaptive(x, pool.sizes(2).get(0), input.sizes().get(0)));
+            return LambdaBlock.singleton(
+                    x -> adaptive(x, pool.sizes(2).get(0), input.sizes().get(0)));
         } else if (layer instanceof LocalResponseNorm norm) {
             return LambdaBlock.singleton(x -> normalised(x, norm, input));
         } else if (layer instanceof Join join) {
-            return new LambdaBlock(inputs -> new NDList(
-                    join == Join.ADD ? inputs.get(0).add(inputs.get(1)) : NDArrays.concat(inputs, 1)));
+            return new LambdaBlock(inputs ->
+                    new NDList(join == Join.ADD ? inputs.get(0).add(inputs.get(1)) : NDArrays.concat(inputs, 1)));
         } else if (layer instanceof Input) {
             return Blocks.identityBlock();
         }

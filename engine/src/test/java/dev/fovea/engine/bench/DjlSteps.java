@@ -41,8 +41,8 @@ final class DjlSteps {
                 int classes = subject.network().output().channels();
                 NDManager manager = trainer.getManager();
                 NDArray images = manager.randomUniform(0, 1, shape);
-                NDArray labels = manager.create(
-                        random.ints(subject.batch(), 0, classes).toArray(), new Shape(subject.batch()));
+                NDArray labels =
+                        manager.create(random.ints(subject.batch(), 0, classes).toArray(), new Shape(subject.batch()));
                 System.out.println("DJL");
                 while (questions.readLine() != null) {
                     long start = System.nanoTime();
@@ -58,7 +58,10 @@ final class DjlSteps {
     private static Shape shape(Subject subject) {
         dev.fovea.dsl.shape.Shape input = subject.network().input();
         return new Shape(
-                subject.batch(), input.channels(), input.sizes().get(0), input.sizes().get(1));
+                subject.batch(),
+                input.channels(),
+                input.sizes().get(0),
+                input.sizes().get(1));
     }
 
     private static void step(Trainer trainer, Loss loss, NDArray images, NDArray labels) {

@@ -42,8 +42,8 @@ final class Peer implements AutoCloseable {
 
     static Peer java(Class<?> main, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(
-                List.of(java, "-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> command =
+                new ArrayList<>(List.of(java, "-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(Arrays.asList(arguments));
         return new Peer(main.getSimpleName(), Map.of(), command);
     }

@@ -50,10 +50,7 @@ record Subject(String name, Network network, int batch, int steps) {
         Shape output = network.output();
         int labels = Math.toIntExact(count * output.positions());
         Examples examples = new Examples(
-                input,
-                pixels,
-                random.ints(labels, 0, output.channels()).toArray(),
-                output.sizes());
+                input, pixels, random.ints(labels, 0, output.channels()).toArray(), output.sizes());
         return new Dataset("random", examples, examples.first(batch), output.channels());
     }
 }

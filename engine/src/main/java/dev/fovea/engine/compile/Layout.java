@@ -16,6 +16,7 @@ final class Layout implements AutoCloseable {
                 .method("lay4", List.of(), "torch.clone(a[0], memory_format=2)")
                 .method("lay5", List.of(), "torch.clone(a[0], memory_format=3)")
                 .method("plain", List.of(), "torch.clone(torch.detach(a[0]), memory_format=0)")
+                .method("zeros", List.of(), "torch.zeros_like(torch.detach(a[0]))")
                 .method("write", List.of(), "torch.copy_(a[0], a[1])")
                 .load(place);
     }
@@ -49,6 +50,11 @@ final class Layout implements AutoCloseable {
     /** A copy in the usual layout. */
     Tensor plain(Tensor array) {
         return module.compute("plain", array);
+    }
+
+    /** A new array of zeros, like another in shape, precision and layout. */
+    Tensor zeros(Tensor array) {
+        return module.compute("zeros", array);
     }
 
     /** Overwrites an array by one of the same shape. */

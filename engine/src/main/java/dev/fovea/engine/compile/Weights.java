@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and the rest: frozen ones and running statistics. */
 public final class Weights implements AutoCloseable {
+    /** How many numbers are so much memory that it is worth a pause to have it back. */
+    private static final long MANY = 10_000_000;
+
     private final Map<String, Weight> declared = new LinkedHashMap<>();
     private final Map<String, Tensor> arrays = new LinkedHashMap<>();
     private final Layout layout;
@@ -24,6 +27,11 @@ public final class Weights implements AutoCloseable {
         for (Weight weight : graph.weights()) {
             declared.put(weight.name(), weight);
             arrays.put(weight.name(), make(weight, FirstValues.of(weight, seed)));
+        }
+        if (graph.parameters() > MANY) {
+            // Java's copies of the values lie outside its heap, and go when their owners are collected, which nothing
+            // hurries.
+            System.gc();
         }
     }
 
@@ -58,7 +66,7 @@ public final class Weights implements AutoCloseable {
     private List<Tensor> zeros(boolean trainable) {
         return declared.values().stream()
                 .filter(weight -> weight.trainable() == trainable)
-                .map(weight -> layout.lay(place, weight, new float[Math.toIntExact(weight.elements())]))
+                .map(weight -> layout.zeros(find(weight.name())))
                 .toList();
     }
 

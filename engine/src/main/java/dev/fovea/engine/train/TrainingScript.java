@@ -138,6 +138,8 @@ final class TrainingScript {
         lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
         lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
+        // The next step shall not have to find room for its own beside them.
+        lines.add("self.g = annotate(List[Tensor], [])");
         return lines;
     }
 

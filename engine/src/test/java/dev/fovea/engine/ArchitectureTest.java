@@ -70,6 +70,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.inspect")
             .layer("train")
             .definedBy("dev.fovea.engine.train")
+            .layer("ensemble")
+            .definedBy("dev.fovea.engine.ensemble")
             .layer("check")
             .definedBy("dev.fovea.engine.check")
             .whereLayer("torch")
@@ -88,6 +90,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine", "compile")
             .whereLayer("train")
             .mayOnlyAccessLayers("engine", "torch", "data", "compile", "exchange", "loss", "inspect")
+            .whereLayer("ensemble")
+            .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")
             .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "inspect", "train");
 

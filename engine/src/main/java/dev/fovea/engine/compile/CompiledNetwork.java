@@ -49,6 +49,13 @@ public final class CompiledNetwork implements AutoCloseable {
         return new CompiledNetwork(network, device.place(), seed);
     }
 
+    /** Another network with the weights that this one has now, on the same device; the caller closes it. */
+    public CompiledNetwork copy() {
+        CompiledNetwork copy = new CompiledNetwork(network, place, 0);
+        copy.weights.copy(weights);
+        return copy;
+    }
+
     public Network network() {
         return network;
     }

@@ -98,6 +98,11 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    /** Overwrites all arrays by those of the same network. */
+    void copy(Weights from) {
+        arrays.forEach((path, array) -> layout.write(array, from.find(path)));
+    }
+
     private long[] shapeFor(String path, int given) {
         Weight weight = find(declared, path);
         if (given != weight.elements()) {

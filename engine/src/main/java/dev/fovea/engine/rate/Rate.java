@@ -84,6 +84,11 @@ public sealed interface Rate
     /** What the optimiser's rate is multiplied by in a step. */
     double factor(Position position);
 
+    /** Whether the step that comes next is the last before the rate is raised again; only warm restarts have such steps. */
+    default boolean endsCycle(Position position) {
+        return false;
+    }
+
     /**
      * The same behind a warm-up: it begins, at its first step, when the warm-up is over. A second warm-up takes the place of
      * the first.

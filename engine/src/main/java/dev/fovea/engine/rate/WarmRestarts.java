@@ -26,6 +26,17 @@ public record WarmRestarts(Span first, int times, double lowest) implements Rate
 
     @Override
     public double factor(Position position) {
+        Within within = within(position);
+        return Cosine.falling(1, lowest, (double) within.step() / within.cycle());
+    }
+
+    @Override
+    public boolean endsCycle(Position position) {
+        Within within = within(position);
+        return within.step() == within.cycle() - 1;
+    }
+
+    private Within within(Position position) {
         long cycle = first.in(position);
         long step = position.step();
         if (times == 1) {
@@ -35,8 +46,10 @@ public record WarmRestarts(Span first, int times, double lowest) implements Rate
             step -= cycle;
             cycle *= times;
         }
-        return Cosine.falling(1, lowest, (double) step / cycle);
+        return new Within(step, cycle);
     }
+
+    private record Within(long step, long cycle) {}
 
     @Override
     public String toString() {

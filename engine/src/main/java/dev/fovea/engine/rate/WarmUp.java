@@ -29,6 +29,12 @@ public record WarmUp(Span span, Rate then) implements Rate {
     }
 
     @Override
+    public boolean endsCycle(Position position) {
+        long steps = span.in(position);
+        return position.step() >= steps && then.endsCycle(position.since(steps));
+    }
+
+    @Override
     public void check(Position start) {
         long steps = span.in(start);
         if (steps >= start.steps()) {

@@ -10,8 +10,11 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.Needed;
 import dev.fovea.engine.compile.Sentences;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.rate.Position;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Whether a network, data and a plan fit each other: found out before the engine starts. */
 final class Fit {
@@ -33,6 +36,7 @@ final class Fit {
         checkLearning(network, data.classes(), plan.objective());
         plan.rate().check(plan.start(data.train().count()));
         checkAveraging(plan);
+        checkSnapshots(plan, data.train().count());
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
@@ -69,6 +73,20 @@ final class Fit {
             throw new EngineException("average: %s begins after the last epoch, of %d. Use one such as swa(%d)."
                     .formatted(swa, plan.epochs(), Math.max(1, plan.epochs() * 3 / 4)));
         }
+    }
+
+    private static void checkSnapshots(Plan plan, int examples) {
+        Position start = plan.start(examples);
+        if (plan.snapshots() > 0
+                && LongStream.range(0, start.steps()).noneMatch(step -> endsCycle(plan, start, step))) {
+            throw new EngineException(
+                    "snapshots: %s ends no cycle within %d steps. Use a rate such as warmRestarts(epochs(%d))."
+                            .formatted(plan.rate(), start.steps(), Math.max(1, plan.epochs() / 5)));
+        }
+    }
+
+    private static boolean endsCycle(Plan plan, Position start, long step) {
+        return plan.rate().endsCycle(new Position(step, start.steps(), start.stepsPerEpoch(), List.of()));
     }
 
     /** The variance of one value is no number, and would stay in the running statistics for good. */

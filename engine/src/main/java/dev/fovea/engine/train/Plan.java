@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param gradients what becomes of them before the optimiser sees them
  * @param endings when the training ends before all epochs are done
  * @param averaging which weights it ends with
+ * @param snapshots how many ends of cycles are kept
  */
 public record Plan(
         int epochs,
@@ -28,7 +29,8 @@ public record Plan(
         Objective objective,
         Gradients gradients,
         Endings endings,
-        Averaging averaging) {
+        Averaging averaging,
+        int snapshots) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
@@ -45,32 +47,34 @@ public record Plan(
                 new Objective(Loss.crossEntropy(), Map.of()),
                 Gradients.AS_THEY_ARE,
                 Endings.USUAL,
-                new Averaging.None());
+                new Averaging.None(),
+                0);
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
     public Plan loss(Loss loss) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings, averaging);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings, averaging, snapshots);
     }
 
     /**
@@ -79,7 +83,16 @@ public record Plan(
      */
     public Plan exit(String name, double multiple) {
         return new Plan(
-                epochs, batch, optimizer, rate, seed, objective.exit(name, multiple), gradients, endings, averaging);
+                epochs,
+                batch,
+                optimizer,
+                rate,
+                seed,
+                objective.exit(name, multiple),
+                gradients,
+                endings,
+                averaging,
+                snapshots);
     }
 
     /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
@@ -118,15 +131,24 @@ public record Plan(
 
     /** Ends with averages of the weights, and measures the test examples with them; with the last weights unless said otherwise. */
     public Plan average(Averaging averaging) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+    }
+
+    /**
+     * Keeps the weights at the end of each cycle of a rate with warm restarts, the last {@code most} of them, for
+     * {@link Training#runForSnapshots()}; none unless said so. They are the training's own weights, not averages.
+     */
+    public Plan snapshots(int most) {
+        Setting.atLeastOne("snapshots", most);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, most);
     }
 
     private Plan endings(Endings endings) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     private Plan gradients(Gradients gradients) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -140,6 +162,9 @@ public record Plan(
         settings.putAll(gradients.settings());
         settings.putAll(endings.settings());
         settings.putAll(averaging.settings());
+        if (snapshots > 0) {
+            settings.put("snapshots", snapshots);
+        }
         return settings;
     }
 

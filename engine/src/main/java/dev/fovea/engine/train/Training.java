@@ -10,6 +10,7 @@ import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A network, data and a plan, put together: {@code Training.of(network, data, plan).on(Device.auto()).run()}. It runs
@@ -69,16 +70,32 @@ public final class Training {
      * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
-        return Torch.settled(this::train);
+        return Torch.settled(() -> train(none -> {}));
     }
 
-    private CompiledNetwork train() {
+    /**
+     * Trains, and returns the networks that it was at the end of each cycle, the oldest first, as {@link Plan#snapshots} says;
+     * those there are where it ended early. The caller closes them, or gives them to an ensemble.
+     *
+     * @throws EngineException where the plan keeps none
+     */
+    public List<CompiledNetwork> runForSnapshots() {
+        if (plan.snapshots() == 0) {
+            throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
+        }
+        List<CompiledNetwork> all = new ArrayList<>();
+        Torch.settled(() -> train(snapshots -> all.addAll(snapshots.handOver()))).close();
+        return all;
+    }
+
+    private CompiledNetwork train(Consumer<Snapshots> atEnd) {
         TrainingObserver observer = TrainingObserver.all(observers);
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
                 Progression progression = new Progression(compiled, plan.endings());
                 Averages averages = new Averages(compiled, plan.averaging());
+                Snapshots snapshots = new Snapshots(compiled, plan.snapshots());
                 Feed train = new Feed(compiled.place(), data.train(), data.scaling());
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             TrainingLoop loop = new TrainingLoop(
@@ -91,9 +108,11 @@ public final class Training {
                     probes,
                     progression,
                     averages,
+                    snapshots,
                     observer,
                     () -> stopped);
             loop.run();
+            atEnd.accept(snapshots);
             return compiled;
         } catch (RuntimeException | Error failure) {
             compiled.close();

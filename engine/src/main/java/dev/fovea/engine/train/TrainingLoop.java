@@ -30,6 +30,7 @@ final class TrainingLoop {
     private final Probes probes;
     private final Progression progression;
     private final Averages averages;
+    private final Snapshots snapshots;
     private final TrainingObserver observer;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
@@ -49,6 +50,7 @@ final class TrainingLoop {
             Probes probes,
             Progression progression,
             Averages averages,
+            Snapshots snapshots,
             TrainingObserver observer,
             BooleanSupplier stopped) {
         this.network = network;
@@ -60,6 +62,7 @@ final class TrainingLoop {
         this.probes = probes;
         this.progression = progression;
         this.averages = averages;
+        this.snapshots = snapshots;
         this.observer = observer;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
@@ -170,8 +173,8 @@ final class TrainingLoop {
     }
 
     private void step(long[] examples, int epoch) {
-        double rate = plan.optimizer().rate()
-                * plan.rate().factor(new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores));
+        Position position = new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores);
+        double rate = plan.optimizer().rate() * plan.rate().factor(position);
         boolean first = step == 0;
         Torch.seed(Chances.seed(plan.seed(), step));
         step++;
@@ -183,6 +186,9 @@ final class TrainingLoop {
             stopwatch.time(() -> learner.step(train, examples, rate, first, row));
         }
         stopwatch.time(averages::stepped);
+        if (snapshots.wanted() && plan.rate().endsCycle(position)) {
+            snapshots.take();
+        }
         ledger.flushIfDue();
     }
 

@@ -30,6 +30,7 @@ public final class Forward {
     private final Map<Integer, String> values = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Overwriting overwriting;
+    private final Folding folding;
     private final Set<Integer> needed;
     private int parameters;
     private int buffers;
@@ -39,6 +40,7 @@ public final class Forward {
         this.needed = Needed.by(graph, outputs);
         this.mode = mode;
         this.overwriting = new Overwriting(graph, mode);
+        this.folding = new Folding(graph, mode, outputs);
         lines.add("p = self.p");
         lines.add("b = self.b");
         graph.nodes().forEach(this::add);
@@ -75,9 +77,20 @@ public final class Forward {
 
     private void add(Node node) {
         List<String> weights = node.weights().stream().map(this::next).toList();
-        if (needed.contains(node.index())) {
+        if (!needed.contains(node.index()) || folding.postpones(node, weights)) {
+            return;
+        }
+        if (folding.folds(node)) {
+            String name = name(node);
+            lines.addAll(folding.statements(name, node, weights));
+            add(folding.folded(node), List.of(name + "_w", name + "_b"));
+        } else {
             add(node, weights);
         }
+    }
+
+    private static String name(Node node) {
+        return "n" + node.index() + "_" + node.path().replaceAll("[^A-Za-z0-9]", "_");
     }
 
     private void add(Node node, List<String> weights) {
@@ -89,7 +102,7 @@ public final class Forward {
             values.put(node.index(), expression);
             return;
         }
-        String name = "n" + node.index() + "_" + node.path().replaceAll("[^A-Za-z0-9]", "_");
+        String name = name(node);
         lines.add(name + " = " + expression);
         values.put(node.index(), name);
     }

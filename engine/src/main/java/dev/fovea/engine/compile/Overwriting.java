@@ -15,8 +15,6 @@ import dev.fovea.dsl.layer.LocalResponseNorm;
 import dev.fovea.dsl.layer.Operation;
 import dev.fovea.dsl.layer.Pad;
 import dev.fovea.dsl.layer.Upsample;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,27 +38,20 @@ final class Overwriting {
 
     private final Graph graph;
     private final Mode mode;
-    private final Map<Integer, Integer> readers = new HashMap<>();
+    private final Readers readers;
 
     Overwriting(Graph graph, Mode mode) {
         this.graph = graph;
         this.mode = mode;
-        graph.nodes().forEach(node -> node.inputs().forEach(this::read));
-        // A side exit is read by whoever asks for it.
-        graph.outputs().values().forEach(node -> read(node.index()));
-    }
-
-    private void read(int node) {
-        readers.merge(node, 1, Integer::sum);
+        this.readers = new Readers(graph);
     }
 
     boolean allowed(Node node) {
         if (mode == Mode.OBSERVED || node.inputs().size() != 1) {
             return false;
         }
-        int input = node.inputs().get(0);
-        return readers.getOrDefault(input, 0) == 1
-                && forgetsItsOutput(graph.nodes().get(input).operation());
+        Node input = graph.nodes().get(node.inputs().get(0));
+        return readers.single(input) && forgetsItsOutput(input.operation());
     }
 
     private static boolean forgetsItsOutput(Operation operation) {

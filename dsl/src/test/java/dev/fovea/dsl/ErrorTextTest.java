@@ -6,7 +6,6 @@ import static dev.fovea.dsl.Layers.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fovea.dsl.layer.Layer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -208,20 +207,6 @@ class ErrorTextTest {
         refused(() -> TOY.then("stem"), """
                 toy/stem: no layers
                 Add at least one, such as then("stem", relu()); identity() does nothing.""");
-    }
-
-    @Test
-    void layers_nested_without_end() {
-        Layer nested = relu();
-        for (int i = 0; i < 100; i++) {
-            nested = residual(nested);
-        }
-        Layer deep = nested;
-        NetworkException refusal = catchThrowableOfType(NetworkException.class, () -> TOY.then("deep", deep));
-        assertThat(refusal)
-                .hasMessageStartingWith("toy/deep/body/body/")
-                .hasMessageEndingWith(
-                        ": layers are nested more than 64 deep\n" + "Put some of them into a stage of their own.");
     }
 
     @Test

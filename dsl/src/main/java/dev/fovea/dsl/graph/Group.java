@@ -17,27 +17,39 @@ final class Group {
     private final String path;
     private final int depth;
     private final List<Layer> layers;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, Integer> composites = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Taken taken;
 
-    private Group(String path, int depth, List<Layer> layers) {
+    /** What the steps of a path are called. */
+    private record Taken(Map<String, Integer> numbers, Map<String, Integer> composites, Set<String> steps) {
+        static Taken none() {
+            return new Taken(new HashMap<>(), new HashMap<>(), new HashSet<>());
+        }
+    }
+
+    private Group(String path, int depth, List<Layer> layers, Taken taken) {
+        if (depth > DEEPEST) {
+            throw new ShapeException(
+                    "layers are nested more than " + DEEPEST + " deep", "Put some of them into a stage of their own.");
+        }
         this.path = path;
         this.depth = depth;
         this.layers = layers;
+        this.taken = taken;
     }
 
     static Group root(String path) {
-        return new Group(path, 0, List.of());
+        return new Group(path, 0, List.of(), Taken.none());
     }
 
     /** The group at a path that was taken from this one, holding {@code content}. */
     Group inner(String at, Layer content) {
-        if (depth == DEEPEST) {
-            throw new ShapeException(
-                    "layers are nested more than " + DEEPEST + " deep", "Put some of them into a stage of their own.");
-        }
-        return new Group(at, depth + 1, content instanceof Sequential all ? all.layers() : List.of(content));
+        List<Layer> held = content instanceof Sequential all ? all.layers() : List.of(content);
+        return new Group(at, depth + 1, held, Taken.none());
+    }
+
+    /** The same group, in a layer that makes no step, but is nested all the same. */
+    Group deeper() {
+        return new Group(path, depth + 1, layers, taken);
     }
 
     String path() {
@@ -46,12 +58,12 @@ final class Group {
 
     /** The path of the next step of a kind: {@code c3/conv1}, then {@code c3/conv2}. */
     String next(String kind) {
-        return take(kind + numbers.merge(kind, 1, Integer::sum));
+        return take(kind + taken.numbers.merge(kind, 1, Integer::sum));
     }
 
     /** The path of a step with a name of its own. */
     String take(String step) {
-        if (!taken.add(step)) {
+        if (!taken.steps.add(step)) {
             throw new ShapeException(
                     "two layers are called " + step,
                     "Give one of them another name, such as named(\"" + step + "2\", …).");
@@ -61,13 +73,13 @@ final class Group {
 
     /** Whether one composite of a kind is all there is, so that the group's path says which. */
     boolean holdsOne(String kind) {
-        if (composites.isEmpty()) {
+        if (taken.composites.isEmpty()) {
             layers.forEach(layer -> {
                 if (layer instanceof Parallel parallel) {
-                    composites.merge(parallel.kind(), 1, Integer::sum);
+                    taken.composites.merge(parallel.kind(), 1, Integer::sum);
                 }
             });
         }
-        return composites.getOrDefault(kind, 0) == 1;
+        return taken.composites.getOrDefault(kind, 0) == 1;
     }
 }

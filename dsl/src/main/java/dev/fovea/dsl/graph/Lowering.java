@@ -109,6 +109,10 @@ public final class Lowering {
         return locating(path, () -> outer.inner(path, content));
     }
 
+    private Group deeper(Group group, String path) {
+        return locating(path, group::deeper);
+    }
+
     private <T> T locating(String path, Supplier<T> work) {
         try {
             return work.get();
@@ -151,9 +155,10 @@ public final class Lowering {
         @Override
         public Integer named(Named named) {
             if (named.isUnnamed()) {
+                Group deeper = deeper(group, group.path());
                 return named.layer() instanceof Parallel parallel
-                        ? join(group, parallel, group.path(), from)
-                        : lower(named.layer(), group, from);
+                        ? join(deeper, parallel, group.path(), from)
+                        : lower(named.layer(), deeper, from);
             }
             String path = locating(group.path(), () -> group.take(named.name()));
             return lowerAt(path, named.layer(), group, from);
@@ -201,13 +206,13 @@ public final class Lowering {
         @Override
         public Integer named(Named named) {
             return named.isUnnamed()
-                    ? lowerAt(path, named.layer(), outer, from)
+                    ? lowerAt(path, named.layer(), deeper(outer, path), from)
                     : lower(named, inner(outer, path, named), from);
         }
 
         @Override
         public Integer output(Output output) {
-            exit(output.name(), path, lowerAt(path, output.layer(), outer, from));
+            exit(output.name(), path, lowerAt(path, output.layer(), deeper(outer, path), from));
             return from;
         }
     }

@@ -51,8 +51,21 @@ class FamilyTest {
     @ParameterizedTest
     @MethodSource("primitives")
     void has_a_factory_of_its_kind(Primitive layer) {
-        assertThat(Arrays.stream(Layers.class.getMethods()).map(Method::getName))
-                .contains(layer.kind());
+        assertThat(Layers.class.getMethods())
+                .anyMatch(
+                        method -> method.getName().equals(layer.kind()) && method.getReturnType() == layer.getClass());
+    }
+
+    @Test
+    void has_a_factory_also_where_it_holds_others() {
+        assertThat(Arrays.stream(Layers.class.getMethods()).map(Method::getReturnType))
+                .containsAll(Examples.permitted(Layer.class));
+    }
+
+    @Test
+    void has_a_kind_also_where_nobody_says_it() {
+        assertThat(new Input(Layers.vector(3)).kind()).isEqualTo("input");
+        assertThat(new Init.Standard().sentence()).hasToString("standard()");
     }
 
     @Test

@@ -27,6 +27,8 @@ class PoolTest {
     void keeps_a_stride_that_was_said_when_the_kernel_changes() {
         assertThat(maxPool(2).stride(1).kernel(3, 5).stride()).containsExactly(1);
         assertThat(maxPool(2).kernel(3, 5).stride()).containsExactly(3, 5);
+        assertThat(avgPool(2).stride(1).kernel(3, 5).stride()).containsExactly(1);
+        assertThat(avgPool(2).kernel(3, 5).stride()).containsExactly(3, 5);
     }
 
     @Test

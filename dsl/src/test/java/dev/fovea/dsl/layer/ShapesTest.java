@@ -37,6 +37,12 @@ class ShapesTest {
         assertThat(conv.outputShape(signal(3))).isEqualTo(signal(6));
     }
 
+    private static final int LARGEST = Integer.MAX_VALUE;
+
+    private static Shape vectorMap(int channels) {
+        return signal(channels, 1);
+    }
+
     static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of(
@@ -62,6 +68,9 @@ class ShapesTest {
                 Arguments.of(pad(0).channels(1, 4), image(3, 5, 7), image(8, 5, 7)),
                 Arguments.of(pad(4, 6).reflect(), image(3, 5, 7), image(3, 13, 19)),
                 Arguments.of(pad(9).replicate(), signal(3, 1), signal(3, 19)),
+                Arguments.of(pad(1), signal(1, LARGEST - 2), signal(1, LARGEST)),
+                Arguments.of(pad(0).channels(1, 0), vectorMap(LARGEST - 1), vectorMap(LARGEST)),
+                Arguments.of(conv(1, 3).same().dilation(LARGEST), signal(1, 1), signal(1, 1)),
                 Arguments.of(crop(2), image(3, 5, 7), image(3, 1, 3)),
                 Arguments.of(crop(0, 4, 1, 2), image(3, 5, 7), image(3, 1, 4)),
                 Arguments.of(crop(1, 0), signal(3, 5), signal(3, 4)),

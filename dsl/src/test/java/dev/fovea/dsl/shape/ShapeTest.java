@@ -26,6 +26,7 @@ class ShapeTest {
         assertThat(vector(10).dimensions()).isZero();
         assertThat(volume(1, 16, 64, 48).dimensions()).isEqualTo(3);
         assertThat(image(3, 32, 24).dims()).containsExactly(3, 32, 24);
+        assertThat(vector(10).dims()).containsExactly(10);
         assertThat(image(3, 32, 24).elements()).isEqualTo(2304);
         assertThat(vector(Integer.MAX_VALUE).elements()).isEqualTo(Integer.MAX_VALUE);
     }

@@ -108,11 +108,20 @@ class WindowTest {
 
     @Test
     void says_what_it_covers_where_it_does_not_fit() {
-        assertThatThrownBy(() -> new Window(3, 1, 1, 0, 4).output(7))
+        assertThatThrownBy(() -> new Window(3, 1, 1, 2, 4).output(5))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("""
-                        a window over 9 does not fit a length of 7
+                        a window over 9 does not fit a length of 5
                         Use one over at most 8, or pad it.""");
+    }
+
+    /** A place sees elements 3 apart: of 2, from -3 on the first, from -2 on the second, from -1 none. */
+    @ParameterizedTest
+    @CsvSource({"2, 3, true", "2, 4, false", "3, 5, true", "1, 3, true", "1, 4, false"})
+    void may_see_nothing_where_its_taps_are_far_apart(int size, int after, boolean everywhere) {
+        Window window = new Window(3, 1, 3, after, 3);
+        assertThat(window.seesEverywhere(size)).isEqualTo(everywhere);
+        assertThat(window.seesEverywhere(Shape.OPEN)).isTrue();
     }
 
     @Test

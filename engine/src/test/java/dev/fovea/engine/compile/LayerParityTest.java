@@ -3,13 +3,17 @@ package dev.fovea.engine.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.Dropout;
 import dev.fovea.dsl.layer.DropoutMaps;
 import dev.fovea.dsl.layer.Join;
+import dev.fovea.dsl.layer.Learning;
+import dev.fovea.dsl.layer.Operation;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Golden;
 import dev.fovea.engine.torch.Precision;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +63,31 @@ class LayerParityTest {
                                 : node.operation().getClass()));
         assertThat(covered).containsAll(layers(Primitive.class).toList());
         assertThat(covered).contains((Object[]) Join.values());
+    }
+
+    /** All but how weights are learned, which nothing is computed by, and dropout's chance, which has tests of its own. */
+    @ParameterizedTest
+    @MethodSource("settings")
+    void has_cases_of_several_values_of_every_setting(RecordComponent setting) throws ReflectiveOperationException {
+        List<Operation> layers = CASES.values().stream()
+                .flatMap(network -> network.graph().nodes().stream())
+                .map(Node::operation)
+                .filter(setting.getDeclaringRecord()::isInstance)
+                .toList();
+        Set<Object> values = new HashSet<>();
+        for (Operation layer : layers) {
+            values.add(setting.getAccessor().invoke(layer));
+        }
+        assertThat(values)
+                .as("%s of %s", setting.getName(), setting.getDeclaringRecord().getSimpleName())
+                .hasSizeGreaterThan(1);
+    }
+
+    static Stream<RecordComponent> settings() {
+        return layers(Primitive.class)
+                .filter(layer -> layer != Dropout.class && layer != DropoutMaps.class)
+                .flatMap(layer -> Arrays.stream(layer.getRecordComponents()))
+                .filter(setting -> setting.getType() != Learning.class);
     }
 
     private static Stream<Class<?>> layers(Class<?> type) {

@@ -84,7 +84,8 @@ public final class Training {
             throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
         }
         List<CompiledNetwork> all = new ArrayList<>();
-        Torch.settled(() -> train(snapshots -> all.addAll(snapshots.handOver()))).close();
+        Torch.settled(() -> train(snapshots -> all.addAll(snapshots.handOver())))
+                .close();
         return all;
     }
 

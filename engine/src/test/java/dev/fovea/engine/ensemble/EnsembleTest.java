@@ -4,6 +4,7 @@ import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.softmax;
+import static dev.fovea.engine.rate.Rate.cosine;
 import static dev.fovea.engine.rate.Rate.warmRestarts;
 import static dev.fovea.engine.rate.Span.epochs;
 import static dev.fovea.engine.rate.Span.steps;
@@ -36,14 +37,14 @@ class EnsembleTest {
             Plan.epochs(6).batch(15).optimizer(sgd(0.2)).rate(warmRestarts(epochs(2)));
 
     @Test
-    void is_at_least_as_right_as_its_members_are_on_average_where_averaged_weights_are_not() {
+    void is_more_often_right_than_its_members_are_on_average_where_averaged_weights_are_less() {
         try (Ensemble ensemble = independent()) {
             double mean = ensemble.accuracies(DATA).stream()
                     .mapToDouble(accuracy -> accuracy)
                     .average()
                     .orElseThrow();
-            assertThat(mean).isGreaterThan(0.6);
-            assertThat(ensemble.accuracy(DATA)).isGreaterThanOrEqualTo(mean);
+            assertThat(mean).isBetween(0.6, 0.9);
+            assertThat(ensemble.accuracy(DATA)).isGreaterThan(mean + 0.1);
             try (Ensemble averaged = Ensemble.of(List.of(ensemble.averagedWeights()))) {
                 assertThat(averaged.accuracy(DATA)).isLessThan(mean - 0.1);
             }
@@ -128,8 +129,7 @@ class EnsembleTest {
         assertThatThrownBy(() -> Ensemble.of(List.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("ensemble: there are no members. Give it two or more networks.");
-        assertThatThrownBy(() -> training(
-                        CYCLES.rate(dev.fovea.engine.rate.Rate.cosine()).snapshots(2)))
+        assertThatThrownBy(() -> training(CYCLES.rate(cosine()).snapshots(2)))
                 .isInstanceOf(EngineException.class)
                 .hasMessage("snapshots: cosine() ends no cycle within 24 steps."
                         + " Use a rate such as warmRestarts(epochs(1)).");
@@ -155,7 +155,7 @@ class EnsembleTest {
     private static Ensemble independent() {
         return Ensemble.of(LongStream.rangeClosed(1, 3)
                 .mapToObj(seed -> training(
-                                Plan.epochs(8).batch(15).optimizer(adam(0.02)).seed(seed))
+                                Plan.epochs(2).batch(15).optimizer(adam(0.006)).seed(seed))
                         .run())
                 .toList());
     }

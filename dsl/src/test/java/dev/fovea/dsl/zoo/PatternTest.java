@@ -51,6 +51,12 @@ class PatternTest {
         assertThatThrownBy(() -> Pattern.USUAL.k(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("pattern: k is -1, and must be at least 0\nWrite it such as Pattern.USUAL.k(1).");
+        assertThatThrownBy(() -> Pattern.USUAL.n(-1))
+                .hasMessage("pattern: n is -1, and must be at least 0\nWrite it such as Pattern.USUAL.n(2).");
+        assertThatThrownBy(() -> Pattern.USUAL.m(-1))
+                .hasMessage("pattern: m is -1, and must be at least 0\nWrite it such as Pattern.USUAL.m(2).");
+        assertThatThrownBy(() -> Pattern.USUAL.units(0))
+                .hasMessage("pattern: units is 0, and must be at least 1\nWrite it such as Pattern.USUAL.units(256).");
         assertThatThrownBy(() -> Pattern.USUAL.filters(0))
                 .hasMessage(
                         "pattern: filters is 0, and must be at least 1\nWrite it such as Pattern.USUAL.filters(32).");

@@ -34,6 +34,11 @@ public record Cosine(double lowest, Span over) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("cosine", over, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("cosine")
                 .with("lowest", lowest, 0.0)

@@ -44,6 +44,11 @@ public record Cyclic(Span rise, Span fall, double lowest, boolean halving, doubl
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("cyclic", rise, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("cyclic", rise, lowest)
                 .with("fall", fall, rise)

@@ -22,6 +22,11 @@ public record Exponential(double factor, Span every) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("exponential", every, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("exponential", factor)
                 .with("every", every, Span.epochs(1))

@@ -21,6 +21,11 @@ public record InverseTime(double decay, Span every) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("inverseTime", every, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("inverseTime", decay)
                 .with("every", every, Span.epochs(1))

@@ -42,6 +42,11 @@ public record Linear(double from, double to, Span over) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("linear", over, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("linear")
                 .with("from", from, 1.0)

@@ -48,6 +48,11 @@ public record MultiStep(List<Span> milestones, double factor) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        milestones.forEach(milestone -> Setting.before("multiStep", milestone, start));
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("multiStep", milestones.toArray())
                 .with("factor", factor, 0.1)

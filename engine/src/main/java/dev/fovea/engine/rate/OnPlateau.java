@@ -87,6 +87,17 @@ public record OnPlateau(
     }
 
     @Override
+    public void check(Position start) {
+        long epochs = (start.steps() + start.stepsPerEpoch() - 1) / start.stepsPerEpoch();
+        if (patience + 2L >= epochs) {
+            throw new EngineException(
+                    "onPlateau: with a patience of %d the rate falls after %d epochs at the earliest, but there are %d."
+                                    .formatted(patience, patience + 2L, epochs)
+                            + " Use a shorter patience, or more epochs.");
+        }
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("onPlateau")
                 .with("watching", monitor, Monitor.TEST_LOSS)

@@ -23,6 +23,11 @@ public record Polynomial(double power, Span over) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.within("polynomial", over, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("polynomial", power).with("over", over, Span.whole()).toString();
     }

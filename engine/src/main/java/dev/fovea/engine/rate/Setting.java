@@ -29,6 +29,26 @@ final class Setting {
         }
     }
 
+    /** Refuses what would end after the training, as if it had been meant for a longer one. */
+    static void within(String rate, Span span, Position start) {
+        if (span.in(start) > start.steps()) {
+            throw tooLong(rate, span, start, "no more");
+        }
+    }
+
+    /** Refuses what something is to come after, where the training is over by then. */
+    static void before(String rate, Span span, Position start) {
+        if (span.in(start) >= start.steps()) {
+            throw tooLong(rate, span, start, "fewer");
+        }
+    }
+
+    private static EngineException tooLong(String rate, Span span, Position start, String most) {
+        return new EngineException(
+                "%s: %s take %d steps, but must take %s than the %d that there are. Use a shorter span, or more epochs."
+                        .formatted(rate, span, span.in(start), most, start.steps()));
+    }
+
     static void atLeast(long least, String rate, String what, long value) {
         if (value < least) {
             throw new EngineException(

@@ -38,7 +38,8 @@ public record Span(long count, Unit unit) {
     long in(Position position) {
         return switch (unit) {
             case STEPS -> count;
-            case EPOCHS -> count * position.stepsPerEpoch();
+            case EPOCHS ->
+                count > Long.MAX_VALUE / position.stepsPerEpoch() ? Long.MAX_VALUE : count * position.stepsPerEpoch();
             case TRAININGS -> Math.max(1, count * position.steps());
         };
     }

@@ -21,6 +21,11 @@ public record Step(Span every, double factor) implements Rate {
     }
 
     @Override
+    public void check(Position start) {
+        Setting.before("step", every, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("step", every).with("factor", factor, 0.1).toString();
     }

@@ -52,6 +52,11 @@ public record WarmRestarts(Span first, int times, double lowest) implements Rate
     private record Within(long step, long cycle) {}
 
     @Override
+    public void check(Position start) {
+        Setting.within("warmRestarts", first, start);
+    }
+
+    @Override
     public String toString() {
         return Sentence.of("warmRestarts", first)
                 .with("times", times, 1)

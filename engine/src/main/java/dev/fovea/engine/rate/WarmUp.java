@@ -36,13 +36,8 @@ public record WarmUp(Span span, Rate then) implements Rate {
 
     @Override
     public void check(Position start) {
-        long steps = span.in(start);
-        if (steps >= start.steps()) {
-            throw new EngineException(
-                    "warmUp: %s take %d steps, but the training ends after %d. Use fewer, or more epochs."
-                            .formatted(span, steps, start.steps()));
-        }
-        then.check(start.since(steps));
+        Setting.before("warmUp", span, start);
+        then.check(start.since(span.in(start)));
     }
 
     @Override

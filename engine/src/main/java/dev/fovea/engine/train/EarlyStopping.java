@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.EngineException;
 import dev.fovea.engine.rate.Monitor;
 import java.util.Map;
 
@@ -35,6 +36,15 @@ public record EarlyStopping(Monitor monitor, int patience, double least, boolean
     /** Leaves the network with the weights of the last epoch. */
     public EarlyStopping keepingLast() {
         return new EarlyStopping(monitor, patience, least, false);
+    }
+
+    /** A training that is as long as the patience never stops early, but still ends with the best weights. */
+    void check(int epochs) {
+        if (patience > epochs) {
+            throw new EngineException(
+                    "patience: %d epochs are more than the %d of the training. Use %d or fewer, or more epochs."
+                            .formatted(patience, epochs, epochs));
+        }
     }
 
     Map<String, Object> settings() {

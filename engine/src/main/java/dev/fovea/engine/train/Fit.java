@@ -34,12 +34,23 @@ final class Fit {
         }
         ObjectiveFit.check(network, data, plan.objective());
         checkLearning(network, data.classes(), plan.objective());
+        checkLength(data, plan);
         plan.rate().check(plan.start(data.train().count()));
         checkAveraging(plan);
         checkSnapshots(plan, data.train().count());
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
+    }
+
+    private static void checkLength(Dataset data, Plan plan) {
+        int examples = data.train().count();
+        if (plan.batch() > examples) {
+            throw new EngineException(
+                    "batch: %d is more than the %d training examples of %s. Use a smaller one, such as batch(%d)."
+                            .formatted(plan.batch(), examples, data.name(), examples));
+        }
+        plan.endings().early().ifPresent(stopping -> stopping.check(plan.epochs()));
     }
 
     private static void checkLearning(Network network, int classes, Objective objective) {
@@ -96,7 +107,9 @@ final class Fit {
             throw new EngineException(
                     "%s/%s: needs two values of each channel, but %d examples in batches of %d leave a batch of one."
                                     .formatted(network.name(), norm.path(), examples, batch)
-                            + " Use another size, such as batch(%d).".formatted(better(examples, batch)));
+                            + (examples == 1
+                                    ? " Train on more examples."
+                                    : " Use another size, such as batch(%d).".formatted(better(examples, batch))));
         }
     }
 
@@ -105,9 +118,9 @@ final class Fit {
     }
 
     private static int better(int examples, int batch) {
-        return IntStream.rangeClosed(batch + 1, Math.max(examples, batch + 1))
+        return IntStream.rangeClosed(batch + 1, examples)
                 .filter(other -> !leavesOne(examples, other))
                 .findFirst()
-                .orElse(batch + 1);
+                .orElseThrow();
     }
 }

@@ -3,6 +3,8 @@ package dev.fovea.engine.train;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.HardSigmoid;
+import dev.fovea.dsl.layer.LogSoftmax;
 import dev.fovea.dsl.layer.Output;
 import dev.fovea.dsl.layer.Sigmoid;
 import dev.fovea.dsl.layer.Softmax;
@@ -14,9 +16,13 @@ import dev.fovea.engine.loss.Loss;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Whether a loss can be computed from a network's outputs and the labels of the data. */
 final class ObjectiveFit {
+    private static final Set<Class<?>> SQUASHING =
+            Set.of(Softmax.class, LogSoftmax.class, Sigmoid.class, HardSigmoid.class);
+
     private ObjectiveFit() {}
 
     static void check(Network network, Dataset data, Objective objective) {
@@ -81,14 +87,13 @@ final class ObjectiveFit {
                             network.name(),
                             name,
                             exits.isEmpty()
-                                    ? "The network has none."
-                                    : "There are: %s.".formatted(String.join(", ", exits))));
+                                    ? "The network has none; leave it out of the plan."
+                                    : "Use one of %s.".formatted(String.join(", ", exits))));
         }
     }
 
     private static void checkEnd(Network network, Node end, Loss loss) {
-        boolean squashed = end.operation() instanceof Softmax || end.operation() instanceof Sigmoid;
-        if (squashed && loss.squashes()) {
+        if (SQUASHING.contains(end.operation().getClass()) && loss.squashes()) {
             throw new EngineException("%s/%s: the loss, %s, squashes the outputs itself. Leave this layer out."
                     .formatted(network.name(), end.path(), loss));
         }

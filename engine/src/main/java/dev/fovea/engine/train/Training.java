@@ -35,7 +35,8 @@ public final class Training {
      * On the GPU when there is one, with {@link Watch#everything()}, unless said otherwise.
      *
      * @throws EngineException if the network's input is not the shape of the images, its output or a side exit that is learned
-     *     from not one number per class, the loss not for such classes, or the batches too small for a batch norm
+     *     from not one number per class, the loss not for such classes, the batches larger than the data or too small for a batch norm,
+     *     or the schedule or patience longer than the training
      */
     public static Training of(Network network, Dataset data, Plan plan) {
         Fit.check(network, data, plan);

@@ -11,10 +11,8 @@ import static dev.fovea.engine.rate.Rate.warmRestarts;
 import static dev.fovea.engine.rate.Span.epochs;
 import static dev.fovea.engine.rate.Span.steps;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.fovea.engine.EngineException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,15 +95,6 @@ class RateTest {
         assertThat(warmRestarts(epochs(1)).times(2)).isNotEqualTo(warmRestarts(epochs(1)));
         assertThat(exponential(1e-4)).hasToString("exponential(1e-4)");
         assertThat(cosine().over(Span.whole())).isEqualTo(cosine());
-    }
-
-    @Test
-    void refuses_a_warm_up_that_lasts_as_long_as_the_training() {
-        assertThatThrownBy(() -> cosine().warmUp(epochs(5)).check(Position.start(20, 4)))
-                .isInstanceOf(EngineException.class)
-                .hasMessage(
-                        "warmUp: epochs(5) take 20 steps, but the training ends after 20. Use fewer, or more epochs.");
-        cosine().warmUp(epochs(4)).check(Position.start(20, 4));
     }
 
     private static double at(long step, long training, Rate rate) {

@@ -49,7 +49,7 @@ class EarlyStoppingTest {
 
     @Test
     void gives_the_best_weights_back_also_where_all_epochs_were_done() {
-        train(PLAN.stopEarly(patience(9).least(1e6))).close();
+        train(PLAN.stopEarly(patience(3).least(1e6))).close();
         assertThat(recorder.of(Ended.class).get(0).why())
                 .isEqualTo("all 3 epochs are done; the weights are those of epoch 1");
     }

@@ -103,9 +103,12 @@ class FitTest {
         Network maps = Network.of("n", image(1, 4, 4))
                 .then("c1", conv(2, 3), output("tap", identity()), output("wide", flatten(), dense(4)))
                 .then("head", flatten(), dense(3));
-        assertMisfit(none, PLAN.exit("aux1", 0.3), "n: there is no side exit \"aux1\". The network has none.");
-        assertMisfit(maps, PLAN.exit("aux1", 0.3), "n: there is no side exit \"aux1\". There are: tap, wide.");
-        assertMisfit(maps, PLAN.exit("output", 0.3), "n: there is no side exit \"output\". There are: tap, wide.");
+        assertMisfit(
+                none,
+                PLAN.exit("aux1", 0.3),
+                "n: there is no side exit \"aux1\". The network has none; leave it out of the plan.");
+        assertMisfit(maps, PLAN.exit("aux1", 0.3), "n: there is no side exit \"aux1\". Use one of tap, wide.");
+        assertMisfit(maps, PLAN.exit("output", 0.3), "n: there is no side exit \"output\". Use one of tap, wide.");
         assertMisfit(
                 maps,
                 PLAN.exit("tap", 0.3),

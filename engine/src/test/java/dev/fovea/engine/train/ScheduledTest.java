@@ -7,10 +7,8 @@ import static dev.fovea.engine.rate.Span.epochs;
 import static dev.fovea.engine.rate.Span.steps;
 import static dev.fovea.engine.train.Optimizer.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.engine.Device;
-import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.rate.Rate;
@@ -33,14 +31,6 @@ class ScheduledTest {
     void hears_what_each_epoch_gave() {
         Rate rate = onPlateau().factor(0.5).patience(0).absoluteThreshold(10);
         assertThat(rates(4, rate)).containsExactly(0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125);
-    }
-
-    @Test
-    void refuses_a_plan_that_is_over_before_it_is_warm() {
-        assertThatThrownBy(() ->
-                        Training.of(Toys.network(), DATA, plan(2, constant().warmUp(steps(4)))))
-                .isInstanceOf(EngineException.class)
-                .hasMessage("warmUp: steps(4) take 4 steps, but the training ends after 4. Use fewer, or more epochs.");
     }
 
     private static List<Double> rates(int epochs, Rate rate) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
+import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.train.Plan;
@@ -79,16 +80,27 @@ public record Experiment(
         }
     }
 
+    /** The same experiment with its data read, so that running it does not read them again. */
+    public Experiment read() {
+        Dataset examples = data.get();
+        return data(() -> examples);
+    }
+
+    /**
+     * What the experiment runs.
+     *
+     * @throws EngineException if network, data and plan do not fit each other
+     */
+    public Training training() {
+        return Training.of(network, data.get(), plan).on(device).watch(watch);
+    }
+
     /** Trains, recording into a store, and returns the run's id. Ctrl-C ends the run as stopped, with nothing lost. */
     @CanIgnoreReturnValue
     public String run(RunStore store, Progress progress) {
-        Dataset examples = data.get();
-        RunRecorder recorder = new RunRecorder(store, this, examples);
-        Training training = Training.of(network, examples, plan)
-                .on(device)
-                .watch(watch)
-                .observe(recorder)
-                .observe(progress);
+        Experiment read = read();
+        RunRecorder recorder = new RunRecorder(store, read, read.data().get());
+        Training training = read.training().observe(recorder).observe(progress);
         Interruption.stops(training, store, () -> training.run().close());
         return recorder.id();
     }

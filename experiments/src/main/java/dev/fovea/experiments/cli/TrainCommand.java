@@ -5,6 +5,7 @@ import dev.fovea.dashboard.web.Dashboard;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Mnist;
+import dev.fovea.engine.train.Training;
 import dev.fovea.experiments.Experiment;
 import dev.fovea.experiments.Progress;
 import dev.fovea.experiments.gallery.Gallery;
@@ -65,7 +66,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment experiment = typed(this::experiment);
+        Experiment found = typed(this::experiment).read();
+        Experiment experiment = typed(() -> fitting(found));
         try (RunStore runs = store.open()) {
             if (!dashboard) {
                 System.out.println("recorded as run " + experiment.run(runs, new Progress(System.out)));
@@ -79,6 +81,12 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The experiment, if its plan fits its network and data; nothing has been started then, and nothing recorded. */
+    private static Experiment fitting(Experiment experiment) {
+        Training ignored = experiment.training();
+        return experiment;
     }
 
     private Experiment experiment() {

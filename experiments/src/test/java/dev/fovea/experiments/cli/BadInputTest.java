@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,30 @@ class BadInputTest {
     }
 
     @Test
+    void a_plan_that_does_not_fit_the_data() {
+        Path store = folder.resolve("runs");
+        assertThat(train(store, "lenet5-mnist")).isEqualTo(new Terminal(2, "", """
+                        batch: 64 is more than the 20 training examples of digits. Use a smaller one, such as batch(20).
+                        See: fovea train --help
+                        """));
+        assertThat(train(store, "residual-mnist", "--batch", "10", "--epochs", "5"))
+                .isEqualTo(new Terminal(2, "", """
+                        warmUp: steps(200) take 200 steps, but must take fewer than the 10 that there are. \
+                        Use a shorter span, or more epochs.
+                        See: fovea train --help
+                        """));
+        assertThat(store).doesNotExist();
+    }
+
+    private Terminal train(Path store, String... words) {
+        Path digits = Digits.write(folder.resolve("digits"), 20, 10);
+        List<String> typed = new ArrayList<>(List.of("train"));
+        typed.addAll(List.of(words));
+        typed.addAll(List.of("--data", digits.toString(), "--store", store.toString()));
+        return Terminal.run(typed.toArray(String[]::new));
+    }
+
+    @Test
     void a_store_that_cannot_be_written() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         Terminal terminal = Terminal.run("runs", "--store", file.resolve("runs").toString());
@@ -113,7 +139,7 @@ class BadInputTest {
                 "--device",
                 "gpu",
                 "--data",
-                Digits.write(folder.resolve("digits"), 20, 10).toString(),
+                Digits.write(folder.resolve("digits"), 64, 10).toString(),
                 "--store",
                 folder.resolve("runs").toString());
         assertThat(terminal.exit()).isEqualTo(1);

@@ -7,7 +7,7 @@ Computes in float64, so that rounding, here or there, decides nothing. Writes la
 objectives.txt.gz, losses.txt.gz, averages.txt.gz and schedule.txt.gz, a line an array: case | array | dims | values.
 Inputs, weights and upstream gradients are not written: both sides make them with the same formula, residues(). The cases have the same names, and their weights the same
 order, as in the Java tests: a new layer needs one in golden_layers.py, an optimiser in golden_optimizers.py, a schedule
-in golden_rates.py, and each one in the Java cases.
+in golden_rates.py, and each one in the Java cases. golden_metrics.py makes the metrics'.
 """
 
 import gzip
@@ -148,11 +148,11 @@ def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None
 
 
 def writer(file):
-    """Twelve digits, so that ten can be compared."""
+    """Twelve digits, so that ten can be compared; what is no number is written as Java has it."""
 
     def write(case, array, tensor, digits=12):
         tensor = tensor.detach()
-        values = " ".join(f"{v:.{digits}g}" for v in tensor.flatten().tolist())
+        values = " ".join(f"{v:.{digits}g}" for v in tensor.flatten().tolist()).replace("nan", "NaN")
         dims = " ".join(str(d) for d in tensor.shape)
         file.write(f"{case} | {array} | {dims} | {values}\n".encode())
 

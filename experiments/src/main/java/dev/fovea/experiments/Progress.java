@@ -1,5 +1,6 @@
 package dev.fovea.experiments;
 
+import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Started;
@@ -70,14 +71,16 @@ public final class Progress implements TrainingObserver {
     public void epochEnded(EpochEnded event) {
         closeBar();
         say(
-                "epoch %d/%d  loss %.4f  accuracy %.2f %%  test loss %.4f  test accuracy %.2f %%  %,.0f examples/s",
-                event.epoch(),
-                epochs,
-                event.train().loss(),
-                100 * event.train().accuracy(),
-                event.test().loss(),
-                100 * event.test().accuracy(),
-                event.examplesPerSecond());
+                "epoch %d/%d%s%s  %,.0f examples/s",
+                event.epoch(), epochs, told("", event.train()), told("test ", event.test()), event.examplesPerSecond());
+    }
+
+    private static String told(String part, Measure measure) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %sloss %.4f", part, measure.loss()));
+        measure.metrics()
+                .forEach((name, value) ->
+                        text.append(String.format(Locale.ROOT, "  %s%s %.2f %%", part, name, 100 * value)));
+        return text.toString();
     }
 
     @Override

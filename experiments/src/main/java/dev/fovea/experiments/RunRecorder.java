@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
- * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, {@code test/accuracy} and
- * {@code speed} (examples per second) after every epoch, and what probes saw.
+ * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
+ * {@code test/accuracy} and {@code test/f1/3}, and {@code speed} (examples per second) after every epoch, and what probes
+ * saw. A confusion matrix is not kept.
  */
 public final class RunRecorder implements TrainingObserver {
     private final RunStore store;
@@ -61,15 +62,14 @@ public final class RunRecorder implements TrainingObserver {
     @Override
     public void stepped(Stepped event) {
         log().scalar("train/loss", event.step(), event.loss());
-        log().scalar("train/accuracy", event.step(), event.accuracy());
+        event.accuracy().ifPresent(accuracy -> log().scalar("train/accuracy", event.step(), accuracy));
         log().scalar("rate", event.step(), event.rate());
         log().progress(event.step(), event.step() / stepsPerEpoch);
     }
 
     @Override
     public void epochEnded(EpochEnded event) {
-        log().scalar("test/loss", event.step(), event.test().loss());
-        log().scalar("test/accuracy", event.step(), event.test().accuracy());
+        event.test().values().forEach((name, value) -> log().scalar("test/" + name, event.step(), value));
         log().scalar("speed", event.step(), event.examplesPerSecond());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.train.Optimizer;
 import java.io.IOException;
@@ -107,13 +108,18 @@ class ReadmeTest {
         assertListed("| Schedules", Rate.class);
     }
 
+    @Test
+    void every_metric_is_in_the_table() throws IOException {
+        assertListed("| Metrics", Metric.class);
+    }
+
     private static void assertListed(String row, Class<?> family) throws IOException {
         String listed = Files.readString(ROOT.resolve("README.md"))
                 .lines()
                 .filter(line -> line.startsWith(row))
                 .findFirst()
                 .orElseThrow();
-        assertThat(family.getPermittedSubclasses()).allSatisfy(one -> {
+        assertThat(leaves(family)).allSatisfy(one -> {
             String name = one.getSimpleName();
             assertThat(listed).contains("`" + Character.toLowerCase(name.charAt(0)) + name.substring(1) + "`");
         });

@@ -18,9 +18,9 @@ public record MetricSummary(
         long maxStep,
         long nonFinite) {
 
-    /** An accuracy is best at its highest; every other metric at its lowest. */
+    /** A loss or an error is best at its lowest; every other metric at its highest. */
     public boolean highIsGood() {
-        return metric.contains("accuracy");
+        return !metric.contains("loss") && !metric.contains("error");
     }
 
     public double best() {

@@ -132,7 +132,8 @@ class SeriesTest {
                 .isEqualTo(new MetricSummary(log.id(), "test/accuracy", 6, 5, Double.NEGATIVE_INFINITY, 1, 3, 3, 1, 3));
         assertThat(summaries.get(1).best()).isEqualTo(3);
         assertThat(summaries.get(1).bestStep()).isEqualTo(1);
-        assertThat(summaries.get(2).best()).isEqualTo(-1);
+        assertThat(summaries.get(2).best()).isEqualTo(summaries.get(2).max());
+        assertThat(summaries.get(0).best()).isEqualTo(summaries.get(0).min());
         assertThat(summaries.get(3).best()).isNaN();
     }
 

@@ -19,6 +19,12 @@ public record AbsoluteError() implements Loss {
         return "torch.l1_loss(%s, %s, 1)".formatted(outputs, OneHot.of(outputs, labels));
     }
 
+    /** No: it is as good for numbers that are no classes. */
+    @Override
+    public boolean classifies() {
+        return false;
+    }
+
     @Override
     public boolean squashes() {
         return false;

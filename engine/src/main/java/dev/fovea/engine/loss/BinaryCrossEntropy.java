@@ -22,6 +22,11 @@ public record BinaryCrossEntropy() implements Loss {
     }
 
     @Override
+    public String scores(String outputs) {
+        return "torch.sigmoid(" + outputs + ")";
+    }
+
+    @Override
     public boolean squashes() {
         return true;
     }

@@ -110,6 +110,11 @@ public record CrossEntropy(double labelSmoothing, List<Double> classWeights, Opt
     }
 
     @Override
+    public String scores(String outputs) {
+        return "torch.softmax(" + outputs + ", 1)";
+    }
+
+    @Override
     public boolean squashes() {
         return true;
     }

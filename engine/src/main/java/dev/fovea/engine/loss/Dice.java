@@ -50,6 +50,11 @@ public record Dice(double smoothing) implements Loss {
     }
 
     @Override
+    public String scores(String outputs) {
+        return "torch.softmax(" + outputs + ", 1)";
+    }
+
+    @Override
     public boolean squashes() {
         return true;
     }

@@ -75,6 +75,19 @@ public sealed interface Loss
         return true;
     }
 
+    /** Whether the outputs are there to tell classes apart, so that the share of right answers says something. */
+    default boolean classifies() {
+        return true;
+    }
+
+    /**
+     * An expression for what the outputs say of each class, the higher the likelier, which can be compared between examples:
+     * probabilities, where the loss knows such.
+     */
+    default String scores(String outputs) {
+        return outputs;
+    }
+
     /** Whether a softmax or sigmoid is applied to the outputs, so that a network must not end with one. */
     boolean squashes();
 

@@ -37,6 +37,12 @@ public record SmoothL1(double beta) implements Loss {
         return "torch.smooth_l1_loss(%s, %s, 1, %s)".formatted(outputs, OneHot.of(outputs, labels), beta);
     }
 
+    /** No: it is as good for numbers that are no classes. */
+    @Override
+    public boolean classifies() {
+        return false;
+    }
+
     @Override
     public boolean squashes() {
         return false;

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import java.util.Optional;
 
 /**
  * {@code factor} times as high, but not below {@code lowest}, whenever a score has been no better than the best for more than
@@ -63,6 +64,11 @@ public record OnPlateau(
     /** What it never falls below, as a share of the rate; 0 unless said otherwise. */
     public OnPlateau lowest(double lowest) {
         return new OnPlateau(monitor, factor, patience, threshold, absolute, cooldown, lowest);
+    }
+
+    @Override
+    public Optional<Monitor> watched() {
+        return Optional.of(monitor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the learning rate moves through a training: a factor from 0 to 1 on the optimiser's rate, which is therefore the highest
@@ -95,6 +96,11 @@ public sealed interface Rate
      */
     default Rate warmUp(Span span) {
         return new WarmUp(span, this);
+    }
+
+    /** The score that it follows, where it follows one. */
+    default Optional<Monitor> watched() {
+        return Optional.empty();
     }
 
     /**

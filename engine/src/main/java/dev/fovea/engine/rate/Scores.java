@@ -1,4 +1,21 @@
 package dev.fovea.engine.rate;
 
-/** What an epoch gave: mean losses, and shares of right answers from 0 to 1. */
-public record Scores(double trainLoss, double trainAccuracy, double testLoss, double testAccuracy) {}
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an epoch gave, by name, such as {@code train/loss}, {@code test/loss} and {@code test/accuracy}.
+ *
+ * @param values mean losses, and metrics from 0 to 1
+ */
+public record Scores(Map<String, Double> values) {
+    public Scores {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** A score; NaN, which is no better than any, where there is no such. */
+    public double of(String name) {
+        return values.getOrDefault(name, Double.NaN);
+    }
+}

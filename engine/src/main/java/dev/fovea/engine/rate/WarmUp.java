@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import java.util.Optional;
 
 /**
  * {@code (t + 1) / n} of the rate at step {@code t} of a warm-up of {@code n} steps, then another schedule, whose first step
@@ -20,6 +21,11 @@ public record WarmUp(Span span, Rate then) implements Rate {
     @Override
     public WarmUp warmUp(Span another) {
         return new WarmUp(another, then);
+    }
+
+    @Override
+    public Optional<Monitor> watched() {
+        return then.watched();
     }
 
     @Override

@@ -6,11 +6,18 @@ import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Examples on a device, as bytes; the program gathers batches from them and scales them there. */
 final class Feed implements AutoCloseable {
+    /** Statements that read the images {@code x} and the labels {@code y} of the examples {@code a[4]}. */
+    static final List<String> READING = List.of(
+            // Bytes times floats are floats already: one pass over the batch less than converting first.
+            "x = torch.add_(torch.mul(torch.index_select(a[0], 0, a[4]), a[2]), a[3])",
+            "y = torch.index_select(a[1], 0, a[4])");
+
     private final Tensor[] tensors;
     private final int count;
 
@@ -39,6 +46,11 @@ final class Feed implements AutoCloseable {
             Tensor.of(place, factor, perChannel),
             Tensor.of(place, offset, perChannel)
         };
+    }
+
+    /** The labels of all examples. */
+    Tensor labels() {
+        return tensors[1];
     }
 
     int count() {

@@ -34,6 +34,7 @@ final class Fit {
         }
         ObjectiveFit.check(network, data, plan.objective());
         checkLearning(network, data.classes(), plan.objective());
+        MetricFit.check(data, plan);
         checkLength(data, plan);
         plan.rate().check(plan.start(data.train().count()));
         checkAveraging(plan);

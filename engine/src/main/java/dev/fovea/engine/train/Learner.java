@@ -7,7 +7,6 @@ import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
-import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,20 +111,6 @@ final class Learner implements AutoCloseable {
                     Tensor share = Tensor.ofDoubles(Place.CPU, new double[] {1.0 / (from / batch + 1)}, 1)) {
                 module.compute("measureStatistics", feed.with(indices, share)).close();
             }
-        }
-    }
-
-    /** Mean loss and accuracy over all examples of a feed, as if they were one batch. */
-    Measure evaluate(Feed feed, int batch) {
-        try (Tensor tally = Tensor.ofDoubles(place, new double[4], 4)) {
-            for (int start = 0; start < feed.count(); start += batch) {
-                long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
-                try (Tensor some = Tensor.ofLongs(place, indices, indices.length)) {
-                    module.compute("evaluate", feed.with(some, tally)).close();
-                }
-            }
-            double[] sums = tally.toDoubles();
-            return new Measure(sums[0] / sums[2], sums[1] / sums[3]);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.fovea.engine.train;
 
-import dev.fovea.engine.train.TrainingEvent.Measure;
+import dev.fovea.engine.metric.Accuracy;
+import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ final class Ledger {
     private final Stopwatch stopwatch;
     private final TrainingObserver observer;
     private final OptionalDouble untrained;
+    private final boolean countsHits;
     private final Divergence divergence;
     private final long[] steps = new long[Learner.LEDGER];
     private final int[] batches = new int[Learner.LEDGER];
@@ -30,13 +33,21 @@ final class Ledger {
 
     /**
      * @param stopwatch what waiting for the device is added to
+     * @param countsHits whether steps have an accuracy
      * @param times how many times its first value the loss may have
      * @param untrained the loss of guessing
      */
-    Ledger(Learner learner, Stopwatch stopwatch, TrainingObserver observer, double times, OptionalDouble untrained) {
+    Ledger(
+            Learner learner,
+            Stopwatch stopwatch,
+            TrainingObserver observer,
+            boolean countsHits,
+            double times,
+            OptionalDouble untrained) {
         this.learner = learner;
         this.stopwatch = stopwatch;
         this.observer = observer;
+        this.countsHits = countsHits;
         this.untrained = untrained;
         this.divergence = new Divergence(times, untrained);
     }
@@ -81,7 +92,8 @@ final class Ledger {
             new FirstLoss(loss, untrained).warning().ifPresent(text -> observer.warned(new Warned(1, text)));
         }
         divergence.add(steps[i], loss);
-        observer.stepped(new Stepped(steps[i], epoch, loss, right / batches[i], rates[i]));
+        OptionalDouble accuracy = countsHits ? OptionalDouble.of(right / batches[i]) : OptionalDouble.empty();
+        observer.stepped(new Stepped(steps[i], epoch, loss, accuracy, rates[i]));
     }
 
     Divergence divergence() {
@@ -89,6 +101,6 @@ final class Ledger {
     }
 
     Measure epochMeasure() {
-        return new Measure(losses / examples, hits / examples);
+        return new Measure(losses / examples, countsHits ? Map.of(Accuracy.NAME, hits / examples) : Map.of());
     }
 }

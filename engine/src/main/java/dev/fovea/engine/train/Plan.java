@@ -1,15 +1,17 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Position;
 import dev.fovea.engine.rate.Rate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a training does, as data: {@code Plan.epochs(3).batch(64).optimizer(sgd(0.05).momentum(0.9)).rate(cosine()).seed(7)}.
- * The metric is accuracy.
  *
  * @param epochs how often each training example is shown
  * @param batch examples per batch; a last, smaller batch is trained on too
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param endings when the training ends before all epochs are done
  * @param averaging which weights it ends with
  * @param snapshots how many ends of cycles are kept
+ * @param measured what epochs are judged by besides the loss
  */
 public record Plan(
         int epochs,
@@ -30,7 +33,8 @@ public record Plan(
         Gradients gradients,
         Endings endings,
         Averaging averaging,
-        int snapshots) {
+        int snapshots,
+        Metrics measured) {
     public Plan {
         Setting.atLeastOne("epochs", epochs);
         Setting.atLeastOne("batch", batch);
@@ -48,33 +52,38 @@ public record Plan(
                 Gradients.AS_THEY_ARE,
                 Endings.USUAL,
                 new Averaging.None(),
-                0);
+                0,
+                Metrics.USUAL);
     }
 
     public Plan withEpochs(int epochs) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     public Plan batch(int batch) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     public Plan optimizer(Optimizer optimizer) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     public Plan rate(Rate rate) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     public Plan seed(long seed) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     /** What the network's output is judged by: the cross-entropy of its softmax unless said otherwise. */
     public Plan loss(Loss loss) {
-        return new Plan(
-                epochs, batch, optimizer, rate, seed, objective.loss(loss), gradients, endings, averaging, snapshots);
+        return objective(objective.loss(loss));
     }
 
     /**
@@ -82,17 +91,7 @@ public record Plan(
      * while the network learns, and not when it is measured.
      */
     public Plan exit(String name, double multiple) {
-        return new Plan(
-                epochs,
-                batch,
-                optimizer,
-                rate,
-                seed,
-                objective.exit(name, multiple),
-                gradients,
-                endings,
-                averaging,
-                snapshots);
+        return objective(objective.exit(name, multiple));
     }
 
     /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
@@ -131,7 +130,8 @@ public record Plan(
 
     /** Ends with averages of the weights, and measures the test examples with them; with the last weights unless said otherwise. */
     public Plan average(Averaging averaging) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     /**
@@ -140,15 +140,47 @@ public record Plan(
      */
     public Plan snapshots(int most) {
         Setting.atLeastOne("snapshots", most);
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, most);
+        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, most, measured);
+    }
+
+    /**
+     * What the test examples are measured by after each epoch, besides the loss, in that order; accuracy unless said
+     * otherwise, and nothing where the loss is not for classes.
+     */
+    public Plan metrics(Metric first, Metric... more) {
+        List<Metric> metrics = new ArrayList<>(List.of(first));
+        metrics.addAll(List.of(more));
+        return measured(Metrics.of(metrics));
+    }
+
+    /** Measures the loss alone. */
+    public Plan withoutMetrics() {
+        return measured(Metrics.of(List.of()));
+    }
+
+    /** What the test examples are measured by after each epoch. */
+    public List<Metric> metrics() {
+        return measured.with(objective.loss());
+    }
+
+    private Plan objective(Objective objective) {
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
+    }
+
+    private Plan measured(Metrics measured) {
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     private Plan endings(Endings endings) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     private Plan gradients(Gradients gradients) {
-        return new Plan(epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots);
+        return new Plan(
+                epochs, batch, optimizer, rate, seed, objective, gradients, endings, averaging, snapshots, measured);
     }
 
     /** Every hyper-parameter by name, without the seed, which is none; numbers stay numbers. */
@@ -165,7 +197,13 @@ public record Plan(
         if (snapshots > 0) {
             settings.put("snapshots", snapshots);
         }
+        settings.putAll(measured.settings());
         return settings;
+    }
+
+    /** Whether each step tells its accuracy. */
+    boolean countsHits() {
+        return objective.loss().classifies() || metrics().contains(Metric.accuracy());
     }
 
     /** Where a training on that many examples begins. */

@@ -95,6 +95,7 @@ public final class Training {
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
+                Evaluator evaluator = new Evaluator(compiled, plan.objective().loss(), plan.metrics());
                 Progression progression = new Progression(compiled, plan.endings());
                 Averages averages = new Averages(compiled, plan.averaging());
                 Snapshots snapshots = new Snapshots(compiled, plan.snapshots());
@@ -103,6 +104,7 @@ public final class Training {
             TrainingLoop loop = new TrainingLoop(
                     compiled,
                     learner,
+                    evaluator,
                     train,
                     test,
                     plan,

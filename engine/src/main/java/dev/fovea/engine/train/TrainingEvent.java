@@ -3,7 +3,9 @@ package dev.fovea.engine.train;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.inspect.Filters;
 import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.metric.Measure;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What a {@link TrainingObserver} is told. Steps count from 1, epochs from 1. */
 public sealed interface TrainingEvent {
@@ -33,23 +35,21 @@ public sealed interface TrainingEvent {
      *
      * @param epoch the epoch this step belongs to
      * @param loss of the batches, before the change
-     * @param accuracy of the batches, before the change, from 0 to 1
+     * @param accuracy of the batches, before the change, from 0 to 1; none where the plan has neither the metric nor a loss
+     *     for classes
      * @param rate that the step was taken with
      */
-    record Stepped(long step, int epoch, double loss, double accuracy, double rate) implements TrainingEvent {}
+    record Stepped(long step, int epoch, double loss, OptionalDouble accuracy, double rate) implements TrainingEvent {}
 
     /**
      * Every training example was shown, and the test examples were measured.
      *
-     * @param train loss and accuracy averaged over the epoch's batches as they were trained on
-     * @param test loss and accuracy of the test examples after the epoch
+     * @param train loss, and accuracy where steps have one, averaged over the epoch's batches as they were trained on
+     * @param test loss and metrics of the test examples after the epoch
      * @param examplesPerSecond of training, looks inside included, without the test and what observers took
      */
     record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond)
             implements TrainingEvent {}
-
-    /** The mean loss and the share of right answers, from 0 to 1. */
-    record Measure(double loss, double accuracy) {}
 
     /** Somebody looked inside. Either list may be empty. */
     record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)

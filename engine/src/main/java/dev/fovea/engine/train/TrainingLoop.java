@@ -5,24 +5,27 @@ import dev.fovea.engine.inspect.FilterReader;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.rate.Position;
 import dev.fovea.engine.rate.Scores;
 import dev.fovea.engine.torch.Torch;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
-import dev.fovea.engine.train.TrainingEvent.Measure;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Epochs of steps, from the first batch to the last event. */
 final class TrainingLoop {
     private final CompiledNetwork network;
     private final Learner learner;
+    private final Evaluator evaluator;
     private final Feed train;
     private final Feed test;
     private final Plan plan;
@@ -43,6 +46,7 @@ final class TrainingLoop {
     TrainingLoop(
             CompiledNetwork network,
             Learner learner,
+            Evaluator evaluator,
             Feed train,
             Feed test,
             Plan plan,
@@ -55,6 +59,7 @@ final class TrainingLoop {
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
+        this.evaluator = evaluator;
         this.train = train;
         this.test = test;
         this.plan = plan;
@@ -70,6 +75,7 @@ final class TrainingLoop {
                 learner,
                 stopwatch,
                 observer,
+                plan.countsHits(),
                 plan.endings().divergence(),
                 plan.objective().untrained(network.network().output().channels()));
     }
@@ -159,17 +165,24 @@ final class TrainingLoop {
         if (averages.needStatistics()) {
             learner.measureStatistics(train, order);
         }
-        Measure tested = learner.evaluate(test, plan.batch());
+        Measure tested = evaluator.measure(test, plan.batch());
         testLoss = tested.loss();
         Measure trained = ledger.epochMeasure();
         List<Scores> more = new ArrayList<>(scores);
-        more.add(new Scores(trained.loss(), trained.accuracy(), tested.loss(), tested.accuracy()));
+        more.add(scores(trained, tested));
         scores = List.copyOf(more);
         if (Double.isFinite(testLoss)) {
             progression.add(more.get(more.size() - 1));
         }
         averages.swap();
         observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
+    }
+
+    private static Scores scores(Measure trained, Measure tested) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        trained.values().forEach((name, value) -> values.put("train/" + name, value));
+        tested.values().forEach((name, value) -> values.put("test/" + name, value));
+        return new Scores(values);
     }
 
     private void step(long[] examples, int epoch) {

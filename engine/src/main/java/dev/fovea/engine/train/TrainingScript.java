@@ -13,23 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The program of a training. {@code step} gathers a batch, computes loss and gradients, and keeps them; {@code observe} does
  * the same and looks inside; {@code gather} averages the gradients of several batches; {@code update} changes the
- * weights and notes loss and hits in the ledger; {@code evaluate} adds to a tally; {@code measureStatistics} finds the running
+ * weights and notes loss and hits in the ledger; {@code measureStatistics} finds the running
  * statistics of averaged weights. Gradients stay on the native side: what crosses to Java is one small tensor a call.
  *
  * <p>Steps and updates are two methods, because the compiler of differentiated methods removes writes as dead code.
  */
 final class TrainingScript {
-    private static final int FLOAT64 = 7;
-
     private final Graph graph;
     private final Optimizer optimizer;
     private final Objective objective;
     private final Gradients gradients;
+    private final boolean hits;
     private final Probes probes;
     private final int parameters;
     private final List<TuningGroup> groups;
@@ -39,6 +37,7 @@ final class TrainingScript {
         this.optimizer = plan.optimizer();
         this.objective = plan.objective();
         this.gradients = plan.gradients();
+        this.hits = plan.countsHits();
         this.probes = probes;
         this.parameters = parameters;
         this.groups = TuningGroup.all(graph);
@@ -58,8 +57,7 @@ final class TrainingScript {
                 .method("holdState", script.holdState(), "a[0]")
                 .method("step", script.step(), "hits")
                 .method("observe", script.observe(), "seen")
-                .method("update", script.update(), "a[0]")
-                .method("evaluate", script.evaluate(), "a[5]");
+                .method("update", script.update(), "a[0]");
         if (plan.averaging().measuresStatistics()) {
             text = text.method("measureStatistics", script.measureStatistics(), "sums");
         }
@@ -101,19 +99,14 @@ final class TrainingScript {
 
     /** Reads the batch's examples, computes the outputs, what is made small, and how many are right. */
     private List<String> learned(Forward forward) {
-        List<String> lines = outputs(forward);
+        List<String> lines = new ArrayList<>(Feed.READING);
+        lines.addAll(forward.lines());
         lines.add("loss = " + objective.mean(graph, forward));
         boolean maps = graph.output().output().dimensions() > 0;
-        lines.addAll(Hits.ofBatch(forward.output(), maps, objective.loss().ignored()));
-        return lines;
-    }
-
-    private static List<String> outputs(Forward forward) {
-        List<String> lines = new ArrayList<>();
-        // Bytes times floats are floats already: one pass over the batch less than converting first.
-        lines.add("x = torch.add_(torch.mul(torch.index_select(a[0], 0, a[4]), a[2]), a[3])");
-        lines.add("y = torch.index_select(a[1], 0, a[4])");
-        lines.addAll(forward.lines());
+        lines.addAll(
+                hits
+                        ? Hits.ofBatch(forward.output(), maps, objective.loss().ignored())
+                        : List.of("hits = torch.zeros_like(loss)"));
         return lines;
     }
 
@@ -148,26 +141,13 @@ final class TrainingScript {
         List<Node> ends = objective.outputs(graph);
         Forward forward = Forward.of(graph, Mode.MEASURING_STATISTICS, ends);
         List<String> lines = new ArrayList<>(List.of("momentum = float(torch.select(a[5], 0, 0))"));
-        lines.addAll(outputs(forward));
+        lines.addAll(Feed.READING);
+        lines.addAll(forward.lines());
         lines.add("sums = torch.stack(["
                 + ends.stream()
                         .map(end -> "torch.sum(" + forward.value(end) + ")")
                         .collect(Collectors.joining(", "))
                 + "], 0)");
-        return lines;
-    }
-
-    /** Adds to the sums of losses and hits, and to what each has to be divided by. */
-    private List<String> evaluate() {
-        Forward forward = Forward.of(graph, Mode.EVALUATION);
-        List<String> lines = outputs(forward);
-        lines.add("loss = " + objective.loss().total(forward.output(), "y"));
-        lines.add("weight = " + objective.loss().weight("y"));
-        lines.addAll(Hits.counted(forward.output(), objective.loss().ignored()));
-        String sums = Stream.of("loss", "hits", "weight", "counted")
-                .map(sum -> "torch.to(%s, %d)".formatted(sum, FLOAT64))
-                .collect(Collectors.joining(", "));
-        lines.add("_0 = torch.add_(a[5], torch.stack([" + sums + "], 0))");
         return lines;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ class RateParityTest {
         double[] accuracies = GOLDEN.values("scores", "test accuracy");
         List<Scores> scores = new ArrayList<>();
         for (int epoch = 0; epoch < losses.length; epoch++) {
-            scores.add(new Scores(9, 0, losses[epoch], accuracies[epoch]));
+            scores.add(new Scores(Map.of("test/loss", losses[epoch], "test/accuracy", accuracies[epoch])));
         }
         return scores;
     }

@@ -15,13 +15,14 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@link RateParityTest} cannot take from PyTorch. */
 class RateTest {
-    private static final Scores SAME = new Scores(1, 0.5, 1, 0.5);
+    private static final Scores SAME = scores(1, 0.5, 1, 0.5);
 
     /** (1 + cos(pi t)) / 2 at t = 0, 1/4, 1/2, 3/4, and almost 1. */
     @ParameterizedTest
@@ -74,7 +75,7 @@ class RateTest {
 
     @Test
     void watches_the_score_that_it_is_told_to() {
-        List<Scores> learning = List.of(new Scores(3, 0.5, 1, 0.5), new Scores(2, 0.5, 1, 0.6));
+        List<Scores> learning = List.of(scores(3, 0.5, 1, 0.5), scores(2, 0.5, 1, 0.6));
         Position position = new Position(2, 10, 1, learning);
         OnPlateau rate = onPlateau().patience(0);
         assertThat(rate.watching(Monitor.TRAIN_LOSS).factor(position)).isEqualTo(1);
@@ -84,8 +85,31 @@ class RateTest {
     }
 
     @Test
+    void watches_any_metric_in_either_direction() {
+        List<Scores> fallen =
+                List.of(new Scores(Map.of("test/top5", 0.9, "test/f1/3", 0.5)), new Scores(Map.of("test/top5", 0.8)));
+        Position position = new Position(2, 10, 1, fallen);
+        OnPlateau rate = onPlateau().patience(0);
+        assertThat(rate.watching(Monitor.test("top5")).factor(position)).isEqualTo(0.1);
+        assertThat(rate.watching(Monitor.test("top5").lowest()).factor(position))
+                .isEqualTo(1);
+        assertThat(rate.watching(Monitor.test("f1/3")).factor(position)).isEqualTo(0.1);
+    }
+
+    @Test
+    void a_monitor_prints_as_the_java_that_makes_it() {
+        assertThat(Monitor.test("loss")).isEqualTo(Monitor.TEST_LOSS).hasToString("TEST_LOSS");
+        assertThat(Monitor.TRAIN_ACCURACY).hasToString("TRAIN_ACCURACY");
+        assertThat(Monitor.test("f1/3"))
+                .hasToString("test(\"f1/3\")")
+                .isEqualTo(Monitor.test("f1/3").highest());
+        assertThat(Monitor.train("loss").highest()).hasToString("train(\"loss\").highest()");
+        assertThat(Monitor.test("top5").lowest()).hasToString("test(\"top5\").lowest()");
+    }
+
+    @Test
     void takes_a_score_that_is_no_number_for_one_that_is_no_better() {
-        List<Scores> lost = List.of(SAME, new Scores(1, 0.5, Double.NaN, 0.5));
+        List<Scores> lost = List.of(SAME, scores(1, 0.5, Double.NaN, 0.5));
         assertThat(onPlateau().patience(0).factor(new Position(2, 10, 1, lost))).isEqualTo(0.1);
     }
 
@@ -95,6 +119,14 @@ class RateTest {
         assertThat(warmRestarts(epochs(1)).times(2)).isNotEqualTo(warmRestarts(epochs(1)));
         assertThat(exponential(1e-4)).hasToString("exponential(1e-4)");
         assertThat(cosine().over(Span.whole())).isEqualTo(cosine());
+    }
+
+    private static Scores scores(double trainLoss, double trainAccuracy, double testLoss, double testAccuracy) {
+        return new Scores(Map.of(
+                "train/loss", trainLoss,
+                "train/accuracy", trainAccuracy,
+                "test/loss", testLoss,
+                "test/accuracy", testAccuracy));
     }
 
     private static double at(long step, long training, Rate rate) {

@@ -15,8 +15,8 @@ import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.torch.Precision;
-import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +84,11 @@ class AveragesTest {
                     learner.measureStatistics(feed, Order.range(0, EXAMPLES));
                 }
                 checkWeights(name, network, tolerance);
-                Measure measure = learner.evaluate(feed, 5);
-                GOLDEN.check(name, "evaluated", new double[] {measure.loss(), measure.accuracy()}, tolerance);
+                try (Evaluator evaluator = new Evaluator(
+                        network, given.plan().objective().loss(), given.plan().metrics())) {
+                    Measure measure = evaluator.measure(feed, 5);
+                    GOLDEN.check(name, "evaluated", new double[] {measure.loss(), measure.accuracy()}, tolerance);
+                }
             }
         }
     }

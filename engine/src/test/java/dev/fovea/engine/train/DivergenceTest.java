@@ -8,6 +8,7 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.rate.Scores;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.Warned;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -65,7 +66,7 @@ class DivergenceTest {
             assertThat(network.weights().read("head/dense2/bias")).containsExactly(first);
             network.weights().write("head/dense2/bias", new float[] {1, 2, 3});
             network.weights().write("c1/batchNorm1/running_mean", new float[] {4, 5, 6, 7});
-            progression.add(new Scores(0, 0, 0, 0));
+            progression.add(new Scores(Map.of()));
             network.weights().write("head/dense2/bias", new float[3]);
             network.weights().write("c1/batchNorm1/running_mean", new float[4]);
             assertThat(progression.rescue()).isEqualTo("; the weights are those of epoch 1");

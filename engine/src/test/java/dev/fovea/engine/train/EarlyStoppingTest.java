@@ -12,6 +12,7 @@ import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class EarlyStoppingTest {
                 Progression progression = new Progression(network, new Endings(3, Optional.of(stopping)))) {
             List<Double> left = DoubleStream.of(scores).boxed().toList();
             for (int i = 0; i < left.size(); i++) {
-                progression.add(new Scores(0, 0, left.get(i), -left.get(i)));
+                progression.add(new Scores(Map.of("test/loss", left.get(i), "test/accuracy", -left.get(i))));
                 if (progression.stale()) {
                     return i + 1;
                 }

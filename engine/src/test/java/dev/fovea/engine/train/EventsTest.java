@@ -98,7 +98,7 @@ class EventsTest {
         for (Stepped step : steps) {
             int examples = step.step() == 10 ? 2 : 8;
             losses += step.loss() * examples;
-            right += step.accuracy() * examples;
+            right += step.accuracy().orElseThrow() * examples;
         }
         assertThat(epoch.train().loss()).isEqualTo(losses / 34, offset(1e-12));
         assertThat(epoch.train().accuracy()).isEqualTo(right / 34, offset(1e-12));

@@ -39,7 +39,7 @@ class LabelMapsTest {
         assertThat(epochs.get(24).test().accuracy()).isBetween(0.9, 1.0);
         Stepped first = recorder.of(Stepped.class).get(0);
         assertThat(first.loss()).isEqualTo(Math.log(2), within(0.3));
-        assertThat(first.accuracy()).isBetween(0.0, 1.0);
+        assertThat(first.accuracy().orElseThrow()).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -36,7 +36,8 @@ class PlanTest {
                         new Gradients(1, new Clipping.None()),
                         new Endings(3, Optional.empty()),
                         new Averaging.None(),
-                        0))
+                        0,
+                        new Metrics(Optional.empty())))
                 .isEqualTo(Plan.epochs(1).withEpochs(3));
         assertThat(adamW(0.1)).isEqualTo(new AdamW(0.1, new Moments(0.9, 0.999, 1e-8, false), 0.01));
     }

@@ -13,8 +13,9 @@ import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.metric.Measure;
+import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.torch.Precision;
-import dev.fovea.engine.train.TrainingEvent.Measure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,10 +84,12 @@ class TrainingParityTest {
                 Feed feed = new Feed(
                         network.place(), examples, Scaling.unit(examples.shape().channels()))) {
             FirstValuesOfGolden.write(network);
-            try (Learner learner = new Learner(network, given.plan(), probes)) {
+            try (Learner learner = new Learner(network, given.plan(), probes);
+                    Evaluator evaluator =
+                            new Evaluator(network, given.plan().objective().loss(), List.of(Metric.accuracy()))) {
                 GOLDEN.check(name, "losses", losses(learner, feed, given.plan().optimizer(), probes), tolerance);
                 checkWeights(name, network, tolerance);
-                Measure measure = learner.evaluate(feed, 5);
+                Measure measure = evaluator.measure(feed, 5);
                 double[] evaluated = {measure.loss(), measure.accuracy()};
                 GOLDEN.check(name, "evaluated", evaluated, tolerance);
             }

@@ -1,0 +1,100 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.dsl.graph.Graph;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.Forward;
+import dev.fovea.engine.compile.Mode;
+import dev.fovea.engine.compile.Script;
+import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.metric.Measure;
+import dev.fovea.engine.metric.Metric;
+import dev.fovea.engine.metric.Tally;
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.ScriptModule;
+import dev.fovea.engine.torch.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Measures examples with the weights that a network has at the time, in evaluation mode. Sums stay on the device until the
+ * last batch is done.
+ */
+final class Evaluator implements AutoCloseable {
+    private final Place place;
+    private final Tally tally;
+    private final ScriptModule module;
+    private final long[] output;
+
+    Evaluator(CompiledNetwork network, Loss loss, List<Metric> metrics) {
+        Graph graph = network.network().graph();
+        int classes = network.network().output().channels();
+        this.place = network.place();
+        this.tally = Tally.of(metrics, classes, loss.ignored());
+        this.output = LongStream.concat(
+                        LongStream.of(classes),
+                        network.network().output().sizes().stream().mapToLong(size -> size))
+                .toArray();
+        Script script = new Script("p", "b")
+                .method("hold", CompiledNetwork.holding(network.weights()), "a[0]")
+                .method("evaluate", evaluate(Forward.of(graph, Mode.EVALUATION), loss), "a[5]");
+        this.module = (tally.ranks() ? ranking(script) : script).load(place);
+        CompiledNetwork.hold(module, network.weights());
+    }
+
+    private Script ranking(Script script) {
+        return script.method("rank", tally.averagePrecisions("a[0]", "a[1]"), "precisions");
+    }
+
+    /** Adds to the loss, what it has to be divided by, and the tally; and notes scores in the rows of the examples. */
+    private List<String> evaluate(Forward forward, Loss loss) {
+        List<String> lines = new ArrayList<>(Feed.READING);
+        lines.addAll(forward.lines());
+        lines.add("loss = torch.to(%s, 7)".formatted(loss.total(forward.output(), "y")));
+        lines.add("weight = torch.to(%s, 7)".formatted(loss.weight("y")));
+        lines.addAll(tally.lines(forward.output(), "y"));
+        lines.add("_0 = torch.add_(a[5], torch.cat([torch.stack([loss, weight], 0), %s], 0))".formatted(tally.sums()));
+        if (tally.ranks()) {
+            lines.add("_1 = torch.index_copy_(a[6], 0, a[4], %s)".formatted(loss.scores(forward.output())));
+        }
+        return lines;
+    }
+
+    /** All examples of a feed, as if they were one batch. */
+    Measure measure(Feed feed, int batch) {
+        try (Tensor sums = Tensor.ofDoubles(place, new double[2 + tally.size()], 2 + tally.size());
+                Tensor scores = scores(tally.ranks() ? feed.count() : 0)) {
+            for (int start = 0; start < feed.count(); start += batch) {
+                long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
+                try (Tensor some = Tensor.ofLongs(place, indices, indices.length)) {
+                    module.compute("evaluate", feed.with(some, sums, scores)).close();
+                }
+            }
+            double[] read = sums.toDoubles();
+            double[] rest = Arrays.copyOfRange(read, 2, read.length);
+            return tally.measure(read[0] / read[1], rest, precisions(feed, scores));
+        }
+    }
+
+    private Tensor scores(int count) {
+        long[] shape =
+                LongStream.concat(LongStream.of(count), LongStream.of(output)).toArray();
+        int numbers = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        return Tensor.of(place, new float[numbers], shape);
+    }
+
+    private double[] precisions(Feed feed, Tensor scores) {
+        if (!tally.ranks()) {
+            return new double[0];
+        }
+        try (Tensor each = module.compute("rank", scores, feed.labels())) {
+            return each.toDoubles();
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -62,6 +62,19 @@ class DeviceTest {
                 .isEqualTo(Precision.FLOAT64);
     }
 
+    @ParameterizedTest
+    @CsvSource({"float32, FLOAT32", "bf16, BF16", "float64, FLOAT64"})
+    void finds_a_precision_by_its_name(String text, Precision precision) {
+        assertThat(Device.cpu().precision(text).place().precision()).isEqualTo(precision);
+    }
+
+    @Test
+    void refuses_another_precision() {
+        assertRefused(
+                () -> Device.cpu().precision("FP16"),
+                "precision: \"FP16\" is none of float32, bf16, float64. Leave it out for float32.");
+    }
+
     @Test
     void leaves_the_threads_to_libtorch_unless_told() {
         int itself = threadsOf(Device.cpu());

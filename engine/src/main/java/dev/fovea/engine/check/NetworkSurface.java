@@ -10,6 +10,7 @@ import dev.fovea.engine.compile.Mode;
 import dev.fovea.engine.compile.Script;
 import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import dev.fovea.engine.torch.Torch;
@@ -72,8 +73,11 @@ final class NetworkSurface implements Surface, AutoCloseable {
     }
 
     private static List<String> value(Graph graph, Optional<Loss> loss) {
-        Forward forward =
-                Forward.of(graph, Mode.TRAINING, List.copyOf(graph.outputs().values()));
+        Forward forward = Forward.of(
+                graph,
+                Mode.TRAINING,
+                Precision.FLOAT64,
+                List.copyOf(graph.outputs().values()));
         List<String> lines = new ArrayList<>(List.of("x = self.all[0]"));
         lines.addAll(forward.lines());
         String sum = "";

@@ -27,8 +27,8 @@ public final class CompiledNetwork implements AutoCloseable {
         this.place = place;
         Graph graph = network.graph();
         this.weights = new Weights(graph, place, seed);
-        Forward toEnd = Forward.of(graph, Mode.EVALUATION);
-        Forward toAll = Forward.toAllOutputs(graph, Mode.EVALUATION);
+        Forward toEnd = Forward.of(graph, Mode.EVALUATION, place.precision());
+        Forward toAll = Forward.toAllOutputs(graph, Mode.EVALUATION, place.precision());
         String all = graph.outputs().values().stream()
                 .map(node -> "torch.flatten(" + toAll.value(node) + ")")
                 .collect(Collectors.joining(", "));

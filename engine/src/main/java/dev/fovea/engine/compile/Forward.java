@@ -7,6 +7,7 @@ import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
+import dev.fovea.engine.torch.Precision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,11 +33,15 @@ public final class Forward {
     private final Overwriting overwriting;
     private final Folding folding;
     private final Set<Integer> needed;
+    private final Set<Integer> outputs;
+    private final Casts casts;
     private int parameters;
     private int buffers;
 
-    private Forward(Graph graph, Mode mode, Collection<Node> outputs) {
+    private Forward(Graph graph, Mode mode, Precision precision, Collection<Node> outputs) {
         this.graph = graph;
+        this.outputs = outputs.stream().map(Node::index).collect(Collectors.toSet());
+        this.casts = new Casts(precision, lines);
         this.needed = Needed.by(graph, outputs);
         this.mode = mode;
         this.overwriting = new Overwriting(graph, mode);
@@ -47,18 +52,18 @@ public final class Forward {
     }
 
     /** What leads to the end; side exits are left out. */
-    public static Forward of(Graph graph, Mode mode) {
-        return new Forward(graph, mode, List.of(graph.output()));
+    public static Forward of(Graph graph, Mode mode, Precision precision) {
+        return new Forward(graph, mode, precision, List.of(graph.output()));
     }
 
     /** What leads to some nodes. */
-    public static Forward of(Graph graph, Mode mode, Collection<Node> outputs) {
-        return new Forward(graph, mode, outputs);
+    public static Forward of(Graph graph, Mode mode, Precision precision, Collection<Node> outputs) {
+        return new Forward(graph, mode, precision, outputs);
     }
 
     /** What leads to the end or to a side exit. */
-    static Forward toAllOutputs(Graph graph, Mode mode) {
-        return new Forward(graph, mode, graph.outputs().values());
+    static Forward toAllOutputs(Graph graph, Mode mode, Precision precision) {
+        return new Forward(graph, mode, precision, graph.outputs().values());
     }
 
     public List<String> lines() {
@@ -94,10 +99,14 @@ public final class Forward {
     }
 
     private void add(Node node, List<String> weights) {
-        List<String> inputs = node.inputs().stream()
+        List<String> given = node.inputs().stream()
                 .map(index -> Objects.requireNonNull(values.get(index)))
                 .toList();
-        String expression = expression(node, inputs, weights);
+        List<String> inputs = casts.inputs(node, given);
+        boolean narrow = casts.isNarrow(node, given);
+        boolean widened = narrow && outputs.contains(node.index());
+        String computed = expression(node, inputs, casts.weights(node, weights));
+        String expression = widened ? Casts.widened(computed) : computed;
         if (expression.equals(inputs.isEmpty() ? "" : inputs.get(0))) {
             values.put(node.index(), expression);
             return;
@@ -105,6 +114,9 @@ public final class Forward {
         String name = name(node);
         lines.add(name + " = " + expression);
         values.put(node.index(), name);
+        if (narrow && !widened) {
+            casts.narrowed(name);
+        }
     }
 
     private String expression(Node node, List<String> inputs, List<String> weights) {

@@ -11,4 +11,11 @@ public record Place(boolean isGpu, int index, Precision precision) {
     public Place precision(Precision precision) {
         return new Place(isGpu, index, precision);
     }
+
+    /** Such as {@code cpu}, {@code gpu 0} or {@code gpu 0, bf16}. */
+    @Override
+    public String toString() {
+        String device = isGpu ? "gpu " + index : "cpu";
+        return precision == Precision.FLOAT32 ? device : device + ", " + precision;
+    }
 }

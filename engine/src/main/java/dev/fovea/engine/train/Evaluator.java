@@ -38,7 +38,7 @@ final class Evaluator implements AutoCloseable {
                 .toArray();
         Script script = new Script("p", "b")
                 .method("hold", CompiledNetwork.holding(network.weights()), "a[0]")
-                .method("evaluate", evaluate(Forward.of(graph, Mode.EVALUATION), loss), "a[5]");
+                .method("evaluate", evaluate(Forward.of(graph, Mode.EVALUATION, place.precision()), loss), "a[5]");
         this.module = (tally.ranks() ? ranking(script) : script).load(place);
         CompiledNetwork.hold(module, network.weights());
     }

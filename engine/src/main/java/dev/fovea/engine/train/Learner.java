@@ -32,7 +32,12 @@ final class Learner implements AutoCloseable {
         Weights weights = network.weights();
         int parameters = weights.parameters().size();
         this.module = TrainingScript.of(
-                        network.network().graph(), plan, probes, parameters, CompiledNetwork.holding(weights))
+                        network.network().graph(),
+                        place.precision(),
+                        plan,
+                        probes,
+                        parameters,
+                        CompiledNetwork.holding(weights))
                 .load(place);
         CompiledNetwork.hold(module, weights);
         this.ledger = Tensor.ofDoubles(place, new double[2 * LEDGER], LEDGER, 2);

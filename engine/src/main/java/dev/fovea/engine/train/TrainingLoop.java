@@ -93,8 +93,8 @@ final class TrainingLoop {
     }
 
     private Ended train() {
-        String device = network.place().isGpu() ? "gpu " + network.place().index() : "cpu";
-        observer.started(new Started(network.network(), plan, device, Torch.threads(), stepsPerEpoch, train.count()));
+        observer.started(new Started(
+                network.network(), plan, network.place().toString(), Torch.threads(), stepsPerEpoch, train.count()));
         lookAtFilters(0);
         for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
             epoch(epoch);

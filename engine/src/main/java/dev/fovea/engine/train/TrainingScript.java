@@ -9,6 +9,7 @@ import dev.fovea.engine.compile.Script;
 import dev.fovea.engine.compile.Weights;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Spread;
+import dev.fovea.engine.torch.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
  */
 final class TrainingScript {
     private final Graph graph;
+    private final Precision precision;
     private final Optimizer optimizer;
     private final Objective objective;
     private final Gradients gradients;
@@ -32,7 +34,8 @@ final class TrainingScript {
     private final int parameters;
     private final List<TuningGroup> groups;
 
-    private TrainingScript(Graph graph, Plan plan, Probes probes, int parameters) {
+    private TrainingScript(Graph graph, Precision precision, Plan plan, Probes probes, int parameters) {
+        this.precision = precision;
         this.graph = graph;
         this.optimizer = plan.optimizer();
         this.objective = plan.objective();
@@ -44,8 +47,8 @@ final class TrainingScript {
     }
 
     /** @param parameters how many arrays learn */
-    static Script of(Graph graph, Plan plan, Probes probes, int parameters, List<String> holding) {
-        TrainingScript script = new TrainingScript(graph, plan, probes, parameters);
+    static Script of(Graph graph, Precision precision, Plan plan, Probes probes, int parameters, List<String> holding) {
+        TrainingScript script = new TrainingScript(graph, precision, plan, probes, parameters);
         List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last"));
         script.groups.forEach(group -> attributes.addAll(group.attributes(plan.optimizer())));
         if (plan.gradients().gather()) {
@@ -72,7 +75,7 @@ final class TrainingScript {
     }
 
     private List<String> step() {
-        Forward forward = Forward.of(graph, Mode.TRAINING, objective.outputs(graph));
+        Forward forward = Forward.of(graph, Mode.TRAINING, precision, objective.outputs(graph));
         List<String> lines = learned(forward);
         lines.add("gs = torch.grad([loss], p, None, False, False, False)");
         lines.addAll(keep());
@@ -80,7 +83,7 @@ final class TrainingScript {
     }
 
     private List<String> observe() {
-        Forward forward = Forward.of(graph, Mode.OBSERVED, objective.outputs(graph));
+        Forward forward = Forward.of(graph, Mode.OBSERVED, precision, objective.outputs(graph));
         List<Node> inner = probes.differentiated();
         List<String> lines = learned(forward);
         String seen = inner.stream().map(forward::value).collect(Collectors.joining(", "));
@@ -139,7 +142,7 @@ final class TrainingScript {
     /** Takes the share that the batch counts; the result needs all outputs, or the compiler would leave layers out. */
     private List<String> measureStatistics() {
         List<Node> ends = objective.outputs(graph);
-        Forward forward = Forward.of(graph, Mode.MEASURING_STATISTICS, ends);
+        Forward forward = Forward.of(graph, Mode.MEASURING_STATISTICS, precision, ends);
         List<String> lines = new ArrayList<>(List.of("momentum = float(torch.select(a[5], 0, 0))"));
         lines.addAll(Feed.READING);
         lines.addAll(forward.lines());

@@ -22,7 +22,7 @@ final class Differentiated implements AutoCloseable {
     Differentiated(Network network, Mode mode, Precision precision) {
         this.network = CompiledNetwork.of(network, Device.cpu().precision(precision), 0);
         FirstValuesOfGolden.write(this.network);
-        Forward forward = Forward.of(network.graph(), mode);
+        Forward forward = Forward.of(network.graph(), mode, precision);
         List<String> lines = new ArrayList<>(List.of("x = a[0]"));
         lines.addAll(forward.lines());
         lines.add("product = torch.sum(torch.mul(%s, a[1]))".formatted(forward.output()));

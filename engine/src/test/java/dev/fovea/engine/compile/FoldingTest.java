@@ -86,6 +86,6 @@ class FoldingTest {
     }
 
     private static String program(Network network, Mode mode) {
-        return Forward.of(network.graph(), mode).toString();
+        return Forward.of(network.graph(), mode, Precision.FLOAT32).toString();
     }
 }

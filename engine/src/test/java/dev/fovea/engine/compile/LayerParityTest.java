@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every layer computes what PyTorch's computes: outputs, gradients, running statistics, and outputs of evaluation. */
 class LayerParityTest {
     private static final Golden GOLDEN = new Golden("layers");
-    private static final Map<String, Network> CASES = LayerCases.all();
+    static final Map<String, Network> CASES = LayerCases.all();
 
     static Stream<String> cases() {
         return CASES.keySet().stream();

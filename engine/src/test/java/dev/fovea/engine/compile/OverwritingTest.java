@@ -183,6 +183,6 @@ class OverwritingTest {
 
     private static String program(Mode mode, Layer producer, Layer activation) {
         Network network = Network.of("n", image(2, 4, 4)).then("s", producer, activation);
-        return Forward.of(network.graph(), mode).toString();
+        return Forward.of(network.graph(), mode, Precision.FLOAT32).toString();
     }
 }

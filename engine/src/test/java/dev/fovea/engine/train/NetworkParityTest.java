@@ -60,6 +60,18 @@ class NetworkParityTest {
         check(name, Precision.FLOAT64, 1e-9);
     }
 
+    static Stream<String> networks() {
+        return NETWORKS.keySet().stream();
+    }
+
+    /** Bfloat16 has 8 bits: each number is off by up to 0.4 %. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void learns_nearly_the_same_in_bf16(String network) {
+        String name = network + ": momentum";
+        GOLDEN.check(name, "losses", train(name, Precision.BF16, (evaluator, feed, learned) -> {}), 0.06);
+    }
+
     @Test
     void has_the_cases_of_the_golden_data_and_no_others() {
         assertThat(cases()).containsExactlyInAnyOrderElementsOf(GOLDEN.names().keySet());

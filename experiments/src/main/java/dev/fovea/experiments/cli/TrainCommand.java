@@ -50,6 +50,12 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Integer threads;
 
     @Option(
+            names = "--precision",
+            defaultValue = "float32",
+            description = "float32, bf16 or float64. Default: ${DEFAULT-VALUE}")
+    private String precision = "float32";
+
+    @Option(
             names = "--data",
             paramLabel = "FOLDER",
             description = "Holds MNIST-like files, in place of the bundled ones.")
@@ -91,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         Experiment found = named(name);
-        Device where = Device.parse(device);
+        Device where = Device.parse(device).precision(precision);
         Experiment experiment = found.plan(plan.applied(found.plan()))
                 .on(threads == null ? where : where.threads(threads))
                 .tags(tags);

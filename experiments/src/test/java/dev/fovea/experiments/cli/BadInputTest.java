@@ -31,6 +31,14 @@ class BadInputTest {
     }
 
     @Test
+    void an_unknown_precision() {
+        assertThat(Terminal.run("train", "lenet5-mnist", "--precision", "fp16")).isEqualTo(new Terminal(2, "", """
+                        precision: "fp16" is none of float32, bf16, float64. Leave it out for float32.
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
     void an_unknown_option() {
         Terminal terminal = Terminal.run("train", "lenet5-mnist", "--epoch", "3");
         assertThat(terminal.exit()).isEqualTo(2);

@@ -7,8 +7,10 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Watch;
+import dev.fovea.engine.train.Checkpoints;
 import dev.fovea.engine.train.Plan;
 import dev.fovea.engine.train.Training;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  *
  * @param data read when the experiment runs, not before
  * @param runName what the run is called; the experiment's name unless said otherwise
+ * @param saving how much work a crash may cost; a minute unless said otherwise, see {@link Checkpoints}
  */
 public record Experiment(
         String name,
@@ -34,7 +37,8 @@ public record Experiment(
         Watch watch,
         Device device,
         String runName,
-        List<String> tags) {
+        List<String> tags,
+        Duration saving) {
 
     public Experiment {
         tags = List.copyOf(tags);
@@ -45,31 +49,44 @@ public record Experiment(
         Supplier<Dataset> none = () -> {
             throw new IllegalStateException(name + ": there is no data. Say .data(() -> Mnist.bundled()).");
         };
-        return new Experiment(name, network, none, Plan.epochs(1), Watch.everything(), Device.auto(), name, List.of());
+        return new Experiment(
+                name,
+                network,
+                none,
+                Plan.epochs(1),
+                Watch.everything(),
+                Device.auto(),
+                name,
+                List.of(),
+                Duration.ofMinutes(1));
     }
 
     public Experiment data(Supplier<Dataset> data) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
     }
 
     public Experiment plan(Plan plan) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
     }
 
     public Experiment watch(Watch watch) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
     }
 
     public Experiment on(Device device) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
     }
 
     public Experiment runName(String runName) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
     }
 
     public Experiment tags(List<String> tags) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+    }
+
+    public Experiment saving(Duration every) {
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, every);
     }
 
     /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
@@ -99,9 +116,35 @@ public record Experiment(
     @CanIgnoreReturnValue
     public String run(RunStore store, Progress progress) {
         Experiment read = read();
-        RunRecorder recorder = new RunRecorder(store, read, read.data().get());
-        Training training = read.training().observe(recorder).observe(progress);
-        Interruption.stops(training, store, () -> training.run().close());
+        return read.train(RunRecorder.of(store, read, read.data().get()), store, progress);
+    }
+
+    /** Goes on with a run of {@link Stores#home()} that was stopped or crashed. */
+    @CanIgnoreReturnValue
+    public String resume(String id) {
+        try (RunStore store = RunStore.open(Stores.home())) {
+            return resume(id, store, new Progress(System.out));
+        }
+    }
+
+    /**
+     * Goes on with a run of a store, from its last checkpoint and as if it had never stopped: {@link Training#resume}. The
+     * run goes on under its id; what it logged after the checkpoint is logged again.
+     */
+    @CanIgnoreReturnValue
+    public String resume(String id, RunStore store, Progress progress) {
+        Experiment read = read();
+        return read.train(RunRecorder.resuming(id, store, read, read.data().get()), store, progress);
+    }
+
+    private String train(RunRecorder recorder, RunStore store, Progress progress) {
+        Checkpoints checkpoints = Checkpoints.in(store.folder(recorder.id())).every(saving);
+        Training training = training()
+                .observe(recorder)
+                .observe(progress)
+                .observe(new ResumeHint(recorder.id(), checkpoints, System.out));
+        Training ready = recorder.resumes() ? training.resume(checkpoints) : training.checkpoints(checkpoints);
+        Interruption.stops(ready, store, () -> ready.run().close());
         return recorder.id();
     }
 }

@@ -13,10 +13,13 @@ import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
+import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingObserver;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,36 +30,64 @@ import org.jspecify.annotations.Nullable;
  * saw. A confusion matrix is not kept.
  */
 public final class RunRecorder implements TrainingObserver {
+    private static final Duration SAFE = Duration.ofSeconds(5);
+
+    private final String id;
+    private final boolean resumes;
     private final RunStore store;
     private final Experiment experiment;
     private final Dataset data;
     private @Nullable RunLog log;
     private double stepsPerEpoch = 1;
 
-    public RunRecorder(RunStore store, Experiment experiment, Dataset data) {
+    private RunRecorder(String id, boolean resumes, RunStore store, Experiment experiment, Dataset data) {
+        this.id = id;
+        this.resumes = resumes;
         this.store = store;
         this.experiment = experiment;
         this.data = data;
     }
 
-    /** The run's id; there is one once the training has started. */
+    /** Of a new run. */
+    public static RunRecorder of(RunStore store, Experiment experiment, Dataset data) {
+        return new RunRecorder(store.newId(), false, store, experiment, data);
+    }
+
+    /** Of a run that is gone on with. */
+    public static RunRecorder resuming(String id, RunStore store, Experiment experiment, Dataset data) {
+        return new RunRecorder(id, true, store, experiment, data);
+    }
+
+    /** The run's id; the run itself is there once the training has started. */
     public String id() {
-        return log().id();
+        return id;
+    }
+
+    boolean resumes() {
+        return resumes;
     }
 
     @Override
     public void started(Started event) {
         stepsPerEpoch = event.stepsPerEpoch();
-        log = store.start(new NewRun(
-                experiment.name(),
-                experiment.runName(),
-                event.network().toJson(),
-                event.plan().settings(),
-                event.plan().seed(),
-                new DataSource(data.name(), data.train().count() + data.test().count(), data.checksum()),
-                Provenance.of(event.device(), event.threads()),
-                experiment.tags(),
-                Optional.empty()));
+        if (resumes) {
+            log = store.resume(id, event.taken());
+            log.describe(Map.of("resumed", "after step " + event.taken()));
+            return;
+        }
+        log = store.start(
+                id,
+                new NewRun(
+                        experiment.name(),
+                        experiment.runName(),
+                        event.network().toJson(),
+                        event.plan().settings(),
+                        event.plan().seed(),
+                        new DataSource(
+                                data.name(), data.train().count() + data.test().count(), data.checksum()),
+                        Provenance.of(event.device(), event.threads()),
+                        experiment.tags(),
+                        Optional.empty()));
     }
 
     @Override
@@ -79,6 +110,12 @@ public final class RunRecorder implements TrainingObserver {
         event.filters()
                 .forEach(filters -> log().filters(
                                 new FilterPoint(event.step(), filters.path(), filters.shape(), filters.values())));
+    }
+
+    /** A checkpoint must not be ahead of the points; where the store is away, they are in a file that follows. */
+    @Override
+    public void saving(Saving event) {
+        log().flush(SAFE);
     }
 
     /** Tells on the terminal what the store could not keep. */

@@ -23,13 +23,18 @@ final class Fovea implements AutoCloseable {
     }
 
     static Fovea start(Path folder, String... arguments) {
+        return startMain(folder, dev.fovea.experiments.cli.Main.class, arguments);
+    }
+
+    /** Another program, which is started in the same way. */
+    static Fovea startMain(Path folder, Class<?> program, String... arguments) {
         try {
             Path printed = Files.createTempFile(folder, "printed", ".txt");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
                     System.getProperty("java.class.path"),
-                    "dev.fovea.experiments.cli.Main"));
+                    program.getName()));
             command.addAll(List.of(arguments));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -71,6 +76,10 @@ final class Fovea implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     /** {@code kill -9}. */

@@ -11,11 +11,13 @@ final class Ledger {
     private final Map<LayerKey, Integer> layers = new HashMap<>();
     private int facts;
 
-    /** @param facts how many facts the run began with */
-    Ledger(String run, Pending pending, int facts) {
+    /** @param facts how many facts the run has */
+    Ledger(String run, Pending pending, int facts, Map<String, Series> series, Map<LayerKey, Integer> layers) {
         this.run = run;
         this.pending = pending;
         this.facts = facts;
+        this.series.putAll(series);
+        this.layers.putAll(layers);
     }
 
     void enter(Entry.Scalar scalar) {

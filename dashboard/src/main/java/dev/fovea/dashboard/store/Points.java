@@ -35,6 +35,17 @@ final class Points {
         size = 0;
     }
 
+    /** Those up to a step. */
+    Points upTo(long step) {
+        Points some = new Points();
+        for (int i = 0; i < size; i++) {
+            if (steps[i] <= step) {
+                some.add(steps[i], walls[i], values[i]);
+            }
+        }
+        return some;
+    }
+
     /** One bucket for each point. */
     List<Bucket> buckets() {
         List<Bucket> buckets = new ArrayList<>(size);

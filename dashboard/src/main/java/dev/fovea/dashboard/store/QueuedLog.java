@@ -21,12 +21,24 @@ final class QueuedLog implements RunLog {
     private final Thread thread;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** @param facts how many facts the run began with */
-    QueuedLog(Database database, StoreSettings settings, String id, int facts) {
+    /**
+     * A log of a run that has begun.
+     *
+     * @param facts how many facts the run has
+     * @param series what it has logged before, by metric
+     * @param layers the numbers of the layers it has
+     */
+    QueuedLog(
+            Database database,
+            StoreSettings settings,
+            String id,
+            int facts,
+            Map<String, Series> series,
+            Map<LayerKey, Integer> layers) {
         this.id = id;
         this.clock = settings.clock();
         Pending pending = new Pending();
-        Ledger ledger = new Ledger(id, pending, facts);
+        Ledger ledger = new Ledger(id, pending, facts, series, layers);
         Delivery delivery = new Delivery(database, settings, id, counts);
         writer = new RunWriter(inbox, progress, clock, pending, ledger, delivery);
         thread = new Thread(writer, "fovea-run-" + id);

@@ -1,10 +1,12 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,13 +52,51 @@ public final class RunStore implements AutoCloseable {
 
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
     public RunLog start(NewRun run) {
-        String id = RunIds.next(settings.clock());
+        return start(newId(), run);
+    }
+
+    /** An id for a run that is going to be started, for those who have to know it before. */
+    public String newId() {
+        return RunIds.next(settings.clock());
+    }
+
+    /** Begins a run under an id that {@link #newId} gave. */
+    public RunLog start(String id, NewRun run) {
         Instant started = settings.clock().instant();
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
             return id;
         });
-        QueuedLog log = new QueuedLog(database, settings, id, run.provenance().size());
+        return writing(new QueuedLog(database, settings, id, run.provenance().size(), Map.of(), Map.of()));
+    }
+
+    /**
+     * Goes on with a run that has ended, or whose process is gone: it is {@link RunState#RUNNING} again, and what it logged
+     * after {@code step} is forgotten, as it will be logged again. Whoever calls this knows that nobody else writes the run.
+     */
+    public RunLog resume(String id, long step) {
+        Instant now = settings.clock().instant();
+        return writing(change(handle -> {
+            Continuation continuation = new Continuation(handle, id);
+            continuation.reopen(step, now);
+            return new QueuedLog(
+                    database, settings, id, continuation.facts(), continuation.series(), continuation.layers());
+        }));
+    }
+
+    /**
+     * A folder for the files of a run, beside the store; it may be made there, and goes when the run is deleted. A store that is no
+     * file on this machine has its folders in the home of the user.
+     */
+    public Path folder(String runId) {
+        Path beside = database.location()
+                .file()
+                .map(Path::getParent)
+                .orElse(Path.of(System.getProperty("user.home"), ".fovea"));
+        return beside.resolve("checkpoints").resolve(runId);
+    }
+
+    private RunLog writing(QueuedLog log) {
         log.startWriting();
         logs.removeIf(QueuedLog::done);
         logs.add(log);
@@ -141,6 +181,7 @@ public final class RunStore implements AutoCloseable {
         if (refused) {
             throw new StoreException("the run %s is still running. Stop it before you delete it.".formatted(runId));
         }
+        Folders.delete(folder(runId));
     }
 
     /**

@@ -23,6 +23,13 @@ final class Series {
         this.number = number;
     }
 
+    /** Adds points that were logged before. */
+    void replay(Points points, Pending pending) {
+        for (Bucket point : points.buckets()) {
+            add(new Entry.Scalar(metric, point.firstStep(), point.first(), point.wallMillis()), pending);
+        }
+    }
+
     void add(Entry.Scalar scalar, Pending pending) {
         long step = scalar.step();
         double value = scalar.value();

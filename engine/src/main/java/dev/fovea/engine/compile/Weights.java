@@ -35,6 +35,13 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    /** All arrays by their names in a PyTorch state dict, in the graph's order; those that learn and the rest. */
+    public Map<String, Tensor> byStateName() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        declared.forEach((path, weight) -> all.put(weight.stateName(), find(path)));
+        return all;
+    }
+
     /** What learns, in the graph's order; in the place's precision, convolutions' weights channels-last. */
     public List<Tensor> parameters() {
         return select(true);

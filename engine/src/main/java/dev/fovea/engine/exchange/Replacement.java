@@ -23,15 +23,20 @@ final class Replacement {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    static void of(Path file, Content content) throws IOException {
+    /** @param forced whether it is to survive the end of the machine as well, at once; else that of the process only */
+    static void of(Path file, boolean forced, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             content.writeTo(channel);
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(file);
+        if (forced) {
+            forceFolder(file);
+        }
     }
 
     /** Gives a file a second name, in place of what had that name. */

@@ -38,10 +38,19 @@ public final class TensorWriter {
 
     /** Writes the file anew in one moment: a crash leaves the old one, or this. */
     public void replace(Path file) throws IOException {
+        replace(file, true);
+    }
+
+    /** The same, but a crash of the machine, not of the process, soon after may leave a damaged file. */
+    public void replaceSoon(Path file) throws IOException {
+        replace(file, false);
+    }
+
+    private void replace(Path file, boolean forced) throws IOException {
         List<Entry> aligned = new ArrayList<>(entries);
         aligned.sort(Comparator.comparing(entry -> -entry.array.type().bytes()));
         Header header = Header.of(facts, aligned.stream().map(Entry::array).toList());
-        Replacement.of(file, channel -> write(channel, header, aligned));
+        Replacement.of(file, forced, channel -> write(channel, header, aligned));
     }
 
     /** Gives a file that was written a second name. */

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The averages of a network's weights, on its device; there are none before weights are due for the first time. */
-final class Averages implements AutoCloseable {
+final class Averages implements AutoCloseable, Resumable {
     private final Averaging averaging;
     private final List<Tensor> means = new ArrayList<>();
     private final @Nullable ScriptModule module;
@@ -96,6 +96,22 @@ final class Averages implements AutoCloseable {
             try (Tensor numbers = Tensor.ofDoubles(Place.CPU, new double[] {number}, 1)) {
                 module.compute(method, numbers).close();
             }
+        }
+    }
+
+    @Override
+    public void save(StateWriter into) {
+        into.wholes("taken", taken);
+        for (int i = 0; i < means.size(); i++) {
+            into.array("mean" + i, means.get(i));
+        }
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        taken = from.whole("taken");
+        for (int i = 0; i < means.size(); i++) {
+            from.into("mean" + i, means.get(i));
         }
     }
 

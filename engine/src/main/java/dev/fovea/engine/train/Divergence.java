@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the losses of the steps say that a training is lost: one is no number, or most of the last 25 are too high. Most,
  * not one, so that a batch of odd examples ends no healthy training; and not their mean, which one such batch can lift.
  */
-final class Divergence {
+final class Divergence implements Resumable {
     private static final int LAST = 25;
 
     private final double times;
@@ -59,6 +59,27 @@ final class Divergence {
             sum += one ? 1 : 0;
         }
         return sum;
+    }
+
+    @Override
+    public void save(StateWriter into) {
+        long[] marks = new long[LAST];
+        for (int i = 0; i < LAST; i++) {
+            marks[i] = high[i] ? 1 : 0;
+        }
+        into.wholes("high", marks);
+        into.wholes("losses", count);
+        into.numbers("reference", reference);
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        long[] marks = from.wholes("high");
+        for (int i = 0; i < LAST; i++) {
+            high[i] = marks[i] == 1;
+        }
+        count = Math.toIntExact(from.whole("losses"));
+        reference = from.number("reference");
     }
 
     boolean found() {

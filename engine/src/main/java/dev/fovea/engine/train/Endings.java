@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.rate.Monitor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record Endings(double divergence, Optional<EarlyStopping> early) {
 
     boolean keepsBest() {
         return early.map(EarlyStopping::best).orElse(false);
+    }
+
+    /** What the best epoch is best at. */
+    Monitor monitor() {
+        return early.map(EarlyStopping::monitor).orElse(Monitor.TEST_ACCURACY);
     }
 
     Map<String, Object> settings() {

@@ -3,6 +3,7 @@ package dev.fovea.engine.train;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
+import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
@@ -29,6 +30,11 @@ record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
     @Override
     public void probed(Probed event) {
         observers.forEach(observer -> observer.probed(event));
+    }
+
+    @Override
+    public void saving(Saving event) {
+        observers.forEach(observer -> observer.saving(event));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A network's training on its device: the program, the optimiser's memory, and the ledger of what steps gave. */
-final class Learner implements AutoCloseable {
+final class Learner implements AutoCloseable, Resumable {
     /** Steps whose loss and hits stay on the device until somebody reads them. */
     static final int LEDGER = 256;
 
@@ -116,6 +116,21 @@ final class Learner implements AutoCloseable {
                     Tensor share = Tensor.ofDoubles(Place.CPU, new double[] {1.0 / (from / batch + 1)}, 1)) {
                 module.compute("measureStatistics", feed.with(indices, share)).close();
             }
+        }
+    }
+
+    /** The optimiser's memory; the ledger is empty between steps that have been told of. */
+    @Override
+    public void save(StateWriter into) {
+        for (int i = 1; i < state.size(); i++) {
+            into.array(String.valueOf(i), state.get(i));
+        }
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        for (int i = 1; i < state.size(); i++) {
+            from.into(String.valueOf(i), state.get(i));
         }
     }
 

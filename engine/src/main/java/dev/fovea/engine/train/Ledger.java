@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * What steps gave: written on the device, read back when it is full or a tenth of a second old, so that a GPU is not made to
  * wait after every step.
  */
-final class Ledger {
+final class Ledger implements Resumable {
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Learner learner;
@@ -94,6 +94,25 @@ final class Ledger {
         divergence.add(steps[i], loss);
         OptionalDouble accuracy = countsHits ? OptionalDouble.of(right / batches[i]) : OptionalDouble.empty();
         observer.stepped(new Stepped(steps[i], epoch, loss, accuracy, rates[i]));
+    }
+
+    /** After {@link #flush()}, so that nothing is still on the device. */
+    @Override
+    public void save(StateWriter into) {
+        into.wholes("epoch", epoch, examples);
+        into.numbers("sums", losses, hits);
+        divergence.save(into);
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        long[] wholes = from.wholes("epoch");
+        epoch = Math.toIntExact(wholes[0]);
+        examples = wholes[1];
+        double[] sums = from.numbers("sums");
+        losses = sums[0];
+        hits = sums[1];
+        divergence.restore(from);
     }
 
     Divergence divergence() {

@@ -4,7 +4,7 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.rate.Scores;
 
 /** How the epochs of a training went, and the weights that come back where they are not the last. */
-final class Progression implements AutoCloseable {
+final class Progression implements AutoCloseable, Resumable {
     private final Endings endings;
     private final Snapshot kept;
     private double best = Double.NaN;
@@ -15,7 +15,7 @@ final class Progression implements AutoCloseable {
     Progression(CompiledNetwork network, Endings endings) {
         this.endings = endings;
         this.kept = new Snapshot(network);
-        if (endings.guarded() || endings.keepsBest()) {
+        if (keeps()) {
             kept.take();
         }
     }
@@ -61,12 +61,37 @@ final class Progression implements AutoCloseable {
 
     /** Gives the network weights from before the divergence. */
     String rescue() {
-        return endings.guarded() || endings.keepsBest() ? restore() : "";
+        return keeps() ? restore() : "";
     }
 
     private String restore() {
         kept.restore();
         return keptEpoch == 0 ? "; the weights are the first again" : "; the weights are those of epoch " + keptEpoch;
+    }
+
+    @Override
+    public void save(StateWriter into) {
+        into.numbers("score", best);
+        into.wholes("epochs", epoch, bestEpoch, keptEpoch);
+        if (keeps()) {
+            kept.save(into);
+        }
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        best = from.number("score");
+        long[] epochs = from.wholes("epochs");
+        epoch = Math.toIntExact(epochs[0]);
+        bestEpoch = Math.toIntExact(epochs[1]);
+        keptEpoch = Math.toIntExact(epochs[2]);
+        if (keeps()) {
+            kept.restore(from);
+        }
+    }
+
+    private boolean keeps() {
+        return endings.guarded() || endings.keepsBest();
     }
 
     @Override

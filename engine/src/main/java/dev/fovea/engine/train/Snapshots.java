@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Copies of a network at the ends of its cycles, of which the last so many are kept. */
-final class Snapshots implements AutoCloseable {
+final class Snapshots implements AutoCloseable, Resumable {
     private final CompiledNetwork network;
     private final int most;
     private final Deque<CompiledNetwork> kept = new ArrayDeque<>();
@@ -32,6 +32,27 @@ final class Snapshots implements AutoCloseable {
         List<CompiledNetwork> all = List.copyOf(kept);
         kept.clear();
         return all;
+    }
+
+    @Override
+    public void save(StateWriter into) {
+        into.wholes("kept", kept.size());
+        int index = 0;
+        for (CompiledNetwork one : kept) {
+            String prefix = index++ + "/";
+            one.weights().byStateName().forEach((name, tensor) -> into.array(prefix + name, tensor));
+        }
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        long count = from.whole("kept");
+        for (long index = 0; index < count; index++) {
+            String prefix = index + "/";
+            CompiledNetwork one = network.copy();
+            kept.addLast(one);
+            one.weights().byStateName().forEach((name, tensor) -> from.into(prefix + name, tensor));
+        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.function.Supplier;
 
 /** Sums up how long chosen pieces of work take. */
-final class Stopwatch {
+final class Stopwatch implements Resumable {
     private long nanos;
 
     void reset() {
@@ -24,6 +24,16 @@ final class Stopwatch {
             work.run();
             return work;
         });
+    }
+
+    @Override
+    public void save(StateWriter into) {
+        into.wholes("nanos", nanos);
+    }
+
+    @Override
+    public void restore(StateReader from) {
+        nanos = from.whole("nanos");
     }
 
     double seconds() {

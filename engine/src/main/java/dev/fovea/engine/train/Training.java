@@ -5,12 +5,15 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.exchange.TensorFile;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network, data and a plan, put together: {@code Training.of(network, data, plan).on(Device.auto()).run()}. It runs
@@ -23,6 +26,8 @@ public final class Training {
     private final List<TrainingObserver> observers = new ArrayList<>();
     private Device device = Device.auto();
     private Watch watch = Watch.everything();
+    private @Nullable Checkpoints checkpoints;
+    private boolean resumed;
     private volatile boolean stopped;
 
     private Training(Network network, Dataset data, Plan plan) {
@@ -59,6 +64,23 @@ public final class Training {
         return this;
     }
 
+    /** Saves itself now and then; it does not unless said so. */
+    public Training checkpoints(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+        return this;
+    }
+
+    /**
+     * Goes on where {@code checkpoints.last()} stands, as if it had never stopped: on a CPU with as many threads, to the last
+     * bit. The network, the data, the precision and the plan have to be the same; the plan may have another number of epochs where the
+     * steps that were taken would have been the same. {@link #run()} throws where they are not.
+     */
+    public Training resume(Checkpoints checkpoints) {
+        this.checkpoints = checkpoints;
+        this.resumed = true;
+        return this;
+    }
+
     /** Asks a running training to end after its current step; may be called from any thread. */
     public void stop() {
         stopped = true;
@@ -91,6 +113,27 @@ public final class Training {
     }
 
     private CompiledNetwork train(Consumer<Snapshots> atEnd) {
+        Checkpoints wanted = checkpoints;
+        if (wanted == null) {
+            return train(Map.of(), null, atEnd);
+        }
+        Origin origin = new Origin(network, plan, data, device.precision());
+        Claim claim = Claim.of(wanted.folder());
+        try {
+            if (!resumed) {
+                return train(origin.facts(), null, atEnd);
+            }
+            try (TensorFile from = TensorFile.open(wanted.last())) {
+                origin.check(from);
+                return train(origin.facts(), from, atEnd);
+            }
+        } finally {
+            claim.close();
+        }
+    }
+
+    /** @param from what to go on with */
+    private CompiledNetwork train(Map<String, String> facts, @Nullable TensorFile from, Consumer<Snapshots> atEnd) {
         TrainingObserver observer = TrainingObserver.all(observers);
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
@@ -101,6 +144,8 @@ public final class Training {
                 Snapshots snapshots = new Snapshots(compiled, plan.snapshots());
                 Feed train = new Feed(compiled.place(), data.train(), data.scaling());
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
+            Parts parts = new Parts();
+            Saver saver = new Saver(checkpoints, facts, parts, plan.endings().monitor(), observer);
             TrainingLoop loop = new TrainingLoop(
                     compiled,
                     learner,
@@ -114,7 +159,20 @@ public final class Training {
                     averages,
                     snapshots,
                     observer,
+                    saver,
                     () -> stopped);
+            parts.add("endings", progression);
+            parts.add("weights", new NetworkWeights(compiled.weights()));
+            parts.add("optimizer", learner);
+            parts.add("averages", averages);
+            parts.add("snapshots", snapshots);
+            parts.add("best", saver);
+            loop.addTo(parts);
+            if (from != null) {
+                parts.restore(from);
+                long steps = plan.stepsPerEpoch(data.train().count());
+                Extension.check(from.path(), plan, Origin.epochs(from), steps, loop.history());
+            }
             loop.run();
             atEnd.accept(snapshots);
             return compiled;

@@ -26,8 +26,9 @@ public sealed interface TrainingEvent {
      *
      * @param device such as {@code cpu} or {@code gpu 0}
      * @param stepsPerEpoch changes of the weights an epoch, the last one perhaps by fewer examples
+     * @param taken steps that were taken before, by the training that this one goes on with; else 0
      */
-    record Started(Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples)
+    record Started(Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples, long taken)
             implements TrainingEvent {}
 
     /**
@@ -54,6 +55,12 @@ public sealed interface TrainingEvent {
     /** Somebody looked inside. Either list may be empty. */
     record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)
             implements TrainingEvent {}
+
+    /**
+     * A checkpoint is about to be written: what was told so far will not be told again, even if the process ends the moment
+     * after, and what comes next will be.
+     */
+    record Saving(long step) implements TrainingEvent {}
 
     /**
      * Something is probably wrong; the training goes on.

@@ -14,7 +14,6 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +38,9 @@ final class TrainingLoop {
     private final Ledger ledger;
     private final Stopwatch stopwatch = new Stopwatch();
     private final long stepsPerEpoch;
-    private long step;
+    private final History history = new History();
+    private final Saver saver;
     private double testLoss;
-    private List<Scores> scores = List.of();
 
     TrainingLoop(
             CompiledNetwork network,
@@ -56,6 +55,7 @@ final class TrainingLoop {
             Averages averages,
             Snapshots snapshots,
             TrainingObserver observer,
+            Saver saver,
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
@@ -69,6 +69,7 @@ final class TrainingLoop {
         this.averages = averages;
         this.snapshots = snapshots;
         this.observer = observer;
+        this.saver = saver;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
         this.ledger = new Ledger(
@@ -78,6 +79,17 @@ final class TrainingLoop {
                 plan.countsHits(),
                 plan.endings().divergence(),
                 plan.objective().untrained(network.network().output().channels()));
+    }
+
+    /** What the loop itself has to remember. */
+    void addTo(Parts parts) {
+        parts.add("history", history);
+        parts.add("epoch", ledger);
+        parts.add("stopwatch", stopwatch);
+    }
+
+    History history() {
+        return history;
     }
 
     /** Tells the outcome once, whatever it is; what was thrown, here or by an observer, goes on to the caller. */
@@ -94,9 +106,18 @@ final class TrainingLoop {
 
     private Ended train() {
         observer.started(new Started(
-                network.network(), plan, network.place().toString(), Torch.threads(), stepsPerEpoch, train.count()));
-        lookAtFilters(0);
-        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+                network.network(),
+                plan,
+                network.place().toString(),
+                Torch.threads(),
+                stepsPerEpoch,
+                train.count(),
+                history.step()));
+        if (history.step() == 0) {
+            lookAtFilters(0);
+        }
+        while (history.epochs() < plan.epochs() && !progression.stale()) {
+            int epoch = history.epochs() + 1;
             epoch(epoch);
             if (ledger.divergence().found()) {
                 return diverged(ledger.divergence().why());
@@ -104,15 +125,17 @@ final class TrainingLoop {
             if (!Double.isFinite(testLoss)) {
                 return diverged("the loss of the test examples is no longer a number after epoch %d".formatted(epoch));
             }
-            if (stopped.getAsBoolean()) {
-                String why = "stopped at step %d, in epoch %d".formatted(step, epoch);
-                return new Ended(Outcome.STOPPED, why + end(), step);
-            }
-            if (progression.stale()) {
-                return new Ended(Outcome.FINISHED, progression.why() + end(), step);
+            if (stopped.getAsBoolean() && history.epochs() < plan.epochs()) {
+                String why = "stopped at step %d, in epoch %d".formatted(history.step(), epoch);
+                return ended(Outcome.STOPPED, why);
             }
         }
-        return new Ended(Outcome.FINISHED, finished(plan.epochs()) + end(), step);
+        return ended(Outcome.FINISHED, progression.stale() ? progression.why() : finished(plan.epochs()));
+    }
+
+    private Ended ended(Outcome outcome, String why) {
+        saver.settle(history.step());
+        return new Ended(outcome, why + end(), history.step());
     }
 
     private static String finished(int epochs) {
@@ -125,12 +148,12 @@ final class TrainingLoop {
     }
 
     private Ended diverged(String why) {
-        return new Ended(Outcome.DIVERGED, why + "; try a lower rate" + progression.rescue(), step);
+        return new Ended(Outcome.DIVERGED, why + "; try a lower rate" + progression.rescue(), history.step());
     }
 
     private void fail(Throwable failure) {
         try {
-            observer.ended(new Ended(Outcome.FAILED, reason(failure), step));
+            observer.ended(new Ended(Outcome.FAILED, reason(failure), history.step()));
         } catch (RuntimeException another) {
             if (another != failure) {
                 failure.addSuppressed(another);
@@ -144,14 +167,21 @@ final class TrainingLoop {
 
     private void epoch(int epoch) {
         long[] order = Order.shuffled(train.count(), plan.seed(), epoch);
-        ledger.startEpoch(epoch);
-        stopwatch.reset();
+        long taken = history.step() - (epoch - 1) * stepsPerEpoch;
+        if (taken == 0) {
+            ledger.startEpoch(epoch);
+            stopwatch.reset();
+        }
         int each = (int) Math.min(plan.examplesPerStep(), order.length);
-        for (int start = 0; start < order.length; start += each) {
+        for (int start = (int) taken * each; start < order.length; start += each) {
             step(Arrays.copyOfRange(order, start, Math.min(start + each, order.length)), epoch);
-            if (ledger.divergence().found() || stopped.getAsBoolean()) {
+            boolean more = start + each < order.length;
+            if (ledger.divergence().found() || (more && stopped.getAsBoolean())) {
                 ledger.flush();
                 return;
+            }
+            if (more && saver.due()) {
+                saveWithin();
             }
         }
         ledger.flush();
@@ -168,14 +198,24 @@ final class TrainingLoop {
         Measure tested = evaluator.measure(test, plan.batch());
         testLoss = tested.loss();
         Measure trained = ledger.epochMeasure();
-        List<Scores> more = new ArrayList<>(scores);
-        more.add(scores(trained, tested));
-        scores = List.copyOf(more);
+        Scores scores = scores(trained, tested);
+        history.epochEnded(scores);
         if (Double.isFinite(testLoss)) {
-            progression.add(more.get(more.size() - 1));
+            progression.add(scores);
         }
         averages.swap();
-        observer.epochEnded(new EpochEnded(epoch, step, trained, tested, examplesPerSecond));
+        observer.epochEnded(new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond));
+        if (Double.isFinite(testLoss)) {
+            saver.epochEnded(history.step(), scores, epoch == plan.epochs());
+        }
+    }
+
+    /** What diverged is not worth to be gone on with. */
+    private void saveWithin() {
+        ledger.flush();
+        if (!ledger.divergence().found()) {
+            saver.save(history.step());
+        }
     }
 
     private static Scores scores(Measure trained, Measure tested) {
@@ -186,11 +226,13 @@ final class TrainingLoop {
     }
 
     private void step(long[] examples, int epoch) {
-        Position position = new Position(step, plan.epochs() * stepsPerEpoch, stepsPerEpoch, scores);
+        Position position =
+                new Position(history.step(), plan.epochs() * stepsPerEpoch, stepsPerEpoch, history.scores());
         double rate = plan.optimizer().rate() * plan.rate().factor(position);
-        boolean first = step == 0;
-        Torch.seed(Chances.seed(plan.seed(), step));
-        step++;
+        boolean first = history.step() == 0;
+        Torch.seed(Chances.seed(plan.seed(), history.step()));
+        history.stepTaken();
+        long step = history.step();
         int row = ledger.next(step, examples.length, rate);
         if (probes.due(step)) {
             List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, examples, rate, first, row, step));
@@ -207,7 +249,7 @@ final class TrainingLoop {
 
     private void lookAtFilters(int epoch) {
         if (watch.filters() > 0 && (epoch == 0 || Watch.due(watch.filters(), epoch))) {
-            observer.probed(new Probed(step, epoch, List.of(), FilterReader.read(network)));
+            observer.probed(new Probed(history.step(), epoch, List.of(), FilterReader.read(network)));
         }
     }
 }

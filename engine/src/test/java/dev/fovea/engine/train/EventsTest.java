@@ -54,7 +54,7 @@ class EventsTest {
     @Test
     void begins_with_started_and_ends_with_ended() {
         List<TrainingEvent> events = FIRST.all();
-        assertThat(events.get(0)).isEqualTo(new Started(NETWORK, PLAN, "cpu", 1, 5, 34));
+        assertThat(events.get(0)).isEqualTo(new Started(NETWORK, PLAN, "cpu", 1, 5, 34, 0));
         assertThat(events.get(events.size() - 1)).isEqualTo(new Ended(Outcome.FINISHED, "all 3 epochs are done", 15));
         assertThat(FIRST.of(Started.class)).hasSize(1);
         assertThat(FIRST.of(Ended.class)).hasSize(1);

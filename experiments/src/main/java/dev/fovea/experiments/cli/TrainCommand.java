@@ -10,6 +10,7 @@ import dev.fovea.experiments.Experiment;
 import dev.fovea.experiments.Progress;
 import dev.fovea.experiments.gallery.Gallery;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,20 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--tag", description = "A word to find the run by; may be given several times.")
     private List<String> tags = new ArrayList<>();
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description =
+                    "Goes on with a run that was stopped or crashed: its id, or how it begins. All else is typed as before.")
+    private @Nullable String resumed;
+
+    @Option(
+            names = "--save-every",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How much work a crash may cost. Default: ${DEFAULT-VALUE}")
+    private int saving = 60;
+
     @Option(names = "--dashboard", description = "Serve the dashboard during the training and after it, until Ctrl-C.")
     private boolean dashboard;
 
@@ -76,12 +91,12 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = typed(() -> fitting(found));
         try (RunStore runs = store.open()) {
             if (!dashboard) {
-                System.out.println("recorded as run " + experiment.run(runs, new Progress(System.out)));
+                System.out.println("recorded as run " + run(experiment, runs));
                 return 0;
             }
             try (Dashboard pages = Dashboard.open(runs, port.port())) {
                 System.out.println("The dashboard is at " + pages.url());
-                String id = experiment.run(runs, new Progress(System.out));
+                String id = run(experiment, runs);
                 System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
                 Waiting.untilInterrupted();
             }
@@ -95,12 +110,21 @@ final class TrainCommand implements Callable<Integer> {
         return experiment;
     }
 
+    private String run(Experiment experiment, RunStore runs) {
+        Progress progress = new Progress(System.out);
+        String wanted = resumed;
+        return wanted == null
+                ? experiment.run(runs, progress)
+                : experiment.resume(typed(() -> RunNames.find(wanted, runs)), runs, progress);
+    }
+
     private Experiment experiment() {
         Experiment found = named(name);
         Device where = Device.parse(device).precision(precision);
         Experiment experiment = found.plan(plan.applied(found.plan()))
                 .on(threads == null ? where : where.threads(threads))
-                .tags(tags);
+                .tags(tags)
+                .saving(Duration.ofSeconds(Math.max(0, saving)));
         if (runName != null) {
             experiment = experiment.runName(runName);
         }

@@ -1,0 +1,57 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.engine.EngineException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps others from training into a folder; the system takes it back when the process ends, however it ends. */
+final class Claim implements AutoCloseable {
+    private final FileChannel channel;
+
+    private Claim(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Makes the folder where it is missing. */
+    static Claim of(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new EngineException(
+                        "%s: another training is writing its checkpoints there. Wait for its end, or stop it."
+                                .formatted(folder));
+            }
+            return new Claim(channel);
+        } catch (IOException trouble) {
+            throw new EngineException(
+                    "%s: checkpoints cannot be written there (%s). Choose another folder.".formatted(folder, trouble),
+                    trouble);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException thisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException harmless) {
+            // The lock goes with the process.
+        }
+    }
+}

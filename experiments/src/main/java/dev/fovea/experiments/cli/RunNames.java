@@ -1,0 +1,27 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.engine.EngineException;
+import java.util.List;
+
+/** Runs as they are typed: by their id, or its first characters. */
+final class RunNames {
+    private RunNames() {}
+
+    static String find(String typed, RunStore store) {
+        List<String> found = store.runs(RunFilter.all().archivedToo().text(typed)).stream()
+                .map(Run::id)
+                .filter(id -> id.startsWith(typed))
+                .toList();
+        if (found.size() != 1) {
+            throw new EngineException(
+                    found.isEmpty()
+                            ? "There is no run \"%s\" in the store. Use one that \"runs\" lists.".formatted(typed)
+                            : "There are %d runs that begin with \"%s\": %s. Type more of one."
+                                    .formatted(found.size(), typed, String.join(", ", found)));
+        }
+        return found.get(0);
+    }
+}

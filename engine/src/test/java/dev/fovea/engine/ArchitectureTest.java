@@ -45,11 +45,21 @@ class ArchitectureTest {
                     "dev.fovea.dsl..",
                     "dev.fovea.engine..",
                     "java..",
+                    "javax.imageio..",
+                    "org.apache.commons.compress..",
                     "ai.djl..",
                     "com.sun.jna..",
                     "com.fasterxml.jackson..",
                     "com.google.errorprone..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule archives_and_image_files_are_read_by_the_data_package_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.fovea.engine.data")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.imageio..", "java.awt..", "org.apache.commons.compress..");
 
     @ArchTest
     static final ArchRule packages_know_only_those_below = layeredArchitecture()

@@ -1,0 +1,64 @@
+package dev.fovea.engine.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What an image's path says, such as {@code train/cat/0001.jpg}: in front of the class may be a part, and in front of that
+ * any folders.
+ *
+ * @param part of the data set that the image is in, where the path names one
+ * @param folders those below the part, or all
+ */
+record ImagePath(String path, Optional<Part> part, List<String> folders) {
+    private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png|bmp)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> TRAIN = Set.of("train", "training");
+    private static final Set<String> TEST = Set.of("test", "testing");
+    private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
+
+    /** Parts of a data set. */
+    enum Part {
+        TRAIN,
+        TEST,
+        VALIDATION
+    }
+
+    static ImagePath of(String path) {
+        List<String> names = Arrays.asList(path.split("/"));
+        List<String> folders = names.subList(0, names.size() - 1);
+        for (int i = 0; i < folders.size(); i++) {
+            Optional<Part> part = part(folders.get(i));
+            if (part.isPresent()) {
+                return new ImagePath(path, part, folders.subList(i + 1, folders.size()));
+            }
+        }
+        return new ImagePath(path, Optional.empty(), folders);
+    }
+
+    private static Optional<Part> part(String folder) {
+        String name = folder.toLowerCase(Locale.ROOT);
+        if (TRAIN.contains(name)) {
+            return Optional.of(Part.TRAIN);
+        }
+        if (TEST.contains(name)) {
+            return Optional.of(Part.TEST);
+        }
+        return VALIDATION.contains(name) ? Optional.of(Part.VALIDATION) : Optional.empty();
+    }
+
+    /** Whether a file is called as an image is. */
+    static boolean isImage(String path) {
+        return IMAGE.matcher(path).matches();
+    }
+
+    /** Whether a file is one of those that systems leave behind. */
+    static boolean isHidden(String path) {
+        return Stream.of(path.split("/"))
+                .anyMatch(name -> name.startsWith(".") || name.equals("__MACOSX") || name.equals("Thumbs.db"));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fovea.engine.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Images in folders, one for each class, in a folder or in a tar, tar.gz or zip file that is read without being unpacked:
+ * {@code Images.from(path).read()}. JPEG, PNG and BMP files of one size, told apart by how they begin.
+ *
+ * <p>The classes are the folders below {@code train} and {@code test} (or {@code val}), in the order of their names; where
+ * there are no such parts, some images of every class are held out for testing. The examples are in the order of their
+ * paths, so that an archive is the same data as the folder it was made of.
+ *
+ * @param gray whether images become gray ones of one channel; red, green and blue otherwise
+ * @param heldOut where there is no test part, the share of every class that is tested with
+ * @param skipsBroken whether broken files are left out; they end the reading otherwise
+ */
+public record Images(Path path, boolean gray, double heldOut, boolean skipsBroken, Loading loading) {
+    public Images {
+        if (!(heldOut > 0 && heldOut < 1)) {
+            throw new DataException("held out: %s is not between 0 and 1. Use a share such as 0.2.".formatted(heldOut));
+        }
+    }
+
+    /** In colour, a fifth held out where there is no test part, and no broken file. */
+    public static Images from(Path path) {
+        return new Images(path, false, 0.2, false, Loading.SILENT);
+    }
+
+    public Images inGray() {
+        return new Images(path, true, heldOut, skipsBroken, loading);
+    }
+
+    public Images holdOut(double share) {
+        return new Images(path, gray, share, skipsBroken, loading);
+    }
+
+    /** Leaves files out that are no images, or not of the first's size, or of no class; {@link Loading#noticed} tells of each. */
+    public Images skipBroken() {
+        return new Images(path, gray, heldOut, true, loading);
+    }
+
+    /** Tells of the reading. */
+    public Images loading(Loading loading) {
+        return new Images(path, gray, heldOut, skipsBroken, loading);
+    }
+
+    /**
+     * Reads all images into memory, on all cores.
+     *
+     * @throws DataException which names the file, and the archive's entry, that is wrong
+     */
+    public Dataset read() {
+        return new Sorting(this, new ImageReading(this).read()).dataset();
+    }
+
+    /** Ends the reading, or tells that a file is left out. */
+    void leaveOut(String file, String why) {
+        String where = Files.isDirectory(path) ? path.resolve(file).toString() : path + ", " + file;
+        if (!skipsBroken) {
+            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, why));
+        }
+        loading.noticed("%s: %s. It is left out.".formatted(where, why));
+    }
+}

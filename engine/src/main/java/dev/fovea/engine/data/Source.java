@@ -1,0 +1,63 @@
+package dev.fovea.engine.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The files of a folder, or of an archive that is read without being unpacked. */
+interface Source {
+    /** The mark of a gzipped file. */
+    int GZIP = 0x1f8b;
+
+    /** The mark of a ZIP file: PK. */
+    int ZIP = 0x504b;
+
+    Pattern ENDING = Pattern.compile("\\.(tar|tgz|zip|tar\\.gz)$", Pattern.CASE_INSENSITIVE);
+
+    /** Shows all files, until one is the last that is wanted. */
+    void each(Visitor visitor) throws IOException;
+
+    /** Receives files. */
+    interface Visitor {
+        /**
+         * Receives a file.
+         *
+         * @param path within the source, with {@code /} between folders
+         * @param share how much of the source is done with this file
+         * @return whether more are wanted
+         */
+        boolean visit(String path, Content content, double share) throws IOException;
+    }
+
+    /** A file's bytes, read when they are asked for, by any thread. */
+    interface Content {
+        byte[] read() throws IOException;
+    }
+
+    static Source at(Path path) {
+        if (Files.isDirectory(path)) {
+            return new Folder(path);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            int mark = in.read() << 8 | in.read();
+            return mark == ZIP ? new ZipArchive(path, Bounds.USUAL) : new TarArchive(path, mark == GZIP, Bounds.USUAL);
+        } catch (IOException e) {
+            throw new DataException(
+                    "%s: cannot be read. Name a folder, or a tar, tar.gz or zip file, that is there.".formatted(path),
+                    e);
+        }
+    }
+
+    /** What data in a file or folder is called: the file's name without its ending. */
+    static String name(Path path) {
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        return name == null ? "images" : ENDING.matcher(name.toString()).replaceFirst("");
+    }
+
+    static DataException broken(Path path, IOException e) {
+        return new DataException(
+                "%s: cannot be read to its end (%s). Get it again.".formatted(path, e.getMessage()), e);
+    }
+}

@@ -78,6 +78,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.loss")
             .layer("metric")
             .definedBy("dev.fovea.engine.metric")
+            .layer("augment")
+            .definedBy("dev.fovea.engine.augment")
             .layer("inspect")
             .definedBy("dev.fovea.engine.inspect")
             .layer("train")
@@ -102,12 +104,15 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine")
             .whereLayer("inspect")
             .mayOnlyAccessLayers("engine", "compile")
+            .whereLayer("augment")
+            .mayOnlyAccessLayers("engine", "data")
             .whereLayer("train")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "exchange", "loss", "metric", "inspect")
+            .mayOnlyAccessLayers(
+                    "engine", "torch", "data", "compile", "exchange", "loss", "metric", "augment", "inspect")
             .whereLayer("ensemble")
             .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "inspect", "train");
+            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "augment", "inspect", "train");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

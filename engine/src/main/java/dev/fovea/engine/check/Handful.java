@@ -24,6 +24,6 @@ final class Handful {
             System.arraycopy(all.labels(), places[i] * labels, chosenLabels, i * labels, labels);
         }
         Examples chosen = new Examples(all.shape(), chosenPixels, chosenLabels, all.labelSizes());
-        return new Dataset(data.name(), chosen, chosen.first(1), data.classes(), data.scaling());
+        return new Dataset(data.name(), chosen, chosen.first(1), data.classNames(), data.scaling());
     }
 }

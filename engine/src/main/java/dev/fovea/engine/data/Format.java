@@ -2,7 +2,6 @@ package dev.fovea.engine.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** What data is written as, told from the names of its files. */
 enum Format {
@@ -29,16 +28,16 @@ enum Format {
     abstract Dataset read(Images images);
 
     static Format of(Path path) {
-        AtomicReference<Format> found = new AtomicReference<>(IMAGES);
+        Format[] found = {IMAGES};
         try {
             Source.at(path).each((file, content, share) -> {
-                found.set(ofFile(file));
-                return found.get() == IMAGES && !ImagePath.isImage(file);
+                found[0] = ofFile(file);
+                return found[0] == IMAGES && !ImagePath.isImage(file);
             });
         } catch (IOException e) {
             throw Source.broken(path, e);
         }
-        return found.get();
+        return found[0];
     }
 
     private static Format ofFile(String path) {

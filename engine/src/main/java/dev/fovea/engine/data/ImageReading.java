@@ -95,7 +95,7 @@ final class ImageReading {
             if (!(e.getCause() instanceof IOException wrong)) {
                 throw new IllegalStateException(next.path(), e.getCause());
             }
-            images.leaveOut(next.path(), wrong.getMessage());
+            images.leaveOut(next.path(), String.valueOf(wrong.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DataException("%s: the reading was interrupted.".formatted(images.path()), e);

@@ -10,6 +10,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.Needed;
 import dev.fovea.engine.compile.Sentences;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.rate.Position;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,8 @@ final class Fit {
         checkLearning(network, data.classes(), plan.objective());
         MetricFit.check(data, plan);
         checkLength(data, plan);
+        plan.images().check(data.name(), data.train());
+        checkMixing(plan);
         plan.rate().check(plan.start(data.train().count()));
         checkAveraging(plan);
         checkSnapshots(plan, data.train().count());
@@ -52,6 +55,15 @@ final class Fit {
                             .formatted(plan.batch(), examples, data.name(), examples));
         }
         plan.endings().early().ifPresent(stopping -> stopping.check(plan.epochs()));
+    }
+
+    private static void checkMixing(Plan plan) {
+        Loss loss = plan.objective().loss();
+        if (plan.images().mix() && loss.ignored().isPresent()) {
+            throw new EngineException("%s: mixes images with those of an ignored label, which the loss, %s, leaves out."
+                            .formatted(plan.images(), loss)
+                    + " Use one or the other.");
+        }
     }
 
     private static void checkLearning(Network network, int classes, Objective objective) {

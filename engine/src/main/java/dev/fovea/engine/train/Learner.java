@@ -61,8 +61,8 @@ final class Learner implements AutoCloseable, Resumable {
     List<LayerStatistics> observe(Feed feed, long[] examples, double rate, boolean first, int row, long step) {
         long[] some = batch(examples, 0);
         double[] seen;
-        try (Tensor indices = Tensor.ofLongs(place, some, some.length);
-                Tensor rows = module.differentiate("observe", feed.with(indices))) {
+        try (Shown shown = feed.show(some);
+                Tensor rows = module.differentiate("observe", shown.arguments())) {
             seen = rows.toDoubles();
         }
         gather(examples, 0, some.length);
@@ -75,8 +75,8 @@ final class Learner implements AutoCloseable, Resumable {
     private void differentiate(Feed feed, long[] examples, int start) {
         for (int from = start; from < examples.length; from += batch) {
             long[] some = batch(examples, from);
-            try (Tensor indices = Tensor.ofLongs(place, some, some.length)) {
-                module.differentiate("step", feed.with(indices)).close();
+            try (Shown shown = feed.show(some)) {
+                module.differentiate("step", shown.arguments()).close();
             }
             gather(examples, from, some.length);
         }

@@ -1,5 +1,7 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.augment.Augmentation;
+import dev.fovea.engine.augment.Augmentations;
 import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Position;
@@ -92,6 +94,19 @@ public record Plan(
      */
     public Plan exit(String name, double multiple) {
         return objective(objective.exit(name, multiple));
+    }
+
+    /**
+     * Does something to the images, at random and in this order, while the network learns from them:
+     * {@code augment(randomCrop(32).padding(4), flip())}; nothing unless said. The network is measured with images as they are.
+     */
+    public Plan augment(Augmentation... augmentations) {
+        return objective(objective.images(new Augmentations(List.of(augmentations))));
+    }
+
+    /** What is done to the images while the network learns from them. */
+    public Augmentations images() {
+        return objective.images();
     }
 
     /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */

@@ -3,6 +3,7 @@ package dev.fovea.engine.train;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.augment.Sampler;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.exchange.TensorFile;
@@ -142,7 +143,11 @@ public final class Training {
                 Progression progression = new Progression(compiled, plan.endings());
                 Averages averages = new Averages(compiled, plan.averaging());
                 Snapshots snapshots = new Snapshots(compiled, plan.snapshots());
-                Feed train = new Feed(compiled.place(), data.train(), data.scaling());
+                Feed train = new Feed(
+                        compiled.place(),
+                        data.train(),
+                        data.scaling(),
+                        new Sampler(plan.images(), data.train(), plan.seed()));
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             Parts parts = new Parts();
             Saver saver = new Saver(checkpoints, facts, parts, plan.endings().monitor(), observer);

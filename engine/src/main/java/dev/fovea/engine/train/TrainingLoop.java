@@ -231,6 +231,7 @@ final class TrainingLoop {
         double rate = plan.optimizer().rate() * plan.rate().factor(position);
         boolean first = history.step() == 0;
         Torch.seed(Chances.seed(plan.seed(), history.step()));
+        train.begin(history.step());
         history.stepTaken();
         long step = history.step();
         int row = ledger.next(step, examples.length, rate);

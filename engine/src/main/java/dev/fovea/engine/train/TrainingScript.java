@@ -3,6 +3,7 @@ package dev.fovea.engine.train;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.augment.Augmentations;
 import dev.fovea.engine.compile.Forward;
 import dev.fovea.engine.compile.Mode;
 import dev.fovea.engine.compile.Script;
@@ -102,15 +103,27 @@ final class TrainingScript {
 
     /** Reads the batch's examples, computes the outputs, what is made small, and how many are right. */
     private List<String> learned(Forward forward) {
-        List<String> lines = new ArrayList<>(Feed.READING);
+        List<String> lines =
+                Feed.reading(objective.images().statements(graph.input().output()));
         lines.addAll(forward.lines());
-        lines.add("loss = " + objective.mean(graph, forward));
+        lines.add("loss = " + objective.mean(graph, forward, "y"));
         boolean maps = graph.output().output().dimensions() > 0;
-        lines.addAll(
-                hits
-                        ? Hits.ofBatch(forward.output(), maps, objective.loss().ignored())
-                        : List.of("hits = torch.zeros_like(loss)"));
+        List<String> right = hits
+                ? Hits.ofBatch(forward.output(), maps, objective.loss().ignored())
+                : List.of("hits = torch.zeros_like(loss)");
+        lines.addAll(right);
+        if (objective.images().mix()) {
+            lines.addAll(List.of("own = [loss, hits]", "y = " + Augmentations.PARTNERS));
+            lines.add("loss = " + mixed(0, objective.mean(graph, forward, "y")));
+            lines.addAll(right);
+            lines.add("hits = " + mixed(1, "hits"));
+        }
         return lines;
+    }
+
+    /** The image's own loss or hits times the share that it keeps, and those of its partner times the rest. */
+    private static String mixed(int own, String partner) {
+        return "torch.add(torch.mul(own[%d], share), torch.mul(%s, torch.rsub(share, 1)))".formatted(own, partner);
     }
 
     private List<String> keep() {

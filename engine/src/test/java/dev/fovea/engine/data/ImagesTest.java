@@ -85,7 +85,7 @@ class ImagesTest {
         files.put("val/cat/7.png", ImageFiles.image("png", 2, 3, 7));
         List<String> told = new ArrayList<>();
         Path zip = ImageFiles.zip(folder.resolve("animals.zip"), files);
-        Images.from(zip).loading(listener(told)).read();
+        assertThat(Images.from(zip).loading(listener(told)).read().classes()).isEqualTo(2);
         assertThat(told).hasSize(8).contains("animals 6 1.0");
         assertThat(told.subList(6, 8))
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.engine.augment.Augmentation;
 import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.train.Optimizer;
@@ -111,6 +112,11 @@ class ReadmeTest {
     @Test
     void every_metric_is_in_the_table() throws IOException {
         assertListed("| Metrics", Metric.class);
+    }
+
+    @Test
+    void every_augmentation_is_in_the_table() throws IOException {
+        assertListed("| Augmentation", Augmentation.class);
     }
 
     private static void assertListed(String row, Class<?> family) throws IOException {

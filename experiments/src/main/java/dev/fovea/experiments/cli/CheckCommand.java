@@ -5,9 +5,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.check.SanityCheck;
 import dev.fovea.engine.check.SanityReport;
 import dev.fovea.engine.data.Dataset;
-import dev.fovea.engine.data.Mnist;
 import dev.fovea.experiments.Experiment;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -35,25 +33,20 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions plan = new PlanOptions();
 
+    @Mixin
+    private DataOptions data = new DataOptions();
+
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}")
     private String device = "auto";
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "Holds MNIST-like files, in place of the bundled ones.")
-    private @Nullable Path data;
 
     @Option(names = "--details", description = "Prints the curve of the loss and the error of every array, too.")
     private boolean details;
 
     @Override
     public Integer call() {
-        Experiment experiment = typed(() -> TrainCommand.named(name));
+        Experiment experiment = data.applied(typed(() -> TrainCommand.named(name)));
         Device where = typed(() -> Device.parse(device));
-        Path folder = data;
-        Dataset examples =
-                folder == null ? experiment.data().get() : Mnist.from(folder).standardised();
+        Dataset examples = experiment.data().get();
         SanityReport report = SanityCheck.of(
                         experiment.network(), examples, typed(() -> plan.applied(experiment.plan())))
                 .on(where)

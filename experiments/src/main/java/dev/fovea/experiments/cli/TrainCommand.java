@@ -4,12 +4,10 @@ import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.data.Mnist;
 import dev.fovea.engine.train.Training;
 import dev.fovea.experiments.Experiment;
 import dev.fovea.experiments.Progress;
 import dev.fovea.experiments.gallery.Gallery;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +37,9 @@ final class TrainCommand implements Callable<Integer> {
     private PlanOptions plan = new PlanOptions();
 
     @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     @Mixin
@@ -55,12 +56,6 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "float32",
             description = "float32, bf16 or float64. Default: ${DEFAULT-VALUE}")
     private String precision = "float32";
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "Holds MNIST-like files, in place of the bundled ones.")
-    private @Nullable Path data;
 
     @Option(names = "--name", description = "What the run is called. Default: the experiment's name")
     private @Nullable String runName;
@@ -128,10 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         if (runName != null) {
             experiment = experiment.runName(runName);
         }
-        Path folder = data;
-        return folder == null
-                ? experiment
-                : experiment.data(() -> Mnist.from(folder).standardised());
+        return data.applied(experiment);
     }
 
     /** The experiment of that name in the gallery. */

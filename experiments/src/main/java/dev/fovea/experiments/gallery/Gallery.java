@@ -9,7 +9,13 @@ public final class Gallery {
     private Gallery() {}
 
     public static List<Experiment> experiments() {
-        return List.of(Lenet5OnMnist.experiment(), MlpOnMnist.experiment(), ResidualNetOnMnist.experiment());
+        return List.of(
+                Lenet5OnMnist.experiment(),
+                Lenet5OnMnistAt99.experiment(),
+                MlpOnMnist.experiment(),
+                ResidualNetOnMnist.experiment(),
+                MlpOnCifar10.experiment(),
+                ResNet20OnCifar10.experiment());
     }
 
     public static Optional<Experiment> find(String name) {

@@ -25,7 +25,7 @@ class BadInputTest {
     @Test
     void an_unknown_experiment() {
         assertThat(Terminal.run("train", "lenet")).isEqualTo(new Terminal(2, "", """
-                        There is no experiment "lenet". Use one of lenet5-mnist, mlp-mnist, residual-mnist.
+                        There is no experiment "lenet". Use one of lenet5-mnist, lenet5-mnist-99, mlp-mnist, residual-mnist, mlp-cifar10, resnet20-cifar10.
                         See: fovea train --help
                         """));
     }
@@ -137,6 +137,19 @@ class BadInputTest {
         assertThat(terminal.exit()).isEqualTo(1);
         assertThat(terminal.err()).contains("train-images-idx3-ubyte.gz, byte ").contains("Get the file again.");
         assertOneSentence(terminal);
+    }
+
+    @Test
+    void data_that_has_to_be_given() {
+        assertThat(Terminal.run(
+                                "train",
+                                "mlp-cifar10",
+                                "--store",
+                                folder.resolve("runs").toString())
+                        .err())
+                .isEqualTo(
+                        "mlp-cifar10: CIFAR-10 does not come with Fovea. Add --data PATH, a folder or a tar, tar.gz or"
+                                + " zip file of CIFAR's binary files, or of images in train/CLASS and test/CLASS.\n");
     }
 
     @Test

@@ -40,7 +40,7 @@ class CheckTest {
     @Test
     void an_unknown_experiment_is_typed_wrongly() {
         assertThat(Terminal.run("check", "lenet")).isEqualTo(new Terminal(2, "", """
-                        There is no experiment "lenet". Use one of lenet5-mnist, mlp-mnist, residual-mnist.
+                        There is no experiment "lenet". Use one of lenet5-mnist, lenet5-mnist-99, mlp-mnist, residual-mnist, mlp-cifar10, resnet20-cifar10.
                         See: fovea check --help
                         """));
     }

@@ -1,0 +1,31 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.engine.data.Loading;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Tells of the reading of data: every other second how far it is, and at once what is left out. */
+final class Reading implements Loading {
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(2);
+
+    private final PrintStream out;
+    private long told = System.nanoTime();
+
+    Reading(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void read(String name, int files, double share) {
+        if (System.nanoTime() - told > PERIOD) {
+            told = System.nanoTime();
+            out.println(String.format(Locale.ROOT, "reading %s: %,d files, %.0f %%", name, files, 100 * share));
+        }
+    }
+
+    @Override
+    public void noticed(String text) {
+        out.println("warning: " + text);
+    }
+}

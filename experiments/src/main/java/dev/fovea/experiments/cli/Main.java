@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             ListCommand.class,
             RunsCommand.class,
             ShowCommand.class,
+            ShowDataCommand.class,
             ZooCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -1,6 +1,9 @@
 package dev.fovea.engine.train;
 
 import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.engine.augment.Augmentation.flip;
+import static dev.fovea.engine.augment.Augmentation.mixup;
+import static dev.fovea.engine.augment.Augmentation.randomCrop;
 import static dev.fovea.engine.rate.Rate.cosine;
 import static dev.fovea.engine.rate.Rate.exponential;
 import static dev.fovea.engine.rate.Rate.onPlateau;
@@ -75,6 +78,7 @@ class ResumeTest {
         plans.put(
                 "early", PLAN.withEpochs(6).stopEarly(EarlyStopping.patience(2).least(1e6)));
         plans.put("unguarded", PLAN.unguarded());
+        plans.put("augmented", PLAN.accumulate(2).augment(randomCrop(6).padding(1), flip(), mixup(0.5)));
         plans.put("averaged", PLAN.average(Averaging.ema(0.9)));
         plans.put("averaged from the second epoch", PLAN.average(Averaging.swa(2)));
         return plans;

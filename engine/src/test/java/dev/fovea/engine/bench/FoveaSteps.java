@@ -14,14 +14,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Fovea's side of {@link StepTime}: for each line read, a round of steps, answered by milliseconds a step. */
+/**
+ * Fovea's side of {@link StepTime} and {@link LookingTime}: for each line read, a round of steps, answered by milliseconds a
+ * step. Arguments: the network, the steps of a round, and anything where probes shall look as by default.
+ */
 final class FoveaSteps implements TrainingObserver {
     private final BufferedReader questions =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final Subject subject;
     private final Training training;
 
-    private FoveaSteps(Subject subject) {
+    private FoveaSteps(Subject subject, Watch watch) {
         this.subject = subject;
         this.training = Training.of(
                         subject.network(),
@@ -31,12 +34,15 @@ final class FoveaSteps implements TrainingObserver {
                                 .optimizer(Optimizer.sgd(0.01).momentum(0.9))
                                 .unguarded())
                 .on(Device.cpu())
-                .watch(Watch.nothing())
+                .watch(watch)
                 .observe(this);
     }
 
     public static void main(String[] arguments) {
-        new FoveaSteps(Subject.of(arguments[0])).training.run().close();
+        Subject subject = Subject.of(arguments[0]);
+        Subject sized = arguments.length > 1 ? subject.steps(Integer.parseInt(arguments[1])) : subject;
+        Watch watch = arguments.length > 2 ? Watch.everything() : Watch.nothing();
+        new FoveaSteps(sized, watch).training.run().close();
     }
 
     @Override

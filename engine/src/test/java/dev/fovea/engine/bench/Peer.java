@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,10 +27,8 @@ final class Peer implements AutoCloseable {
     private final PrintWriter questions;
     private final List<Double> milliseconds = new ArrayList<>();
 
-    private Peer(String name, Map<String, String> environment, List<String> command) {
+    private Peer(String name, ProcessBuilder builder) {
         this.name = name;
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -41,26 +40,47 @@ final class Peer implements AutoCloseable {
     }
 
     static Peer java(Class<?> main, String... arguments) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command =
-                new ArrayList<>(List.of(java, "-Xmx2g", "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return new Peer(main.getSimpleName(), Map.of(), command);
+        return new Peer(main.getSimpleName(), jvm(main, arguments));
     }
 
     /** Eager PyTorch as it comes. */
     static Peer pytorch(String python, String subject) {
-        return new Peer("PyTorch", Map.of(), script(python, subject, "default"));
+        return new Peer("PyTorch", script(python, "steps.py", subject, "default"));
     }
 
     /** Eager PyTorch in channels-last layout, with the fused optimiser and a tuned allocator. */
     static Peer tunedPytorch(String python, String subject) {
-        return new Peer("PyTorch, tuned", TUNED_ALLOCATOR, script(python, subject, "tuned"));
+        return new Peer("PyTorch, tuned", tuned(script(python, "steps.py", subject, "tuned")));
     }
 
-    private static List<String> script(String python, String... arguments) {
-        return Stream.concat(Stream.of(python, "src/test/python/steps.py"), Stream.of(arguments))
-                .toList();
+    /** A Java process of ours, which says nothing but its answers. */
+    static ProcessBuilder jvm(Class<?> main, String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx2g",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(Arrays.asList(arguments));
+        return process(command);
+    }
+
+    /** A script that stands beside this benchmark. */
+    static ProcessBuilder script(String python, String name, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(python, "src/test/python/" + name));
+        command.addAll(Arrays.asList(arguments));
+        return process(command);
+    }
+
+    static ProcessBuilder tuned(ProcessBuilder builder) {
+        builder.environment().putAll(TUNED_ALLOCATOR);
+        return builder;
+    }
+
+    private static ProcessBuilder process(List<String> command) {
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     /** Trains a round, which counts unless it is the first. */
@@ -86,6 +106,23 @@ final class Peer implements AutoCloseable {
 
     double median() {
         return milliseconds.stream().sorted().toList().get(milliseconds.size() / 2);
+    }
+
+    /** The most memory that the process ever had resident, in MB. */
+    double peak() {
+        return memory(String.valueOf(process.pid()), "VmHWM");
+    }
+
+    /** What Linux tells of a process's memory, in MB; {@code NaN} where the system does not tell. */
+    static double memory(String process, String what) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", process, "status"))) {
+            return lines.filter(line -> line.startsWith(what + ":"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException none) {
+            return Double.NaN;
+        }
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Milliseconds a training step of seven networks, beside three peers on the same machine: eager PyTorch as it comes; the same
  * in channels-last layout with the fused optimiser and a tuned allocator; and DJL's own blocks and trainer. All wait in
- * processes of their own; rounds take turns, the first is not counted, and medians are compared.
+ * processes of their own; rounds take turns, the first is not counted, and medians are compared. Then the most memory that
+ * each process had, in MB.
  *
  * <p>Arguments: a Python that has PyTorch, how many rounds (default 9), and the networks (default all).
  */
@@ -24,13 +25,28 @@ public final class StepTime {
                 ? Stream.of(arguments).skip(2).map(Subject::of).toList()
                 : Subject.ALL;
         System.out.printf(
-                "%-15s %8s %8s %8s %8s  %8s %8s %8s%n",
-                "ms a step", "Fovea", "PyTorch", "tuned", "DJL", "/PyTorch", "/tuned", "/DJL");
+                "%-15s %8s %8s %8s %8s  %8s %8s %8s  %8s %8s %8s %8s%n",
+                "ms a step",
+                "Fovea",
+                "PyTorch",
+                "tuned",
+                "DJL",
+                "/PyTorch",
+                "/tuned",
+                "/DJL",
+                "MB",
+                "PyTorch",
+                "tuned",
+                "DJL");
         List<double[]> ratios = new ArrayList<>();
         for (Subject subject : subjects) {
             ratios.add(compare(subject, arguments[0], rounds));
         }
-        print("geometric mean", new double[0], new double[] {mean(ratios, 0), mean(ratios, 1), mean(ratios, 2)});
+        print(
+                "geometric mean",
+                new double[0],
+                new double[] {mean(ratios, 0), mean(ratios, 1), mean(ratios, 2)},
+                new double[0]);
     }
 
     private static double[] compare(Subject subject, String python, int rounds) {
@@ -52,7 +68,11 @@ public final class StepTime {
                     .skip(1)
                     .map(peer -> medians[0] / peer)
                     .toArray();
-            print(subject.name(), medians, ratios);
+            print(
+                    subject.name(),
+                    medians,
+                    ratios,
+                    peers.stream().mapToDouble(Peer::peak).toArray());
             return ratios;
         } finally {
             peers.forEach(Peer::close);
@@ -68,13 +88,15 @@ public final class StepTime {
                 .orElse(Double.NaN));
     }
 
-    private static void print(String name, double[] times, double[] ratios) {
-        System.out.printf("%-15s %s  %s%n", name, columns(times, 4), columns(ratios, 3));
+    private static void print(String name, double[] times, double[] ratios, double[] peaks) {
+        System.out.printf(
+                "%-15s %s  %s  %s%n",
+                name, columns("%8.2f", times, 4), columns("%8.2f", ratios, 3), columns("%8.0f", peaks, 4));
     }
 
-    private static String columns(double[] numbers, int columns) {
+    private static String columns(String format, double[] numbers, int columns) {
         return IntStream.range(0, columns)
-                .mapToObj(i -> i < numbers.length ? String.format(Locale.ROOT, "%8.2f", numbers[i]) : " ".repeat(8))
+                .mapToObj(i -> i < numbers.length ? String.format(Locale.ROOT, format, numbers[i]) : " ".repeat(8))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -40,6 +40,10 @@ record Subject(String name, Network network, int batch, int steps) {
                         + ALL.stream().map(Subject::name).toList() + "."));
     }
 
+    Subject steps(int steps) {
+        return new Subject(name, network, batch, steps);
+    }
+
     /** A round's worth of examples, and a batch to test with. */
     Dataset data() {
         Shape input = network.input();

@@ -13,6 +13,8 @@ net = keras.Sequential([
     layers.Conv2D(120, 5, activation="tanh"), layers.Flatten(),
     layers.Dense(84, activation="tanh"), layers.Dense(10)])
 net.compile(
-    keras.optimizers.SGD(0.05, momentum=0.9), keras.losses.SparseCategoricalCrossentropy(from_logits=True), ["accuracy"])
+    keras.optimizers.SGD(0.05, momentum=0.9),
+    keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+    metrics=["accuracy"])
 net.fit((train_images[..., None] - mean) / deviation, train_labels, batch_size=64, epochs=1, verbose=0)
 print(net.evaluate((test_images[..., None] - mean) / deviation, test_labels, batch_size=64, verbose=0)[1])

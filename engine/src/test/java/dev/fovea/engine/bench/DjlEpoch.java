@@ -2,6 +2,7 @@ package dev.fovea.engine.bench;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.metric.Metrics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -36,6 +37,7 @@ final class DjlEpoch {
                     .addEvaluator(new Accuracy())
                     .optDevices(new Device[] {Device.cpu()})
                     .optOptimizer(sgd))) {
+                trainer.setMetrics(new Metrics());
                 trainer.initialize(new Shape(64, 1, 28, 28));
                 Dataset mnist = Mnist.bundled();
                 NDManager manager = trainer.getManager();

@@ -48,7 +48,7 @@ public final class EpochTime {
 
     /** The last line that a process says. */
     private static String answer(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.start();
+        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> lines = process.inputReader().lines().toList();
         if (process.waitFor() != 0 || lines.isEmpty()) {
             throw new IllegalStateException(builder.command() + " failed: " + lines);

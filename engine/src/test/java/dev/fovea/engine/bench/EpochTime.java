@@ -39,11 +39,7 @@ public final class EpochTime {
             }
         }
         seconds.forEach((peer, all) -> System.out.printf(
-                Locale.ROOT,
-                "%-18s %6.2f s  test accuracy %s%n",
-                peer,
-                all.stream().sorted().toList().get(all.size() / 2),
-                accuracy.get(peer)));
+                Locale.ROOT, "%-18s %6.2f s  test accuracy %s%n", peer, Peer.median(all), accuracy.get(peer)));
     }
 
     /** The last line that a process says. */

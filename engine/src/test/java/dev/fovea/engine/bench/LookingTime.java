@@ -26,9 +26,9 @@ public final class LookingTime {
             System.out.printf(
                     Locale.ROOT,
                     "%.2f ms a step with probes, %.2f without: %+.1f %%%n",
-                    watched.median(),
-                    blind.median(),
-                    100 * (watched.median() / blind.median() - 1));
+                    Peer.median(watched.times()),
+                    Peer.median(blind.times()),
+                    100 * (Peer.median(watched.times()) / Peer.median(blind.times()) - 1));
         }
     }
 }

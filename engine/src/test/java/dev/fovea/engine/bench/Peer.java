@@ -104,8 +104,13 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    double median() {
-        return milliseconds.stream().sorted().toList().get(milliseconds.size() / 2);
+    /** Milliseconds a step, of each round that counted. */
+    List<Double> times() {
+        return milliseconds;
+    }
+
+    static double median(List<Double> numbers) {
+        return numbers.stream().sorted().toList().get(numbers.size() / 2);
     }
 
     /** The most memory that the process ever had resident, in MB. */

@@ -11,16 +11,18 @@ import java.util.stream.Stream;
 /**
  * Milliseconds a training step of seven networks, beside three peers on the same machine: eager PyTorch as it comes; the same
  * in channels-last layout with the fused optimiser and a tuned allocator; and DJL's own blocks and trainer. All wait in
- * processes of their own; rounds take turns, the first is not counted, and medians are compared. Then the most memory that
- * each process had, in MB.
+ * processes of their own; rounds take turns, the first is not counted, and medians are compared, over three sittings with
+ * new processes. Then the most memory that each process had, in MB.
  *
- * <p>Arguments: a Python that has PyTorch, how many rounds (default 9), and the networks (default all).
+ * <p>Arguments: a Python that has PyTorch, how many rounds a sitting (default 4), and the networks (default all).
  */
 public final class StepTime {
+    private static final int SITTINGS = 3;
+
     private StepTime() {}
 
     public static void main(String[] arguments) {
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4;
         List<Subject> subjects = arguments.length > 2
                 ? Stream.of(arguments).skip(2).map(Subject::of).toList()
                 : Subject.ALL;
@@ -50,6 +52,30 @@ public final class StepTime {
     }
 
     private static double[] compare(Subject subject, String python, int rounds) {
+        List<Sitting> sittings = Stream.generate(() -> sitting(subject, python, rounds))
+                .limit(SITTINGS)
+                .toList();
+        int peers = sittings.get(0).peaks().size();
+        double[] medians = IntStream.range(0, peers)
+                .mapToDouble(peer -> Peer.median(sittings.stream()
+                        .flatMap(sitting -> sitting.times().get(peer).stream())
+                        .toList()))
+                .toArray();
+        double[] peaks = IntStream.range(0, peers)
+                .mapToDouble(peer -> Peer.median(sittings.stream()
+                        .map(sitting -> sitting.peaks().get(peer))
+                        .toList()))
+                .toArray();
+        double[] ratios =
+                Arrays.stream(medians).skip(1).map(peer -> medians[0] / peer).toArray();
+        print(subject.name(), medians, ratios, peaks);
+        return ratios;
+    }
+
+    /** What peers took a step in each round, and their most memory; processes differ by what memory they happen to get. */
+    private record Sitting(List<List<Double>> times, List<Double> peaks) {}
+
+    private static Sitting sitting(Subject subject, String python, int rounds) {
         List<Peer> peers = new ArrayList<>();
         try {
             peers.add(Peer.java(FoveaSteps.class, subject.name()));
@@ -63,17 +89,9 @@ public final class StepTime {
                     peer.round(round > 0);
                 }
             }
-            double[] medians = peers.stream().mapToDouble(Peer::median).toArray();
-            double[] ratios = Arrays.stream(medians)
-                    .skip(1)
-                    .map(peer -> medians[0] / peer)
-                    .toArray();
-            print(
-                    subject.name(),
-                    medians,
-                    ratios,
-                    peers.stream().mapToDouble(Peer::peak).toArray());
-            return ratios;
+            return new Sitting(
+                    peers.stream().map(Peer::times).toList(),
+                    peers.stream().map(Peer::peak).toList());
         } finally {
             peers.forEach(Peer::close);
         }

@@ -3,7 +3,6 @@ package dev.fovea.engine.loss;
 import dev.fovea.engine.EngineException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * One minus the overlap of what was found and what is there: with {@code p} the softmax of the outputs over the classes,
@@ -57,11 +56,6 @@ public record Dice(double smoothing) implements Loss {
     @Override
     public boolean squashes() {
         return true;
-    }
-
-    @Override
-    public OptionalDouble untrained(int classes) {
-        return OptionalDouble.empty();
     }
 
     @Override

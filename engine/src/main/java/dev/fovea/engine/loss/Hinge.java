@@ -3,7 +3,6 @@ package dev.fovea.engine.loss;
 import dev.fovea.engine.EngineException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * That of a support vector machine with several classes: {@code sum_c max(0, margin - x[y] + x[c]) / classes} over the
@@ -44,16 +43,6 @@ public record Hinge(double margin, boolean squared) implements Loss {
     @Override
     public boolean takesMaps() {
         return false;
-    }
-
-    @Override
-    public boolean squashes() {
-        return false;
-    }
-
-    @Override
-    public OptionalDouble untrained(int classes) {
-        return OptionalDouble.empty();
     }
 
     @Override

@@ -89,10 +89,14 @@ public sealed interface Loss
     }
 
     /** Whether a softmax or sigmoid is applied to the outputs, so that a network must not end with one. */
-    boolean squashes();
+    default boolean squashes() {
+        return false;
+    }
 
     /** The loss of a network that knows nothing yet, where that does not depend on the scale of its outputs. */
-    OptionalDouble untrained(int classes);
+    default OptionalDouble untrained(int classes) {
+        return OptionalDouble.empty();
+    }
 
     /**
      * Finds out whether the loss can be used with so many classes.

@@ -3,7 +3,6 @@ package dev.fovea.engine.loss;
 import dev.fovea.engine.EngineException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * Squared near 0 and absolute elsewhere: with {@code d = |x[c] - t[c]|}, {@code d^2 / (2 beta)} where {@code d < beta}, else
@@ -41,16 +40,6 @@ public record SmoothL1(double beta) implements Loss {
     @Override
     public boolean classifies() {
         return false;
-    }
-
-    @Override
-    public boolean squashes() {
-        return false;
-    }
-
-    @Override
-    public OptionalDouble untrained(int classes) {
-        return OptionalDouble.empty();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.fovea.engine.loss;
 
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * The mean squared error: {@code (x[c] - t[c])^2}, averaged over examples and classes.
@@ -23,16 +22,6 @@ public record SquaredError() implements Loss {
     @Override
     public boolean classifies() {
         return false;
-    }
-
-    @Override
-    public boolean squashes() {
-        return false;
-    }
-
-    @Override
-    public OptionalDouble untrained(int classes) {
-        return OptionalDouble.empty();
     }
 
     @Override

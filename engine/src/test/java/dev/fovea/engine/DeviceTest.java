@@ -29,7 +29,7 @@ class DeviceTest {
     @CsvSource({"auto, AUTO", "cpu, CPU", "gpu, GPU", "CPU, CPU"})
     void is_found_by_its_name(String text, Device.Choice choice) {
         assertThat(Device.parse(text))
-                .isEqualTo(new Device(choice, 0, Precision.FLOAT32))
+                .isEqualTo(new Device(choice, 0, Precision.FLOAT32, false))
                 .hasToString(choice.name().toLowerCase(Locale.ROOT));
     }
 
@@ -100,6 +100,17 @@ class DeviceTest {
     @DisabledIf("thereIsAGpu")
     void is_the_cpu_where_there_is_no_gpu_and_none_is_asked_for() {
         assertThat(Device.auto().place()).isEqualTo(Place.CPU);
+    }
+
+    @Test
+    void changes_nothing_on_a_cpu_that_gives_the_same_bits_anyway() {
+        Device device = Device.cpu().threads(1).precision(Precision.FLOAT64).deterministically();
+        assertThat(device).isEqualTo(new Device(Device.Choice.CPU, 1, Precision.FLOAT64, true));
+        assertThat(device.threads(2).precision(Precision.FLOAT32).deterministic())
+                .isTrue();
+        assertThat(device.place())
+                .isEqualTo(Device.cpu().precision(Precision.FLOAT64).place());
+        assertThat(Torch.deterministic()).isFalse();
     }
 
     @Test

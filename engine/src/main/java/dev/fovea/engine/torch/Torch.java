@@ -47,6 +47,17 @@ public final class Torch {
         JniUtils.setNumThreads(threads == 0 ? Lazy.THREADS : threads);
     }
 
+    /** Whether only operators are used that always give the same bits, where there are such. */
+    public static boolean deterministic() {
+        return Determinism.isOn();
+    }
+
+    /** Uses such operators only, or any again, in the whole process; returns whether libtorch can be told that here. */
+    public static boolean deterministic(boolean wanted) {
+        engine();
+        return Determinism.set(wanted);
+    }
+
     /** Seeds the generators of libtorch, which are one for the whole process. */
     public static void seed(long seed) {
         engine();

@@ -108,7 +108,7 @@ final class TrainingLoop {
         observer.started(new Started(
                 network.network(),
                 plan,
-                network.place().toString(),
+                network.place() + (Torch.deterministic() ? ", deterministic" : ""),
                 Torch.threads(),
                 stepsPerEpoch,
                 train.count(),

@@ -57,6 +57,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "float32, bf16 or float64. Default: ${DEFAULT-VALUE}")
     private String precision = "float32";
 
+    @Option(
+            names = "--deterministic",
+            description =
+                    "The same bits for the same seed on a GPU, too, where that is slower. A CPU gives them anyway.")
+    private boolean deterministic;
+
     @Option(names = "--name", description = "What the run is called. Default: the experiment's name")
     private @Nullable String runName;
 
@@ -115,7 +121,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         Experiment found = named(name);
-        Device where = Device.parse(device).precision(precision);
+        Device asked = Device.parse(device).precision(precision);
+        Device where = deterministic ? asked.deterministically() : asked;
         Experiment experiment = found.plan(plan.applied(found.plan()))
                 .on(threads == null ? where : where.threads(threads))
                 .tags(tags)

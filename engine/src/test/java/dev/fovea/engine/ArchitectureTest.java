@@ -95,7 +95,7 @@ class ArchitectureTest {
             .whereLayer("data")
             .mayOnlyAccessLayers("engine")
             .whereLayer("compile")
-            .mayOnlyAccessLayers("engine", "torch")
+            .mayOnlyAccessLayers("engine", "torch", "exchange")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("engine", "torch")
             .whereLayer("loss")

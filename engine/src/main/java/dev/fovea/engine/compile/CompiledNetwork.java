@@ -1,12 +1,16 @@
 package dev.fovea.engine.compile;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,73 @@ public final class CompiledNetwork implements AutoCloseable {
      */
     public static CompiledNetwork of(Network network, Device device, long seed) {
         return new CompiledNetwork(network, device.place(), seed);
+    }
+
+    /**
+     * A network with the weights of a file: one of safetensors, or a state dict that PyTorch saved.
+     *
+     * @throws EngineException as {@link #load(Path)} does
+     */
+    public static CompiledNetwork load(Network network, Path file, Device device) {
+        CompiledNetwork loaded = of(network, device, 0);
+        try {
+            loaded.load(file);
+            return loaded;
+        } catch (RuntimeException wrong) {
+            loaded.close();
+            throw wrong;
+        }
+    }
+
+    /**
+     * Overwrites all weights by those of a file, parameters and running statistics, under their names in PyTorch. Values of other
+     * precisions are converted. What checkpoints hold besides, and what PyTorch's batch norms count, is left aside.
+     *
+     * @throws EngineException for a file that is not of this network: what is missing, extra, or of another shape; nothing
+     *     is overwritten then
+     */
+    public void load(Path file) {
+        load(file, true);
+    }
+
+    /**
+     * The same for as much as the file has: what agrees in name and shape is taken, all else stays as it is, and is told. For
+     * a new task's head on a network that learned another task.
+     *
+     * @throws EngineException where nothing fits
+     */
+    public Loaded loadPartially(Path file) {
+        return load(file, false);
+    }
+
+    @CanIgnoreReturnValue
+    private Loaded load(Path path, boolean all) {
+        try (ArrayFile file = ArrayFile.open(path)) {
+            Loaded loaded = WeightFile.compare(network, file);
+            if (all && !loaded.complete()) {
+                throw new EngineException(
+                        ("%s: it does not hold the weights of %s.%s%nLoad it into the network that it is of,"
+                                        + " or take what fits with loadPartially.")
+                                .formatted(path, network.name(), loaded.rest())
+                                .replace(System.lineSeparator(), "\n"));
+            }
+            if (loaded.taken().isEmpty() && !all) {
+                throw new EngineException(
+                        "%s: nothing in it fits %s.%s".formatted(path, network.name(), loaded.rest()));
+            }
+            weights.read(file, loaded.taken());
+            return loaded;
+        }
+    }
+
+    /**
+     * Writes all weights into a file of safetensors, under their names and in their layouts in PyTorch, together with
+     * the network's JSON: {@code load_state_dict} takes it. The file is replaced in one moment.
+     *
+     * @throws EngineException where it cannot be written
+     */
+    public void save(Path file) {
+        WeightFile.write(network, weights.byStateName(), file);
     }
 
     /** Another network with the weights that this one has now, on the same device; the caller closes it. */

@@ -3,12 +3,15 @@ package dev.fovea.engine.compile;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and the rest: frozen ones and running statistics. */
 public final class Weights implements AutoCloseable {
@@ -102,6 +105,16 @@ public final class Weights implements AutoCloseable {
     public void write(String path, double[] values) {
         try (Tensor plain = Tensor.of(place, values, shapeFor(path, values.length))) {
             layout.write(find(path), plain);
+        }
+    }
+
+    /** Overwrites arrays, said by their names in a PyTorch state dict, by those of a file, which have their shapes. */
+    void read(ArrayFile file, Collection<String> stateNames) {
+        Map<String, Tensor> all = byStateName();
+        for (String name : stateNames) {
+            try (Tensor stored = file.tensor(name, Place.CPU)) {
+                layout.write(Objects.requireNonNull(all.get(name)), stored);
+            }
         }
     }
 

@@ -34,7 +34,8 @@ record Header(ByteBuffer bytes) {
         facts.forEach(said::put);
         long end = 0;
         for (StoredArray array : arrays) {
-            ObjectNode node = root.putObject(array.name()).put("dtype", DataTypes.name(array.type()));
+            ObjectNode node =
+                    root.putObject(array.name()).put("dtype", array.type().name());
             array.shape().forEach(node.withArray("shape")::add);
             node.withArray("data_offsets").add(end).add(end + array.bytes());
             end += array.bytes();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.torch.ElementType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -96,8 +95,8 @@ final class HeaderReader {
     }
 
     private Located located(String name, JsonNode node) {
-        ElementType type = DataTypes.find(node.path("dtype").asText())
-                .orElseThrow(() -> wrong(name, "the type " + node.path("dtype"), "one of " + DataTypes.all()));
+        StoredType type = StoredType.find(node.path("dtype").asText())
+                .orElseThrow(() -> wrong(name, "the type " + node.path("dtype"), "one of " + StoredType.all()));
         List<Long> shape = wholes(name, node.path("shape"), "the shape ");
         List<Long> offsets = wholes(name, node.path("data_offsets"), "the offsets ");
         StoredArray array = new StoredArray(name, type, shape);

@@ -1,6 +1,5 @@
 package dev.fovea.engine.exchange;
 
-import dev.fovea.engine.torch.ElementType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -9,7 +8,7 @@ final class LittleEndian {
     private LittleEndian() {}
 
     /** Elements from the machine's order to that of files, or back. */
-    static ByteBuffer of(ByteBuffer elements, ElementType type) {
+    static ByteBuffer of(ByteBuffer elements, StoredType type) {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? elements : swapped(elements, type.bytes());
     }
 

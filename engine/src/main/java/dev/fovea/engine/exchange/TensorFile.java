@@ -1,8 +1,6 @@
 package dev.fovea.engine.exchange;
 
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.torch.Place;
-import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +14,7 @@ import java.util.Set;
  * A file of safetensors, open for reading. All of it is looked at before the first array is handed out: its header, its
  * length, and its checksum, where it has one.
  */
-public final class TensorFile implements AutoCloseable {
+public final class TensorFile implements ArrayFile {
     private final Path path;
     private final FileChannel channel;
     private final HeaderReader.Content content;
@@ -49,6 +47,7 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
+    @Override
     public Path path() {
         return path;
     }
@@ -58,11 +57,12 @@ public final class TensorFile implements AutoCloseable {
         return Optional.ofNullable(content.facts().get(name));
     }
 
-    /** All of it. */
+    @Override
     public Map<String, String> facts() {
         return content.facts();
     }
 
+    @Override
     public Set<String> names() {
         return content.arrays().keySet();
     }
@@ -71,12 +71,12 @@ public final class TensorFile implements AutoCloseable {
         return content.arrays().containsKey(name);
     }
 
-    /** What is said of an array. */
+    @Override
     public StoredArray describe(String name) {
         return find(name).array();
     }
 
-    /** The elements of an array, in the machine's order of bytes. */
+    @Override
     public ByteBuffer elements(String name) {
         HeaderReader.Located located = find(name);
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(located.array().bytes()));
@@ -86,13 +86,6 @@ public final class TensorFile implements AutoCloseable {
             throw new EngineException("%s: cannot be read (%s).".formatted(path, trouble), trouble);
         }
         return LittleEndian.of(bytes.flip(), located.array().type()).order(ByteOrder.nativeOrder());
-    }
-
-    /** A new array on a device. */
-    public Tensor tensor(String name, Place place) {
-        StoredArray array = describe(name);
-        long[] shape = array.shape().stream().mapToLong(Long::longValue).toArray();
-        return Tensor.of(place, array.type(), elements(name), shape);
     }
 
     private HeaderReader.Located find(String name) {

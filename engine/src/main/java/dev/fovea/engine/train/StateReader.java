@@ -10,6 +10,7 @@ import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What a part of a training remembered, by name, out of a checkpoint. What is not there, or not of the kind, is refused. */
 final class StateReader {
@@ -79,7 +80,7 @@ final class StateReader {
 
     private StoredArray find(String name, ElementType type) {
         StoredArray array = file.describe(StateWriter.name(part, name));
-        if (array.type() != type || array.shape().size() != 1) {
+        if (!array.type().element().equals(Optional.of(type)) || array.shape().size() != 1) {
             throw new EngineException("%s: \"%s\" is %s of %s; expected a row of %s."
                     .formatted(file.path(), array.name(), array.shape(), array.type(), type));
         }

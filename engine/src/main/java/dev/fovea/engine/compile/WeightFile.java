@@ -1,0 +1,77 @@
+package dev.fovea.engine.compile;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.layer.Weight;
+import dev.fovea.dsl.shape.Shape;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.exchange.ArrayFile;
+import dev.fovea.engine.exchange.StoredArray;
+import dev.fovea.engine.exchange.TensorWriter;
+import dev.fovea.engine.torch.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Weights on their way between a network and a file, under their names in PyTorch. */
+final class WeightFile {
+    /** What PyTorch's batch norms count, and nothing computes with. */
+    private static final String COUNT = "num_batches_tracked";
+
+    /** How names of what a training remembers begin, in a checkpoint. */
+    private static final String STATE = "state/";
+
+    private WeightFile() {}
+
+    static void write(Network network, Map<String, Tensor> arrays, Path path) {
+        TensorWriter file = new TensorWriter();
+        file.fact("format", "pt");
+        file.fact("network", network.toJson());
+        arrays.forEach(file::array);
+        try {
+            file.replace(path);
+        } catch (IOException trouble) {
+            throw new EngineException(
+                    "%s: cannot be written (%s). Name a file in a folder that exists, such as %s.safetensors."
+                            .formatted(path, trouble, network.name()),
+                    trouble);
+        }
+    }
+
+    /** What a file has for a network. */
+    static Loaded compare(Network network, ArrayFile file) {
+        Map<String, Weight> wanted = new LinkedHashMap<>();
+        network.graph().weights().forEach(weight -> wanted.put(weight.stateName(), weight));
+        List<String> taken = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> misfits = new ArrayList<>();
+        wanted.forEach((name, weight) -> {
+            if (!file.names().contains(name)) {
+                missing.add(name);
+            } else if (fits(weight, file.describe(name))) {
+                taken.add(name);
+            } else {
+                misfits.add(misfit(weight, file.describe(name)));
+            }
+        });
+        List<String> extra = file.names().stream()
+                .filter(name -> !wanted.containsKey(name) && !name.startsWith(STATE) && !name.endsWith(COUNT))
+                .toList();
+        return new Loaded(file.path(), taken, missing, extra, misfits);
+    }
+
+    private static boolean fits(Weight weight, StoredArray array) {
+        List<Long> shape = weight.shape().stream().map(Integer::longValue).toList();
+        return array.type().isReal() && array.shape().equals(shape);
+    }
+
+    private static String misfit(Weight weight, StoredArray array) {
+        String kind = array.type().isReal() ? "" : " of " + array.type();
+        String found = array.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+        return "%s is %s%s, not %s"
+                .formatted(weight.stateName(), found.isEmpty() ? "a number" : found, kind, Shape.text(weight.shape()));
+    }
+}

@@ -33,12 +33,12 @@ final class HalfFloats {
 
     private static float widened(short half) {
         int sign = (half & 0x8000) << 16;
-        int exponent = half >> MANTISSA & INFINITE;
-        int mantissa = half & (1 << MANTISSA) - 1;
+        int exponent = (half >> MANTISSA) & INFINITE;
+        int mantissa = half & ((1 << MANTISSA) - 1);
         if (exponent == 0) {
             return Float.intBitsToFloat(sign | Float.floatToRawIntBits(mantissa * SMALLEST));
         }
         int wide = exponent == INFINITE ? 0xff : exponent + 127 - 15;
-        return Float.intBitsToFloat(sign | wide << 23 | mantissa << 23 - MANTISSA);
+        return Float.intBitsToFloat(sign | (wide << 23) | (mantissa << (23 - MANTISSA)));
     }
 }

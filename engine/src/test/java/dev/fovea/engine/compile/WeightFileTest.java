@@ -141,7 +141,7 @@ class WeightFileTest {
     })
     void numbers_of_other_precisions_are_converted(StoredType type, String bits, String values) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(4 * type.bytes()).order(ByteOrder.nativeOrder());
-        for (String one : bits.split(" ")) {
+        for (String one : bits.split(" ", -1)) {
             long value = Long.parseUnsignedLong(one, 16);
             ByteBuffer unused = type.bytes() == 2 ? bytes.putShort((short) value) : bytes.putLong(value);
         }
@@ -152,7 +152,7 @@ class WeightFileTest {
         Network network = Network.of("n", image(1, 4, 4)).then("s", conv(4, 1));
         try (CompiledNetwork loaded = CompiledNetwork.of(network, CPU, 7)) {
             assertThat(loaded.loadPartially(file).taken()).containsExactly("s.bias");
-            String[] expected = values.split(" ");
+            String[] expected = values.split(" ", -1);
             float[] found = loaded.weights().read("s/bias");
             for (int i = 0; i < 4; i++) {
                 assertThat(found[i]).isEqualTo(Float.parseFloat(expected[i]));

@@ -4,6 +4,8 @@ package dev.fovea.engine.compile;
 public enum Mode {
     /** Measuring and predicting: no dropout, running statistics. */
     EVALUATION,
+    /** Measuring and predicting while every layer's output is kept as it was, so that it can be looked at. */
+    INSPECTED,
     /** Learning: dropout, statistics of the batch. */
     TRAINING,
     /** Learning while every layer's output is kept as it was, so that it can be looked at. */
@@ -12,6 +14,10 @@ public enum Mode {
     MEASURING_STATISTICS;
 
     boolean learns() {
-        return this != EVALUATION;
+        return this != EVALUATION && this != INSPECTED;
+    }
+
+    boolean keepsOutputs() {
+        return this == INSPECTED || this == OBSERVED;
     }
 }

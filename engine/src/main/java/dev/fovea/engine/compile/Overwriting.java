@@ -47,7 +47,7 @@ final class Overwriting {
     }
 
     boolean allowed(Node node) {
-        if (mode == Mode.OBSERVED || node.inputs().size() != 1) {
+        if (mode.keepsOutputs() || node.inputs().size() != 1) {
             return false;
         }
         Node input = graph.nodes().get(node.inputs().get(0));

@@ -38,6 +38,19 @@ public record Scaling(float[] shift, float[] scale) {
         return scaling;
     }
 
+    /** An example as the network sees it. */
+    public float[] numbers(Examples examples, int index) {
+        int each = Math.toIntExact(examples.shape().elements());
+        int area = each / examples.shape().channels();
+        float[] numbers = new float[each];
+        for (int i = 0; i < each; i++) {
+            int channel = i / area;
+            float brightness = (examples.pixels()[index * each + i] & 0xff) / 255f;
+            numbers[i] = (brightness - shift[channel]) * scale[channel];
+        }
+        return numbers;
+    }
+
     /** Not asked of the variance, which rounding can leave a little above 0. */
     private static boolean varies(long[] counts) {
         return Arrays.stream(counts).filter(count -> count > 0).count() > 1;

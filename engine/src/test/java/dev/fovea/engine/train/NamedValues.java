@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** What golden_networks.py makes of an array's name: its first values, and the numbers that say which array it is. */
-final class NamedValues {
+public final class NamedValues {
     private NamedValues() {}
 
     /** What a parameter begins with; running statistics begin as always. */
-    static Optional<double[]> first(Weight weight) {
+    public static Optional<double[]> first(Weight weight) {
         if (!weight.learned()) {
             return Optional.empty();
         }
@@ -38,7 +38,7 @@ final class NamedValues {
     }
 
     /** Numbers from -1 to below 1. */
-    private static double[] shuffled(String name, int count) {
+    public static double[] shuffled(String name, int count) {
         CRC32 checksum = new CRC32();
         checksum.update(name.getBytes(StandardCharsets.US_ASCII));
         long start = checksum.getValue() % 1009 * 104729;

@@ -30,12 +30,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One network of each family, as deep as it usually is but narrow; its weights are named as PyTorch's twin names them. */
-final class NetworkCases {
+public final class NetworkCases {
     private static final Shape COLOUR = image(3, 16, 16);
 
     private NetworkCases() {}
 
-    static Map<String, Network> all() {
+    public static Map<String, Network> all() {
         Map<String, Network> cases = new LinkedHashMap<>();
         cases.put("lenet5", LeNet.lenet5Padded(image(1, 28, 28), 10));
         cases.put("vgg", vgg());

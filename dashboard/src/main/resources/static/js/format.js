@@ -85,6 +85,22 @@ export function tick(value) {
   return String(Number(value.toPrecision(5)));
 }
 
+/** A count in its greatest unit, as papers give them: "61.7k", "11.7M", "1.82G". */
+export function short(count) {
+  return scaled(count, "", "k", "M", "G");
+}
+
+/** A size in the unit that people say it in; a kilobyte has a thousand bytes. */
+export function bytes(count) {
+  return scaled(count, " B", " kB", " MB", " GB");
+}
+
+function scaled(count, ...units) {
+  if (count === null || count === undefined) return DASH;
+  const power = Math.max(0, Math.min(units.length - 1, Math.floor(Math.log10(count || 1) / 3)));
+  return `${Number((count / 1000 ** power).toPrecision(3))}${units[power]}`;
+}
+
 export function percent(share, digits = 1) {
   return share === null || share === undefined ? DASH : `${(share * 100).toFixed(digits)} %`;
 }

@@ -1,11 +1,26 @@
 import { h } from "./dom.js";
-import { decimals, fixed, number, percent, whole } from "./format.js";
+import { bytes, decimals, fixed, number, percent, short, whole } from "./format.js";
 import { sparkline } from "./sparkline.js";
 
 const KINDS = ["activation", "gradient", "weight"];
 
 /** The layers of a network in order, each with its latest statistics and how their spread went. */
-export function layerTable(runId, { network, statistics }) {
+export function layerTable(runId, answer) {
+  return table(runId, answer, []);
+}
+
+/** The same with what each layer costs, for one example, and sees. */
+export function costedLayerTable(runId, answer) {
+  return table(runId, answer, COSTS);
+}
+
+const COSTS = [
+  { head: "Multiply-adds", title: "For one example", text: costs => costs.multiplyAdds && short(costs.multiplyAdds) },
+  { head: "Memory", title: "Kept for the backward pass, for one example", text: costs => costs.memory && bytes(costs.memory) },
+  { head: "Sees", title: "Receptive field", text: costs => costs.sees.replaceAll("x", "×") },
+];
+
+function table(runId, { network, statistics }, costs) {
   const kinds = KINDS.filter(kind => Object.values(statistics).some(of => of[kind]));
   const zeros = Object.values(statistics).some(of => of.activation?.zeroShare > 0);
   const head = h(
@@ -15,7 +30,7 @@ export function layerTable(runId, { network, statistics }) {
       h(
         "tr",
         { class: "groups" },
-        h("td", { colspan: 4 }),
+        h("td", { colspan: 4 + costs.length }),
         kinds.map(kind => h("th", { colspan: span(kind, zeros), class: "starts", scope: "colgroup" }, kind)),
       ),
     h(
@@ -25,6 +40,7 @@ export function layerTable(runId, { network, statistics }) {
       h("th", { scope: "col" }, "Kind"),
       h("th", { scope: "col" }, "Output"),
       h("th", { scope: "col", class: "number" }, "Parameters"),
+      costs.map(({ head, title }) => h("th", { scope: "col", class: "number", title }, head)),
       kinds.map(kind => [
         h("th", { class: "number starts", scope: "col" }, "mean"),
         h("th", { class: "number", scope: "col" }, "deviation"),
@@ -51,6 +67,7 @@ export function layerTable(runId, { network, statistics }) {
         h("td", { class: "soft", title: layer.says }, layer.kind),
         h("td", { class: "soft" }, layer.shape.replaceAll("x", "×")),
         h("td", { class: "number" }, layer.parameters ? whole(layer.parameters) : ""),
+        costs.map(({ text }) => h("td", { class: "number" }, (layer.costs && text(layer.costs)) || "")),
         kinds.map(kind => cells(statistics[layer.path]?.[kind], kind, zeros, digits[kind])),
       );
     }),

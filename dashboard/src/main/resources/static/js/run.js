@@ -112,7 +112,13 @@ async function showLayers() {
         "header",
         { class: "card-head" },
         h("h2", {}, "Layers"),
-        h("span", { class: "soft" }, network.name ? `${network.name} · ${whole(network.parameters)} parameters` : ""),
+        network.name &&
+          h(
+            "span",
+            { class: "soft" },
+            h("a", { href: `/runs/${encodeURIComponent(run.id)}/network` }, network.name),
+            ` · ${whole(network.parameters)} parameters`,
+          ),
         h("span", { class: "spread" }),
         h(
           "span",
@@ -164,6 +170,7 @@ onChange(async ({ changed, gone, all }) => {
 
 startPage();
 onKey("e", "Edit name, tags and note", edit);
+onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));
 showHeading();
 showFacts();
 const curves = new Curves(byId("charts"), [run]);

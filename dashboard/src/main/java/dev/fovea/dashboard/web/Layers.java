@@ -4,6 +4,8 @@ import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.advice.Notice;
+import dev.fovea.dsl.analysis.Analysis;
 import dev.fovea.dsl.graph.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,11 +26,20 @@ final class Layers {
             @Nullable String name,
             @Nullable Long parameters,
             @Nullable String trouble,
-            List<Layer> layers) {}
+            List<Layer> layers,
+            @Nullable Totals totals,
+            List<Notice> advice) {
+
+        /** Of a network that cannot be read. */
+        static Summary unread(String trouble, List<Layer> layers) {
+            return new Summary(null, null, trouble, layers, null, List.of());
+        }
+    }
 
     /**
      * @param says the Java that makes the layer
      * @param kinds what has histograms here: {@code activation}, {@code gradient}, {@code weight}
+     * @param costs null for what was recorded under a path that the network does not have
      * @param image for a dense layer that reads a flattened image: that image's sizes, channels first
      */
     record Layer(
@@ -39,6 +50,7 @@ final class Layers {
             long parameters,
             List<String> kinds,
             boolean filters,
+            @Nullable Cost costs,
             @Nullable List<Integer> image) {}
 
     private final RunStore store;
@@ -59,8 +71,9 @@ final class Layers {
             network = Network.fromJson(run.network());
         } catch (RuntimeException e) {
             addRest(layers, kinds, filters);
-            return new Summary(null, null, "The stored network cannot be read: " + e.getMessage(), layers);
+            return Summary.unread("The stored network cannot be read: " + e.getMessage(), layers);
         }
+        Analysis analysis = network.analysis();
         List<Node> nodes = network.graph().nodes();
         for (Node node : nodes) {
             layers.add(new Layer(
@@ -71,12 +84,14 @@ final class Layers {
                     node.parameters(),
                     kinds.getOrDefault(node.path(), List.of()),
                     filters.contains(node.path()),
+                    Cost.of(analysis.nodes().get(node.index())),
                     image(node, nodes)));
             kinds.remove(node.path());
             filters.remove(node.path());
         }
         addRest(layers, kinds, filters);
-        return new Summary(network.name(), network.graph().parameters(), null, layers);
+        return new Summary(
+                network.name(), network.graph().parameters(), null, layers, Totals.of(analysis), network.advice());
     }
 
     /** What was recorded under paths that the network does not have. */
@@ -85,7 +100,7 @@ final class Layers {
         paths.addAll(filters);
         for (String path : paths) {
             List<String> recorded = kinds.getOrDefault(path, List.of());
-            layers.add(new Layer(path, "", "", "", 0, recorded, filters.contains(path), null));
+            layers.add(new Layer(path, "", "", "", 0, recorded, filters.contains(path), null, null));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.Network;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -42,6 +43,8 @@ final class Pages {
         routes.get("/", this::runs);
         routes.get("/compare", this::compare);
         routes.get("/runs/{id}", this::run);
+        routes.get("/runs/{id}/network", this::network);
+        routes.get("/runs/{id}/drawing.svg", this::drawing);
         routes.get("/runs/{id}/layer", this::layer);
     }
 
@@ -78,6 +81,36 @@ final class Pages {
                 run.name(),
                 List.of(new Step("Runs", "/"), new Step(run.name(), null)),
                 Map.of("run", rows.row(run), "provenance", run.provenance()));
+    }
+
+    private void network(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        page(
+                context,
+                "network",
+                "Network of " + run.name(),
+                List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step("Network", null)),
+                Map.of("run", rows.row(run), "network", layers.summary(run), "java", java(run)));
+    }
+
+    /** The sentence that builds the network; empty where the network cannot be read, which the page tells. */
+    private static String java(Run run) {
+        try {
+            return Network.fromJson(run.network()).toJava();
+        } catch (RuntimeException e) {
+            return "";
+        }
+    }
+
+    private void drawing(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        try {
+            context.contentType("image/svg+xml")
+                    .header("Cache-Control", "max-age=86400, immutable") // a run's network never changes
+                    .result(Network.fromJson(run.network()).toSvg());
+        } catch (RuntimeException e) {
+            throw new NotFoundResponse("the network of %s cannot be read, and so not drawn.".formatted(run.id()));
+        }
     }
 
     private void layer(Context context) {

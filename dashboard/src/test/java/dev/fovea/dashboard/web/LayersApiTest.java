@@ -53,6 +53,26 @@ class LayersApiTest {
     }
 
     @Test
+    void gives_what_layers_and_the_network_cost() {
+        JsonNode network = json("/layers").get("network");
+
+        assertThat(network.at("/layers/1/costs").toString())
+                .isEqualTo("{\"multiplyAdds\":117600,\"memory\":0,\"sees\":\"5 x 5\"}");
+        assertThat(network.at("/totals/parameters").longValue()).isEqualTo(61_706);
+        assertThat(network.at("/totals/multiplyAdds").longValue()).isEqualTo(416_520);
+        assertThat(network.at("/advice/0/path").textValue()).isEqualTo("c5/dense1");
+    }
+
+    @Test
+    void draws_the_network() {
+        assertThat(log.flush(Served.SOON)).isTrue();
+        HttpResponse<String> drawing = served.get("/runs/" + log.id() + "/drawing.svg");
+
+        assertThat(drawing.headers().firstValue("Content-Type")).contains("image/svg+xml");
+        assertThat(drawing.body()).startsWith("<svg").contains("conv(6, 5)");
+    }
+
+    @Test
     void gives_the_histograms_after_a_step() {
         log.histogram(histogram(1, 0.5));
         log.histogram(histogram(2, 0.75));

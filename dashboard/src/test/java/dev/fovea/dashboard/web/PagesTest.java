@@ -98,6 +98,25 @@ class PagesTest {
     }
 
     @Test
+    void shows_what_a_network_costs_beside_its_drawing_and_its_java() {
+        go("/runs/" + fast);
+        page.keyboard().press("n");
+
+        assertThat(page).hasURL(Pattern.compile("/network$"));
+        assertThat(page.locator("h1")).hasText("lenet5");
+        assertThat(page.locator(".headlines")).containsText("61.7k");
+        assertThat(page.locator(".layers tr").filter(new Locator.FilterOptions().setHasText("c1/conv1")))
+                .containsText("118k");
+        assertThat(page.locator(".layers svg").first()).isVisible();
+        page.waitForFunction("() => document.querySelector('#drawing img').naturalWidth > 100");
+        assertThat(page.locator("#java")).containsText("conv(6, 5)");
+        page.locator(".layers a")
+                .filter(new Locator.FilterOptions().setHasText("c1/conv1"))
+                .click();
+        assertThat(page.locator("h1")).hasText("c1/conv1");
+    }
+
+    @Test
     void shows_a_new_point_by_itself() {
         go("/runs/" + running.id());
         assertThat(page.locator("#pulse")).hasText(Pattern.compile("updated .*"));

@@ -55,6 +55,7 @@ class Screenshots {
                             "compare", "/compare?runs=%s,%s,%s,%s&smooth=0.6".formatted(first, second, third, broken)
                         },
                         new String[] {"run", "/runs/" + first},
+                        new String[] {"network", "/runs/%s/network".formatted(first)},
                         new String[] {"layer", "/runs/%s/layer?path=c1/conv1".formatted(first)},
                         new String[] {"layer-ridge", "/runs/%s/layer?path=c3/conv1&as=ridge".formatted(first)},
                         new String[] {"layer-band", "/runs/%s/layer?path=c1/relu1&as=band".formatted(first)},

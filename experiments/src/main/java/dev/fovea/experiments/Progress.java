@@ -1,8 +1,10 @@
 package dev.fovea.experiments;
 
+import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
@@ -10,33 +12,55 @@ import dev.fovea.engine.train.TrainingObserver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.LongSupplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a training on a terminal: a bar within each epoch, where somebody watches, and a line after it. */
+/**
+ * Shows a training on a terminal: a line after each epoch, with its loss, metrics, time and speed, and the confusion matrix
+ * at the end where the plan asks for it. Where somebody watches there is a bar within each epoch, with the loss, the speed
+ * and the time that is left of the training. Values of single classes are in the run, and not in the line.
+ */
 public final class Progress implements TrainingObserver {
     private final PrintStream out;
     private final boolean watched;
-    private @Nullable ProgressBar bar;
+    private final boolean quiet;
+    private final LongSupplier nanos;
+    private Pace pace;
+    private @Nullable Bar bar;
+    private @Nullable Confusion confusion;
+    private double examplesPerStep;
     private long stepsPerEpoch = 1;
     private int epochs;
+    private int epoch;
+
+    Progress(PrintStream out, boolean watched, boolean quiet, LongSupplier nanos) {
+        this.out = out;
+        this.watched = watched;
+        this.quiet = quiet;
+        this.nanos = nanos;
+        this.pace = new Pace(nanos, 0, 0);
+    }
 
     /** Prints to {@code out}, which is taken for a terminal when the process has one. */
     public Progress(PrintStream out) {
-        this.out = out;
-        this.watched = terminal();
+        this(out, terminal(), false, System::nanoTime);
+    }
+
+    /** Prints warnings, and how the training ended if it was not as planned. */
+    public static Progress quiet(PrintStream out) {
+        return new Progress(out, false, true, System::nanoTime);
     }
 
     @Override
     public void started(Started event) {
         stepsPerEpoch = event.stepsPerEpoch();
+        examplesPerStep = event.examples() / (double) stepsPerEpoch;
         epochs = event.plan().epochs();
-        say(
+        pace = new Pace(nanos, event.taken(), epochs * stepsPerEpoch);
+        tell(
                 "%s: %,d parameters, %,d examples, %s, on %s with %s",
                 event.network().name(),
                 event.network().graph().parameters(),
@@ -52,35 +76,45 @@ public final class Progress implements TrainingObserver {
             return;
         }
         if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("epoch %d/%d".formatted(event.epoch(), epochs))
-                    .setInitialMax(stepsPerEpoch)
-                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                    .setUnit(" steps", 1)
-                    .showSpeed()
-                    .setConsumer(new Line(out))
-                    .setUpdateIntervalMillis(200)
-                    .clearDisplayOnFinish()
-                    .build();
+            bar = new Bar(out, "epoch %d/%d".formatted(event.epoch(), epochs), stepsPerEpoch);
         }
-        bar.stepTo(event.step() - (event.epoch() - 1) * stepsPerEpoch);
-        bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f", event.loss()));
+        String message = String.format(
+                Locale.ROOT,
+                "loss %.4f  %,.0f examples/s  %s left",
+                event.loss(),
+                examplesPerStep * pace.stepsPerSecond(event.step()),
+                Pace.clock(pace.left(event.step())));
+        bar.at(event.step() - (event.epoch() - 1) * stepsPerEpoch, message);
     }
 
     @Override
     public void epochEnded(EpochEnded event) {
         closeBar();
-        say(
-                "epoch %d/%d%s%s  %,.0f examples/s",
-                event.epoch(), epochs, told("", event.train()), told("test ", event.test()), event.examplesPerSecond());
+        confusion = event.test().confusion().orElse(null);
+        epoch = event.epoch();
+        tell(
+                "epoch %d/%d%s%s  %s  %,.0f examples/s",
+                epoch,
+                epochs,
+                told("", event.train()),
+                told("test ", event.test()),
+                Pace.text(pace.epochEnded(event.step())),
+                event.examplesPerSecond());
     }
 
     private static String told(String part, Measure measure) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "  %sloss %.4f", part, measure.loss()));
-        measure.metrics()
-                .forEach((name, value) ->
-                        text.append(String.format(Locale.ROOT, "  %s%s %.2f %%", part, name, 100 * value)));
+        measure.metrics().forEach((name, value) -> {
+            if (!ofOneClass(name)) {
+                text.append(String.format(Locale.ROOT, "  %s%s %.2f %%", part, name, 100 * value));
+            }
+        });
         return text.toString();
+    }
+
+    /** Such as {@code f1/3}; a thousand classes would be a thousand values. */
+    private static boolean ofOneClass(String metric) {
+        return metric.contains("/");
     }
 
     @Override
@@ -92,12 +126,23 @@ public final class Progress implements TrainingObserver {
     @Override
     public void ended(Ended event) {
         closeBar();
-        say("%s: %s", event.outcome().name().toLowerCase(Locale.ROOT), event.why());
+        if (confusion != null) {
+            tell("%nthe test examples after epoch %d%n%s", epoch, confusion);
+        }
+        String how = "%s: %s".formatted(event.outcome().name().toLowerCase(Locale.ROOT), event.why());
+        if (event.outcome() == Outcome.FINISHED) {
+            tell("%s", how);
+        } else {
+            say("%s", how);
+        }
     }
 
-    /** Whether there is a terminal to draw on, and not a file, a pipe or a log. */
+    /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
     private static boolean terminal() {
-        try (Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
+        try (Terminal terminal = TerminalBuilder.builder()
+                .systemOutput(SystemOutput.SysOut)
+                .dumb(true)
+                .build()) {
             return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
         } catch (IOException none) {
             return false;
@@ -115,23 +160,14 @@ public final class Progress implements TrainingObserver {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+    /** What the quiet leave out. */
+    private void tell(String format, Object... values) {
+        if (!quiet) {
+            say(format, values);
+        }
     }
 
-    /** The bar's line, which leaves nothing behind: not even the empty line that the library would. */
-    private static final class Line extends ConsoleProgressBarConsumer {
-        private final PrintStream out;
-
-        Line(PrintStream out) {
-            super(out);
-            this.out = out;
-        }
-
-        @Override
-        public void close() {
-            out.print("\r");
-            out.flush();
-        }
+    private void say(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -30,13 +30,7 @@ final class Fovea implements AutoCloseable {
     static Fovea startMain(Path folder, Class<?> program, String... arguments) {
         try {
             Path printed = Files.createTempFile(folder, "printed", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    program.getName()));
-            command.addAll(List.of(arguments));
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command(program, List.of(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile())
                     .start();
@@ -44,6 +38,17 @@ final class Fovea implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The words that start a program. */
+    static List<String> command(Class<?> program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     String printed() {

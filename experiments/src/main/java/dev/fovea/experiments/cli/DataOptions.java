@@ -22,11 +22,16 @@ final class DataOptions {
 
     /** The experiment with what was typed in place of its own; images are gray where its network takes one channel. */
     Experiment applied(Experiment experiment) {
+        return applied(experiment, false);
+    }
+
+    /** @param quiet whether reading them is told only where something is left out */
+    Experiment applied(Experiment experiment, boolean quiet) {
         Path typed = path;
         if (typed == null) {
             return experiment;
         }
-        Images all = Images.from(typed).loading(new Reading(System.out));
+        Images all = Images.from(typed).loading(new Reading(System.out, quiet));
         Images fitting = experiment.network().input().channels() == 1 ? all.inGray() : all;
         Images images = skipBroken ? fitting.skipBroken() : fitting;
         return experiment.data(() -> Dataset.from(images).standardised());

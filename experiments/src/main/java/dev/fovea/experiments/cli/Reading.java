@@ -10,15 +10,18 @@ final class Reading implements Loading {
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(2);
 
     private final PrintStream out;
+    private final boolean quiet;
     private long told = System.nanoTime();
 
-    Reading(PrintStream out) {
+    /** @param quiet whether only of what is left out */
+    Reading(PrintStream out, boolean quiet) {
         this.out = out;
+        this.quiet = quiet;
     }
 
     @Override
     public void read(String name, int files, double share) {
-        if (System.nanoTime() - told > PERIOD) {
+        if (!quiet && System.nanoTime() - told > PERIOD) {
             told = System.nanoTime();
             out.println(String.format(Locale.ROOT, "reading %s: %,d files, %.0f %%", name, files, 100 * share));
         }

@@ -86,6 +86,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--dashboard", description = "Serve the dashboard during the training and after it, until Ctrl-C.")
     private boolean dashboard;
 
+    @Option(
+            names = "--quiet",
+            description = "Prints only warnings, an end that was not planned, and, as the last line, the run's id.")
+    private boolean quiet;
+
     @Override
     public Integer call() {
         Experiment found = typed(this::experiment).read();
@@ -112,7 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String run(Experiment experiment, RunStore runs) {
-        Progress progress = new Progress(System.out);
+        Progress progress = quiet ? Progress.quiet(System.out) : new Progress(System.out);
         String wanted = resumed;
         return wanted == null
                 ? experiment.run(runs, progress)
@@ -130,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
         if (runName != null) {
             experiment = experiment.runName(runName);
         }
-        return data.applied(experiment);
+        return data.applied(experiment, quiet);
     }
 
     /** The experiment of that name in the gallery. */

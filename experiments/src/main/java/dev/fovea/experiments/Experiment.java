@@ -92,6 +92,7 @@ public record Experiment(
     /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
     @CanIgnoreReturnValue
     public String run() {
+        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return run(store, new Progress(System.out));
         }
@@ -122,6 +123,7 @@ public record Experiment(
     /** Goes on with a run of {@link Stores#home()} that was stopped or crashed. */
     @CanIgnoreReturnValue
     public String resume(String id) {
+        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return resume(id, store, new Progress(System.out));
         }
@@ -144,7 +146,8 @@ public record Experiment(
                 .observe(progress)
                 .observe(new ResumeHint(recorder.id(), checkpoints, System.out));
         Training ready = recorder.resumes() ? training.resume(checkpoints) : training.checkpoints(checkpoints);
-        Interruption.stops(ready, store, () -> ready.run().close());
+        Overheard.during(
+                () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
         return recorder.id();
     }
 }

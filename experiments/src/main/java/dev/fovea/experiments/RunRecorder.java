@@ -1,33 +1,41 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dashboard.store.ConfusionPoint;
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.FilterPoint;
+import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.WriteReport;
+import dev.fovea.dsl.advice.Notice;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
  * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
  * {@code test/accuracy} and {@code test/f1/3}, and {@code speed} (examples per second) after every epoch, and what probes
- * saw. A confusion matrix is not kept.
+ * saw. Then advice on the network, warnings of the training, the confusion matrix of the test examples where the plan has it,
+ * and the lines that the process prints.
  */
 public final class RunRecorder implements TrainingObserver {
     private static final Duration SAFE = Duration.ofSeconds(5);
@@ -37,7 +45,8 @@ public final class RunRecorder implements TrainingObserver {
     private final RunStore store;
     private final Experiment experiment;
     private final Dataset data;
-    private @Nullable RunLog log;
+    private volatile @Nullable RunLog log;
+    private volatile boolean ended;
     private double stepsPerEpoch = 1;
 
     private RunRecorder(String id, boolean resumes, RunStore store, Experiment experiment, Dataset data) {
@@ -88,6 +97,17 @@ public final class RunRecorder implements TrainingObserver {
                         Provenance.of(event.device(), event.threads()),
                         experiment.tags(),
                         Optional.empty()));
+        event.network().advice().forEach(notice -> log().finding(finding(notice)));
+    }
+
+    private static Finding finding(Notice notice) {
+        Finding.Kind kind = notice.mention() ? Finding.Kind.MENTION : Finding.Kind.ADVICE;
+        return new Finding(0, kind, notice.path(), notice.what(), notice.remedy());
+    }
+
+    @Override
+    public void warned(Warned event) {
+        log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), ""));
     }
 
     @Override
@@ -102,6 +122,7 @@ public final class RunRecorder implements TrainingObserver {
     public void epochEnded(EpochEnded event) {
         event.test().values().forEach((name, value) -> log().scalar("test/" + name, event.step(), value));
         log().scalar("speed", event.step(), event.examplesPerSecond());
+        event.test().confusion().ifPresent(matrix -> log().confusion(point(event.step(), matrix)));
     }
 
     @Override
@@ -124,6 +145,7 @@ public final class RunRecorder implements TrainingObserver {
         if (log == null) {
             return;
         }
+        ended = true;
         log.end(RunState.valueOf(event.outcome().name()), event.why());
         WriteReport report = log.report();
         if (!report.complete()) {
@@ -131,6 +153,25 @@ public final class RunRecorder implements TrainingObserver {
                     "The store kept %,d records of this run; %,d are still on their way and %,d are lost.%n",
                     report.written(), report.pending(), report.lost());
         }
+    }
+
+    /** Takes a line that was printed; those before the training starts and after it has ended are not its own. */
+    void heard(boolean error, String line) {
+        RunLog open = log;
+        if (open != null && !ended) {
+            open.console(error, line);
+        }
+    }
+
+    private ConfusionPoint point(long step, Confusion matrix) {
+        int classes = matrix.classes();
+        List<String> labels = data.classNames().size() == classes
+                ? data.classNames()
+                : IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+        long[] counts = IntStream.range(0, classes * classes)
+                .mapToLong(cell -> matrix.count(cell / classes, cell % classes))
+                .toArray();
+        return new ConfusionPoint(step, "test", labels, counts);
     }
 
     private static HistogramPoint point(long step, LayerStatistics seen) {

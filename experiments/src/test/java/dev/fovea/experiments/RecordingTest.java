@@ -1,8 +1,21 @@
 package dev.fovea.experiments;
 
+import static dev.fovea.dsl.Layers.batchNorm;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.normal;
+import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.engine.metric.Metric.accuracy;
+import static dev.fovea.engine.metric.Metric.confusionMatrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.store.ConfusionPoint;
+import dev.fovea.dashboard.store.ConsoleLine;
 import dev.fovea.dashboard.store.Curve;
+import dev.fovea.dashboard.store.Extras;
+import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
@@ -18,6 +31,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +88,34 @@ class RecordingTest {
             assertThat(store.histograms(id, "c1/tanh1", "activation")).hasSize(5);
             assertThat(store.filterLayers(id)).containsExactly("c1/conv1", "c3/conv1", "c5/conv1");
             assertThat(store.filters(id, "c1/conv1")).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_run_has_its_confusion_matrix_what_is_said_about_it_and_what_is_printed() {
+        Path digits = Digits.write(folder.resolve("digits"), 64, 100);
+        Network blunt = Network.of("blunt", image(1, 28, 28))
+                .then("c1", conv(2, 5).stride(6), batchNorm(), relu())
+                .then("output", flatten(), dense(10).init(normal(40)));
+        Experiment experiment = Experiment.of("blunt", blunt)
+                .data(() -> Mnist.from(digits).standardised())
+                .plan(Plan.epochs(1).batch(32).metrics(accuracy(), confusionMatrix()))
+                .on(Device.cpu());
+        PrintStream realOut = System.out;
+        System.setOut(silence());
+        try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
+            Overheard.install();
+            String id = experiment.run(store, new Progress(System.out));
+            Extras extras = store.extras(id);
+            ConfusionPoint matrix = extras.confusion("test", 2).orElseThrow();
+            assertThat(matrix.labels()).hasSize(10);
+            assertThat(Arrays.stream(matrix.counts()).sum()).isEqualTo(100);
+            assertThat(extras.findings()).extracting(Finding::kind).contains(Finding.Kind.ADVICE, Finding.Kind.WARNING);
+            assertThat(extras.console(0, 100))
+                    .extracting(ConsoleLine::text)
+                    .anyMatch(line -> line.startsWith("epoch 1/1  loss "));
+        } finally {
+            System.setOut(realOut);
         }
     }
 

@@ -23,7 +23,7 @@ final class Continuation {
 
     void reopen(long step, Instant now) {
         int found = handle.createUpdate("update run set state = 'RUNNING', why = '', ended = null, heartbeat = :now,"
-                        + " step = :step where id = :run")
+                        + " step = :step where id = :run and deleted is null")
                 .bind("now", now)
                 .bind("step", step)
                 .bind("run", run)
@@ -31,7 +31,7 @@ final class Continuation {
         if (found == 0) {
             throw new StoreException("there is no run %s in the store.".formatted(run));
         }
-        for (String table : List.of("histogram", "filters")) {
+        for (String table : List.of("histogram", "filters", "image", "confusion", "finding")) {
             handle.createUpdate("delete from " + table + " where run = :run and step > :step")
                     .bind("run", run)
                     .bind("step", step)
@@ -81,21 +81,24 @@ final class Continuation {
                 .list();
     }
 
-    /** How many facts it has. */
-    int facts() {
-        return handle.createQuery("select coalesce(max(position), -1) + 1 from provenance where run = :run")
+    /** What it has, now that it is open again. */
+    Standing standing() {
+        return new Standing(
+                (int) next("provenance", "position"),
+                next("console", "line"),
+                (int) next("finding", "number"),
+                series,
+                layers());
+    }
+
+    private long next(String table, String number) {
+        return handle.createQuery("select coalesce(max(%s), -1) + 1 from %s where run = :run".formatted(number, table))
                 .bind("run", run)
-                .mapTo(Integer.class)
+                .mapTo(Long.class)
                 .one();
     }
 
-    /** What it has logged up to the step, by metric. */
-    Map<String, Series> series() {
-        return series;
-    }
-
-    /** The numbers of its layers. */
-    Map<LayerKey, Integer> layers() {
+    private Map<LayerKey, Integer> layers() {
         Map<LayerKey, Integer> layers = new LinkedHashMap<>();
         handle.createQuery("select number, layer, kind from layer where run = :run order by number")
                 .bind("run", run)

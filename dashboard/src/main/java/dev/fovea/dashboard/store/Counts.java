@@ -1,16 +1,17 @@
 package dev.fovea.dashboard.store;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the records of a run on their way. */
 final class Counts {
-    private final AtomicLong logged = new AtomicLong();
+    private final LongAdder logged = new LongAdder();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong spooled = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
     void logged() {
-        logged.incrementAndGet();
+        logged.increment();
     }
 
     void written(long records) {
@@ -28,6 +29,6 @@ final class Counts {
     WriteReport report() {
         long gone = lost.get();
         long done = written.get();
-        return new WriteReport(done, logged.get() - done - gone, spooled.get(), gone);
+        return new WriteReport(done, logged.sum() - done - gone, spooled.get(), gone);
     }
 }

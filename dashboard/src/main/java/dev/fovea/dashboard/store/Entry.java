@@ -28,6 +28,29 @@ sealed interface Entry {
         }
     }
 
+    record Image(ImagePoint point) implements Entry {
+        @Override
+        public int weight() {
+            return 2 + point.png().length / 64;
+        }
+    }
+
+    record Confusion(ConfusionPoint point) implements Entry {
+        @Override
+        public int weight() {
+            return 2 + point.counts().length / 8;
+        }
+    }
+
+    record Line(long wallMillis, boolean error, String text) implements Entry {
+        @Override
+        public int weight() {
+            return 2 + text.length() / 32;
+        }
+    }
+
+    record Found(Finding finding) implements Entry {}
+
     record Facts(Map<String, String> facts) implements Entry {}
 
     /** Asks for everything before it to be committed, and to be told so. */

@@ -3,51 +3,92 @@ package dev.fovea.dashboard.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The bounded queue between training threads and a writer: who finds it full waits; nothing is dropped. */
+/**
+ * The bounded queue between training threads and a writer: who finds it full waits; nothing is dropped. The writer takes all
+ * there is at once, so that the faster they come, the more of them it commits together.
+ */
 final class Inbox {
     private static final int ROOM = 1 << 16; // about 4 MiB
-    private static final int HANDFUL = 4096;
 
-    private final Semaphore room = new Semaphore(ROOM, true);
-    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
-    private volatile boolean closed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition news = lock.newCondition();
+    private List<Entry> entries = new ArrayList<>();
+    private long weight;
+    private boolean expected;
+    private boolean closed;
 
     /** False when it came too late: nobody takes any more. */
     boolean put(Entry entry) {
-        room.acquireUninterruptibly(room(entry));
+        lock.lock();
+        try {
+            while (weight >= ROOM && !closed) {
+                room.awaitUninterruptibly();
+            }
+            return add(entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #put}, for what comes from a thread that must not wait, perhaps the writer's own. */
+    boolean putAtOnce(Entry entry) {
+        lock.lock();
+        try {
+            return add(entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean add(Entry entry) {
+        if (closed) {
+            return false;
+        }
         entries.add(entry);
-        return !closed || !entries.remove(entry);
+        weight += entry.weight();
+        if (expected) {
+            expected = false;
+            news.signal();
+        }
+        return true;
     }
 
     /** The last entries; whoever still waits for room, or comes later, is turned away. */
     List<Entry> close() {
-        if (!closed) {
+        lock.lock();
+        try {
             closed = true;
-            room.release(Integer.MAX_VALUE / 2);
+            return taken();
+        } finally {
+            lock.unlock();
         }
-        List<Entry> last = new ArrayList<>();
-        entries.drainTo(last);
-        return last;
     }
 
-    /** The next entries, at most {@value HANDFUL}; empty when none came in time. */
+    /** All entries there are; empty when none came in time. */
     List<Entry> take(Duration wait) throws InterruptedException {
-        List<Entry> taken = new ArrayList<>();
-        Entry first = entries.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
-        if (first != null) {
-            taken.add(first);
-            entries.drainTo(taken, HANDFUL - 1);
-            room.release(taken.stream().mapToInt(Inbox::room).sum());
+        lock.lockInterruptibly();
+        try {
+            long left = wait.toNanos();
+            while (entries.isEmpty() && !closed && left > 0) {
+                expected = true;
+                left = news.awaitNanos(left);
+            }
+            expected = false;
+            return taken();
+        } finally {
+            lock.unlock();
         }
-        return taken;
     }
 
-    private static int room(Entry entry) {
-        return Math.min(ROOM, entry.weight());
+    private List<Entry> taken() {
+        List<Entry> taken = entries;
+        entries = new ArrayList<>();
+        weight = 0;
+        room.signalAll();
+        return taken;
     }
 }

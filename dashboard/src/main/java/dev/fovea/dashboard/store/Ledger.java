@@ -10,19 +10,26 @@ final class Ledger {
     private final Map<String, Series> series = new HashMap<>();
     private final Map<LayerKey, Integer> layers = new HashMap<>();
     private int facts;
+    private long lines;
+    private int findings;
 
-    /** @param facts how many facts the run has */
-    Ledger(String run, Pending pending, int facts, Map<String, Series> series, Map<LayerKey, Integer> layers) {
+    Ledger(String run, Pending pending, Standing standing) {
         this.run = run;
         this.pending = pending;
-        this.facts = facts;
-        this.series.putAll(series);
-        this.layers.putAll(layers);
+        this.facts = standing.facts();
+        this.lines = standing.lines();
+        this.findings = standing.findings();
+        this.series.putAll(standing.series());
+        this.layers.putAll(standing.layers());
     }
 
     void enter(Entry.Scalar scalar) {
-        series.computeIfAbsent(scalar.metric(), metric -> new Series(run, metric, series.size()))
-                .add(scalar, pending);
+        Series known = series.get(scalar.metric());
+        if (known == null) {
+            known = new Series(run, scalar.metric(), series.size());
+            series.put(scalar.metric(), known);
+        }
+        known.add(scalar, pending);
     }
 
     void enter(Entry.Histogram histogram) {
@@ -33,6 +40,14 @@ final class Ledger {
     void enter(Entry.Filters filters) {
         int layer = number(filters.layer(), LayerQueries.FILTERS);
         pending.put(new Row.OfFilters(layer, filters.step(), filters.shape(), filters.halves()));
+    }
+
+    void enter(Entry.Line line) {
+        pending.put(new Row.OfLine(new ConsoleLine(lines++, line.wallMillis(), line.error(), line.text())));
+    }
+
+    void enter(Entry.Found found) {
+        pending.put(new Row.OfFinding(findings++, found.finding()));
     }
 
     void enter(Entry.Facts described) {

@@ -6,39 +6,30 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The log as training threads see it: it checks, and queues for the writer. */
 final class QueuedLog implements RunLog {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int LONGEST_REASON = 10_000;
+    private static final int MOST_LINES = 100_000;
+    private static final int LONGEST_TEXT = 10_000;
 
     private final String id;
     private final Clock clock;
     private final Inbox inbox = new Inbox();
     private final Counts counts = new Counts();
     private final Progress progress = new Progress();
+    private final AtomicLong lines = new AtomicLong();
     private final RunWriter writer;
     private final Thread thread;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /**
-     * A log of a run that has begun.
-     *
-     * @param facts how many facts the run has
-     * @param series what it has logged before, by metric
-     * @param layers the numbers of the layers it has
-     */
-    QueuedLog(
-            Database database,
-            StoreSettings settings,
-            String id,
-            int facts,
-            Map<String, Series> series,
-            Map<LayerKey, Integer> layers) {
+    /** A log of a run that has begun. */
+    QueuedLog(Database database, StoreSettings settings, String id, Standing standing) {
         this.id = id;
         this.clock = settings.clock();
         Pending pending = new Pending();
-        Ledger ledger = new Ledger(id, pending, facts, series, layers);
+        Ledger ledger = new Ledger(id, pending, standing);
         Delivery delivery = new Delivery(database, settings, id, counts);
         writer = new RunWriter(inbox, progress, clock, pending, ledger, delivery);
         thread = new Thread(writer, "fovea-run-" + id);
@@ -87,6 +78,34 @@ final class QueuedLog implements RunLog {
         record(new Entry.Filters(point.step(), point.layer(), point.shape(), Half.pack(point.values())));
     }
 
+    @Override
+    public void image(ImagePoint point) {
+        record(new Entry.Image(point));
+    }
+
+    @Override
+    public void confusion(ConfusionPoint point) {
+        record(new Entry.Confusion(point));
+    }
+
+    @Override
+    public void console(boolean error, String line) {
+        long before = lines.getAndIncrement();
+        if (before > MOST_LINES) {
+            return;
+        }
+        String kept = before < MOST_LINES ? abridged(line) : "(further lines are not kept)";
+        counts.logged();
+        if (!inbox.putAtOnce(new Entry.Line(clock.millis(), error, kept))) {
+            counts.lost(1);
+        }
+    }
+
+    @Override
+    public void finding(Finding finding) {
+        record(new Entry.Found(finding));
+    }
+
     private void record(Entry entry) {
         counts.logged();
         if (ended.get() || !inbox.put(entry)) {
@@ -130,9 +149,9 @@ final class QueuedLog implements RunLog {
         }
     }
 
-    /** What went wrong may be told at length, and must not keep the run from ending. */
-    private static String abridged(String why) {
-        return why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "...";
+    /** What went wrong, or is printed, may be told at length, and must not keep the run from ending. */
+    private static String abridged(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
     }
 
     private static boolean inTime(CompletableFuture<Void> done, Duration timeout) {

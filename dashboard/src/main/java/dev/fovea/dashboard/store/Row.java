@@ -16,6 +16,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = Row.OfLayer.class, name = "layer"),
     @JsonSubTypes.Type(value = Row.OfHistogram.class, name = "histogram"),
     @JsonSubTypes.Type(value = Row.OfFilters.class, name = "filters"),
+    @JsonSubTypes.Type(value = Row.OfImage.class, name = "image"),
+    @JsonSubTypes.Type(value = Row.OfConfusion.class, name = "confusion"),
+    @JsonSubTypes.Type(value = Row.OfLine.class, name = "line"),
+    @JsonSubTypes.Type(value = Row.OfFinding.class, name = "finding"),
     @JsonSubTypes.Type(value = Row.OfFact.class, name = "fact"),
     @JsonSubTypes.Type(value = Row.OfBeat.class, name = "beat"),
     @JsonSubTypes.Type(value = Row.OfEnd.class, name = "end"),
@@ -99,6 +103,69 @@ sealed interface Row {
         @Override
         public long bytes() {
             return 256L + halves.length;
+        }
+    }
+
+    record OfImage(ImagePoint point) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(point.name(), point.step());
+        }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256L + point.png().length;
+        }
+    }
+
+    record OfConfusion(ConfusionPoint point) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(point.name(), point.step());
+        }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256 + 8L * point.counts().length;
+        }
+    }
+
+    record OfLine(ConsoleLine line) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(line.number());
+        }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256 + 2L * line.text().length();
+        }
+    }
+
+    record OfFinding(int number, Finding finding) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(number);
+        }
+
+        @Override
+        public long records() {
+            return 1;
         }
     }
 

@@ -95,7 +95,7 @@ final class RowWriter {
 
     /** Writes {@code rows} in the order in which they refer to each other. Throws RunDeleted when there is no such run. */
     static void write(Handle handle, String run, List<Row> rows) {
-        if (!new RunEditor(handle).exists(run)) {
+        if (!new RunEditor(handle).isThere(run)) {
             throw new RunDeleted();
         }
         batch(handle, run, rows, Row.OfSeries.class, SERIES, RowWriter::bind);
@@ -104,12 +104,13 @@ final class RowWriter {
         batch(handle, run, rows, Row.OfLayer.class, LAYER, RowWriter::bind);
         batch(handle, run, rows, Row.OfHistogram.class, HISTOGRAM, RowWriter::bind);
         batch(handle, run, rows, Row.OfFilters.class, FILTERS, RowWriter::bind);
+        ExtraRows.write(handle, run, rows);
         batch(handle, run, rows, Row.OfFact.class, FACT, RowWriter::bind);
         batch(handle, run, rows, Row.OfBeat.class, BEAT, RowWriter::bind);
         batch(handle, run, rows, Row.OfEnd.class, END, RowWriter::bind);
     }
 
-    private static <R extends Row> void batch(
+    static <R extends Row> void batch(
             Handle handle,
             String run,
             List<Row> rows,

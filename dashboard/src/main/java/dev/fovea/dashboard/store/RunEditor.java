@@ -76,16 +76,44 @@ final class RunEditor {
         return found;
     }
 
-    /** Deletes unless the run is running, that is, has been heard of since {@code silent}. */
-    int delete(String id, Instant silent) {
-        return handle.createUpdate(
-                        "delete from run where id = :id and not (state = 'RUNNING' and heartbeat >= :silent)")
+    /** Hides unless the run is running, that is, has been heard of since {@code silent}. */
+    int delete(String id, Instant silent, Instant now) {
+        return handle.createUpdate("update run set deleted = :now where id = :id and deleted is null"
+                        + " and not (state = 'RUNNING' and heartbeat >= :silent)")
                 .bind("id", id)
                 .bind("silent", silent)
+                .bind("now", now)
                 .execute();
     }
 
-    boolean exists(String id) {
+    int restore(String id) {
+        return handle.createUpdate("update run set deleted = null where id = :id and deleted is not null")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Whether it exists and has not been deleted. */
+    boolean isThere(String id) {
+        return handle.createQuery("select count(*) from run where id = :id and deleted is null")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** Deletes for good what was deleted before {@code then}, and says what that was. */
+    List<String> purge(Instant then) {
+        List<String> ids = handle.createQuery("select id from run where deleted < :then")
+                .bind("then", then)
+                .mapTo(String.class)
+                .list();
+        for (String id : ids) {
+            handle.createUpdate("delete from run where id = :id").bind("id", id).execute();
+        }
+        return ids;
+    }
+
+    private boolean exists(String id) {
         return handle.createQuery("select count(*) from run where id = :id")
                         .bind("id", id)
                         .mapTo(Integer.class)

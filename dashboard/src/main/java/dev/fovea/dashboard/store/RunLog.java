@@ -24,6 +24,22 @@ public interface RunLog extends AutoCloseable {
     /** Replaces earlier filters of the same layer and step. */
     void filters(FilterPoint point);
 
+    /** Replaces an earlier image of the same name and step. */
+    void image(ImagePoint point);
+
+    /** Replaces an earlier confusion matrix of the same name and step. */
+    void confusion(ConfusionPoint point);
+
+    /**
+     * A line that was printed, now; of a very long one, the first 10,000 characters, and of a process that prints without end,
+     * the first 100,000 lines. Never waits.
+     *
+     * @param error whether to the standard error
+     */
+    void console(boolean error, String line);
+
+    void finding(Finding finding);
+
     /** Where training is; kept on the run's row with the next heartbeat. */
     void progress(long step, double epoch);
 

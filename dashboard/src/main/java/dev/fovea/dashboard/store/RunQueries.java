@@ -37,7 +37,8 @@ final class RunQueries {
     }
 
     List<Run> byId(String id) {
-        return runs(handle.createQuery(columns("where r.id = :id")).bind("id", id));
+        return runs(handle.createQuery(columns("where r.id = :id and r.deleted is null"))
+                .bind("id", id));
     }
 
     List<Run> matching(RunFilter filter) {
@@ -57,7 +58,7 @@ final class RunQueries {
     }
 
     private static String where(RunFilter filter) {
-        StringBuilder where = new StringBuilder("where true");
+        StringBuilder where = new StringBuilder("where r.deleted is null");
         if (!filter.includeArchived()) {
             where.append(" and not r.archived");
         }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +18,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Safe for many threads. A method that cannot reach the store throws {@link StoreException}.
  */
 public final class RunStore implements AutoCloseable {
+    /** How long a deletion can be undone. */
+    public static final Duration UNDO = Duration.ofDays(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
 
@@ -47,7 +49,21 @@ public final class RunStore implements AutoCloseable {
         RunStore store = new RunStore(Database.open(Location.of(location)), settings);
         Runtime.getRuntime().addShutdownHook(store.atExit);
         new LeftBehind(store.database, settings).bring();
+        store.purge();
         return store;
+    }
+
+    /**
+     * Gives back the room that a store does not need any more; its trainings and dashboards may stay. Nothing happens where the
+     * store is no file, as servers see to that themselves.
+     */
+    public static void vacuum(String location) {
+        vacuum(location, StoreSettings.defaults());
+    }
+
+    static void vacuum(String location, StoreSettings settings) {
+        open(location, settings).close();
+        Vacuum.file(Location.of(location));
     }
 
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
@@ -67,7 +83,8 @@ public final class RunStore implements AutoCloseable {
             new RunEditor(handle).insert(id, started, run);
             return id;
         });
-        return writing(new QueuedLog(database, settings, id, run.provenance().size(), Map.of(), Map.of()));
+        return writing(new QueuedLog(
+                database, settings, id, Standing.fresh(run.provenance().size())));
     }
 
     /**
@@ -79,8 +96,7 @@ public final class RunStore implements AutoCloseable {
         return writing(change(handle -> {
             Continuation continuation = new Continuation(handle, id);
             continuation.reopen(step, now);
-            return new QueuedLog(
-                    database, settings, id, continuation.facts(), continuation.series(), continuation.layers());
+            return new QueuedLog(database, settings, id, continuation.standing());
         }));
     }
 
@@ -150,6 +166,11 @@ public final class RunStore implements AutoCloseable {
         return read(handle -> new LayerQueries(handle).filters(runId, layer));
     }
 
+    /** What a run keeps beside curves, histograms and filters. */
+    public Extras extras(String runId) {
+        return new Extras(database, runId);
+    }
+
     public void rename(String runId, String name) {
         Names.checked("a run", name);
         edit(runId, editor -> editor.rename(runId, name));
@@ -171,17 +192,40 @@ public final class RunStore implements AutoCloseable {
         edit(runId, editor -> editor.archive(runId, archived));
     }
 
-    /** Deletes a run and everything it left; refused while it is {@link RunState#RUNNING}. */
+    /**
+     * Deletes a run and everything it left; refused while it is {@link RunState#RUNNING}. For a day {@link #restore} brings it
+     * back; after that, whoever opens the store gives its room free.
+     */
     public void delete(String runId) {
-        Instant silent = RunQueries.silentSince(settings.clock().instant());
+        Instant now = settings.clock().instant();
         boolean refused = change(handle -> {
             RunEditor editor = new RunEditor(handle);
-            return editor.delete(runId, silent) == 0 && editor.exists(runId);
+            return editor.delete(runId, RunQueries.silentSince(now), now) == 0 && editor.isThere(runId);
         });
         if (refused) {
             throw new StoreException("the run %s is still running. Stop it before you delete it.".formatted(runId));
         }
-        Folders.delete(folder(runId));
+    }
+
+    /** Brings back a run that was deleted within the last day. */
+    public void restore(String runId) {
+        if (change(handle -> new RunEditor(handle).restore(runId)) == 0) {
+            throw new StoreException("there is no deleted run %s in the store.".formatted(runId));
+        }
+    }
+
+    /** Deletes what {@code retention} does not keep, run by run, and says how many histograms, filters and images went. */
+    @CanIgnoreReturnValue
+    public long thin(Retention retention) {
+        Instant then = settings.clock().instant().minus(retention.quiet());
+        return read(handle -> Pruning.runsEndedBefore(handle, then)).stream()
+                .mapToLong(run -> change(handle -> new Pruning(handle, retention.most()).prune(run)))
+                .sum();
+    }
+
+    private void purge() {
+        Instant then = settings.clock().instant().minus(UNDO);
+        change(handle -> new RunEditor(handle).purge(then)).forEach(id -> Folders.delete(folder(id)));
     }
 
     /**

@@ -97,6 +97,18 @@ final class RunWriter implements Runnable {
         } else if (entry instanceof Entry.Filters filters) {
             records++;
             ledger.enter(filters);
+        } else if (entry instanceof Entry.Image image) {
+            records++;
+            pending.put(new Row.OfImage(image.point()));
+        } else if (entry instanceof Entry.Confusion confusion) {
+            records++;
+            pending.put(new Row.OfConfusion(confusion.point()));
+        } else if (entry instanceof Entry.Line line) {
+            records++;
+            ledger.enter(line);
+        } else if (entry instanceof Entry.Found found) {
+            records++;
+            ledger.enter(found);
         } else if (entry instanceof Entry.Facts facts) {
             ledger.enter(facts);
         } else if (entry instanceof Entry.Flush flush) {

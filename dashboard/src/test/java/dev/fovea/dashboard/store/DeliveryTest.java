@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +67,7 @@ class DeliveryTest {
     }
 
     private void log(int points) {
-        Ledger ledger = new Ledger("r", pending, 0, Map.of(), Map.of());
+        Ledger ledger = new Ledger("r", pending, Standing.fresh(0));
         for (int step = 0; step < points; step++) {
             counts.logged();
             ledger.enter(new Entry.Scalar("train/loss", step, 1.0 / step, 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,12 @@ class ResumedRunTest {
             Files.createDirectories(files);
             Files.writeString(files.resolve("last.safetensors"), "x");
             store.delete(log.id());
-            assertThat(files).doesNotExist();
+            assertThat(files).exists();
         }
+        Clock later = Clock.offset(Clock.systemUTC(), RunStore.UNDO.plusMinutes(1));
+        RunStore.open(folder.resolve("runs").toString(), Sample.settings(folder).clock(later))
+                .close();
+        assertThat(folder.resolve("checkpoints")).isEmptyDirectory();
     }
 
     private static void log(RunLog log, long from, long to, double times) {

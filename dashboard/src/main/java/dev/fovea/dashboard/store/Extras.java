@@ -1,0 +1,52 @@
+package dev.fovea.dashboard.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a run keeps beside its curves, histograms and filters; empty where there is no such run. */
+public final class Extras {
+    private final Database database;
+    private final String run;
+
+    Extras(Database database, String run) {
+        this.database = database;
+        this.run = run;
+    }
+
+    /** What images there are, by name and then by step. */
+    public List<StoredImage> images() {
+        return database.read(handle -> new ExtraQueries(handle, run).images());
+    }
+
+    /** An image with its picture. */
+    public Optional<ImagePoint> image(String name, long step) {
+        return database.read(handle -> new ExtraQueries(handle, run).image(name, step));
+    }
+
+    /** The names of the confusion matrices. */
+    public List<String> confusionNames() {
+        return database.read(handle -> new ExtraQueries(handle, run).confusionNames());
+    }
+
+    /** The steps of a confusion matrix. */
+    public List<Long> confusionSteps(String name) {
+        return database.read(handle -> new ExtraQueries(handle, run).confusionSteps(name));
+    }
+
+    public Optional<ConfusionPoint> confusion(String name, long step) {
+        return database.read(handle -> new ExtraQueries(handle, run).confusion(name, step));
+    }
+
+    /** At most {@code limit} lines of the console, from line {@code first} on. */
+    public List<ConsoleLine> console(long first, int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("a page of %d lines. Ask for at least 0.".formatted(limit));
+        }
+        return database.read(handle -> new ExtraQueries(handle, run).console(first, limit));
+    }
+
+    /** In the order in which they were found. */
+    public List<Finding> findings() {
+        return database.read(handle -> new ExtraQueries(handle, run).findings());
+    }
+}

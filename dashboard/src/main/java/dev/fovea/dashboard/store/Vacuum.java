@@ -1,0 +1,34 @@
+package dev.fovea.dashboard.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.api.ErrorCode;
+
+/**
+ * Writes the file of a store anew, without the room of what has been deleted or replaced. Trainings that have it open go on,
+ * as when the process that serves the file ends: what they log meanwhile follows.
+ */
+final class Vacuum {
+    private Vacuum() {}
+
+    static void file(Location location) {
+        if (location.file().isEmpty()) {
+            return;
+        }
+        Turnstile turnstile = new Turnstile(Location.turnstile(location.file().get()));
+        try (Connection connection = turnstile.pass(() -> DriverManager.getConnection(location.url(), "sa", ""));
+                Statement statement = connection.createStatement()) {
+            boolean unused = statement.execute("shutdown defrag");
+        } catch (SQLException trouble) {
+            if (trouble.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
+                return; // the process that serves the file does it, and then cannot say so any more
+            }
+            throw new StoreException(
+                    "the store %s cannot be made smaller: %s. Try again when fewer trainings write to it."
+                            .formatted(location.shown(), Trouble.reason(trouble)),
+                    trouble);
+        }
+    }
+}

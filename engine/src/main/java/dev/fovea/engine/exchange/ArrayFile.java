@@ -11,12 +11,12 @@ import java.util.Set;
 /** Arrays by name in a file that is open for reading. */
 public interface ArrayFile extends AutoCloseable {
     /**
-     * Opens a file of whatever format is read here, by how it begins.
+     * Opens a file of safetensors, or a state dict that PyTorch saved, whichever it begins as. Nothing in it is run.
      *
      * @throws EngineException for a file that cannot be read, or is cut off, damaged or of another format
      */
     static ArrayFile open(Path path) {
-        return TensorFile.open(path);
+        return Formats.open(path);
     }
 
     Path path();

@@ -1,6 +1,6 @@
 /**
- * Arrays in files: the format of safetensors, written so that a crash leaves the old file or the new one, and read strictly.
- * What the arrays mean is said elsewhere.
+ * Arrays in files: safetensors, written so that a crash leaves the old file or the new one, and state dicts as PyTorch saves
+ * them; both read strictly. What the arrays mean is said elsewhere.
  */
 @NullMarked
 @CheckReturnValue

@@ -74,12 +74,14 @@ class TensorFileTest {
     @Test
     void refuses_a_file_that_is_cut_off_anywhere() throws IOException {
         byte[] whole = small();
-        for (int length = 0; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            assertThatThrownBy(TensorFileTest.this::open)
-                    .isInstanceOf(EngineException.class)
-                    .hasMessageStartingWith(file + ", byte ")
-                    .hasMessageEndingWith(". The file is damaged or of another format.");
+        try (ChangingFile changing = new ChangingFile(file)) {
+            for (int length = whole.length - 1; length >= 0; length--) {
+                changing.content(Arrays.copyOf(whole, length));
+                assertThatThrownBy(this::open)
+                        .isInstanceOf(EngineException.class)
+                        .hasMessageStartingWith(file + ", byte ")
+                        .hasMessageEndingWith(". The file is damaged or of another format.");
+            }
         }
     }
 

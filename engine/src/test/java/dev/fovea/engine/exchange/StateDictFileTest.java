@@ -1,0 +1,124 @@
+package dev.fovea.engine.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.torch.Place;
+import dev.fovea.engine.torch.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that PyTorch wrote; see golden_statedicts.py. That networks compute the same with them is tested with networks. */
+class StateDictFileTest {
+    private final Path file;
+
+    StateDictFileTest(@TempDir Path folder) {
+        file = folder.resolve("net.pt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip", "legacy", "protocol4", "checkpoint", "channels_last", "parameters"})
+    void has_the_tensors_in_the_order_of_the_dict(String name) throws IOException {
+        try (ArrayFile read = open(name)) {
+            assertThat(read.names())
+                    .containsExactly(
+                            "conv.weight",
+                            "conv.bias",
+                            "norm.weight",
+                            "norm.bias",
+                            "norm.running_mean",
+                            "norm.running_var",
+                            "norm.num_batches_tracked",
+                            "head.weight",
+                            "head.bias");
+            assertThat(read.describe("conv.weight"))
+                    .isEqualTo(new StoredArray("conv.weight", StoredType.F32, List.of(3L, 2L, 3L, 3L)));
+            assertThat(read.describe("norm.num_batches_tracked").type()).isEqualTo(StoredType.I64);
+            assertThat(read.facts()).isEmpty();
+            assertThatThrownBy(() -> read.describe("a"))
+                    .hasMessageStartingWith("%s: there is no array \"a\". There are conv.weight, ".formatted(file));
+        }
+    }
+
+    @Test
+    void views_of_one_storage_are_read_in_their_own_order() throws IOException {
+        try (ArrayFile read = open("views")) {
+            assertThat(values(read, "first")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+            assertThat(values(read, "second")).containsExactly(12, 15, 18, 21, 13, 16, 19, 22, 14, 17, 20, 23);
+            assertThat(read.describe("second").shape()).containsExactly(3L, 4L);
+            assertThat(values(read, "one")).containsExactly(5);
+            assertThat(read.describe("one").shape()).isEmpty();
+        }
+    }
+
+    private static float[] values(ArrayFile file, String name) {
+        try (Tensor tensor = file.tensor(name, Place.CPU)) {
+            return tensor.toFloats();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hostile        | , hostile/data.pkl, byte 32: it asks for posix.system, which no state dict needs; nothing of it was run.",
+                "hostile_legacy | , byte 169: it asks for posix.system, which no state dict needs; nothing of it was run.",
+                "module         | , module/data.pkl, byte 41: it asks for torch.nn.modules.container.Sequential, which no state dict needs; nothing of it was run."
+            })
+    void what_would_run_is_refused_and_not_run(String name, String what) throws IOException {
+        assertThatThrownBy(() -> open(name))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(file + what + " Have it saved by torch.save(model.state_dict(), …).");
+        assertThat(Path.of("fovea-was-here")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list     | : found no dict of tensors, or several; expected one. Have it saved by torch.save(model.state_dict(), …).",
+                "two      | : found no dict of tensors, or several; expected one. Have it saved by torch.save(model.state_dict(), …).",
+                "deflated | , zip/byteorder: it is compressed; expected what PyTorch saves, which is not. The file is damaged or of another format.",
+                "bomb     | , bomb/data.pkl, byte 171: a tensor of [1048576, 1048576], with strides [0, 0] from element 0, is not within its storage of 1; expected a tensor of a state dict. The file is damaged or of another format."
+            })
+    void says_what_is_wrong_with_a_file(String name, String what) throws IOException {
+        assertThatThrownBy(() -> open(name)).isInstanceOf(EngineException.class).hasMessage(file + what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip", "legacy"})
+    void a_file_that_is_cut_off_anywhere_is_refused(String name) throws IOException {
+        byte[] whole = bytes(name);
+        try (ChangingFile changing = new ChangingFile(file)) {
+            for (int length = whole.length - 1; length >= 0; length--) {
+                changing.content(Arrays.copyOf(whole, length));
+                assertThatThrownBy(() -> ArrayFile.open(file))
+                        .as("%d bytes", length)
+                        .isInstanceOf(EngineException.class)
+                        .hasMessageStartingWith(file.toString());
+            }
+        }
+    }
+
+    private ArrayFile open(String name) throws IOException {
+        Files.write(file, bytes(name));
+        return ArrayFile.open(file);
+    }
+
+    static byte[] bytes(String name) throws IOException {
+        try (InputStream in = StateDictFileTest.class.getResourceAsStream("/golden/statedicts/" + name + ".pt")) {
+            return Objects.requireNonNull(in).readAllBytes();
+        }
+    }
+}

@@ -55,7 +55,7 @@ final class TorchGlobals implements Globals {
                 || !(parts.get(2) instanceof String key)
                 || !(parts.get(4) instanceof Long elements)
                 || elements < 0
-                || parts.size() > 5 && parts.get(5) instanceof List) {
+                || (parts.size() > 5 && parts.get(5) instanceof List)) {
             throw new IllegalArgumentException("what is kept elsewhere is no storage");
         }
         Storage storage = new Storage(key, type, elements);

@@ -3,6 +3,7 @@ package dev.fovea.engine.exchange;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.pickle.Bytes;
 import dev.fovea.engine.pickle.PickleReader;
+import dev.fovea.engine.pickle.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ final class ZippedStorages implements StateDictFile.Storages {
         ByteBuffer pickle = ByteBuffer.wrap(content(entry(PICKLE), LONGEST));
         this.saved = PickleReader.read(new Bytes(path + ", " + folder + PICKLE, pickle), globals);
         for (Storage storage : globals.storages().values()) {
-            sized(storage);
+            ZipEntry unused = sized(storage);
         }
     }
 
@@ -114,7 +115,7 @@ final class ZippedStorages implements StateDictFile.Storages {
 
     private EngineException wrong(String entry, String found, String expected) {
         return new EngineException("%s, %s: %s; expected %s. The file is damaged or of another format."
-                .formatted(path, dev.fovea.engine.pickle.Quoted.of(entry), found, expected));
+                .formatted(path, Quoted.of(entry), found, expected));
     }
 
     @Override

@@ -14,7 +14,11 @@ public interface Globals {
     /** A function of Python as it is meant here. */
     @FunctionalInterface
     interface Call {
-        /** @throws IllegalArgumentException which says what is wrong with the arguments */
+        /**
+         * What it returns.
+         *
+         * @throws IllegalArgumentException which says what is wrong with the arguments
+         */
         Object apply(List<?> arguments);
     }
 }

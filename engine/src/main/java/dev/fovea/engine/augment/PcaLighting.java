@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Adds one colour to all pixels of an image: {@code P L n}, where {@code P} and {@code L} are the eigenvectors and eigenvalues
- * of the covariance {@code V} of the channels over all pixels of the training images, with values from 0 to 1, and {@code n} is
+ * of the covariance {@code V} of the channels over all pixels of the training images ({@link Examples#sample}), with values
+ * from 0 to 1, and {@code n} is
  * normal with the deviation given. As {@code n} and {@code P' n} are distributed alike, and {@code P L P' = V}, it is drawn as
  * {@code V n}.
  *
@@ -46,7 +47,7 @@ public record PcaLighting(double deviation) implements Augmentation {
     private static double[][] covariance(Examples train) {
         int channels = train.shape().channels();
         int area = Math.toIntExact(train.shape().elements() / channels);
-        byte[] pixels = train.pixels();
+        byte[] pixels = train.sample().pixels();
         long[] sums = new long[channels];
         long[][] products = new long[channels][channels];
         for (int start = 0; start < pixels.length; start += channels * area) {

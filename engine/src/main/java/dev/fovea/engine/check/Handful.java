@@ -12,18 +12,12 @@ final class Handful {
     /** At random, since the first ones may all be of one class; all of them where there are no more. */
     static Dataset of(Dataset data, int wanted, long seed) {
         Examples all = data.train();
-        int count = Math.min(wanted, all.count());
-        int pixels = Math.toIntExact(all.shape().elements());
-        int labels = Math.toIntExact(all.labelsEach());
-        byte[] chosenPixels = new byte[count * pixels];
-        int[] chosenLabels = new int[count * labels];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        int[] places = random.ints(0, all.count()).distinct().limit(count).toArray();
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(all.pixels(), places[i] * pixels, chosenPixels, i * pixels, pixels);
-            System.arraycopy(all.labels(), places[i] * labels, chosenLabels, i * labels, labels);
-        }
-        Examples chosen = new Examples(all.shape(), chosenPixels, chosenLabels, all.labelSizes());
+        int[] places = random.ints(0, all.count())
+                .distinct()
+                .limit(Math.min(wanted, all.count()))
+                .toArray();
+        Examples chosen = all.pick(places);
         return new Dataset(data.name(), chosen, chosen.first(1), data.classNames(), data.scaling());
     }
 }

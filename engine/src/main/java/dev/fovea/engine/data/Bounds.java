@@ -11,11 +11,14 @@ package dev.fovea.engine.data;
 record Bounds(long file, long ratio, long free) {
     static final Bounds USUAL = new Bounds(256L << 20, 200, 1L << 30);
 
+    /** For archives of images: each file is one. */
+    static final Bounds IMAGES = new Bounds(64L << 20, 200, 1L << 30);
+
     void checkFile(String archive, String path, long bytes) {
         if (bytes > file) {
             throw new DataException("%s, %s: the file has more than %,d bytes, which no image of a data set has."
                             .formatted(archive, path, file)
-                    + " Get the archive from where you trust it.");
+                    + " Get it from where you trust it.");
         }
     }
 

@@ -4,27 +4,35 @@ import dev.fovea.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
  * Examples to train on and examples to test with, and how their bytes become numbers (0 to 1 unless said otherwise).
  *
+ * @param validation examples to choose settings by, where some are kept for it: {@link #tuning} measures with them
  * @param classNames what each label means, in the order of the labels
  */
-public record Dataset(String name, Examples train, Examples test, List<String> classNames, Scaling scaling) {
+public record Dataset(
+        String name,
+        Examples train,
+        Optional<Examples> validation,
+        Examples test,
+        List<String> classNames,
+        Scaling scaling) {
     public Dataset {
         classNames = List.copyOf(classNames);
-        if (!train.shape().equals(test.shape())) {
-            throw new DataException("%s: training images are %s, test images %s. Give both one shape."
-                    .formatted(name, train.shape(), test.shape()));
-        }
-        if (!train.labelSizes().equals(test.labelSizes())) {
-            throw new DataException("%s: training examples have %s, test examples %s. Give both the same."
-                    .formatted(name, labels(train), labels(test)));
-        }
+        validation.ifPresent(examples -> checkAlike(name, "validation", train, examples));
+        checkAlike(name, "test", train, test);
         checkLabels(name + "/train", train, classNames.size());
+        int classes = classNames.size();
+        validation.ifPresent(examples -> checkLabels(name + "/validation", examples, classes));
         checkLabels(name + "/test", test, classNames.size());
+    }
+
+    public Dataset(String name, Examples train, Examples test, List<String> classNames, Scaling scaling) {
+        this(name, train, Optional.empty(), test, classNames, scaling);
     }
 
     public Dataset(String name, Examples train, Examples test, List<String> classNames) {
@@ -56,20 +64,57 @@ public record Dataset(String name, Examples train, Examples test, List<String> c
 
     /** The same data scaled to mean 0 and deviation 1 per channel, as measured on the training examples. */
     public Dataset standardised() {
-        return new Dataset(name, train, test, classNames, Scaling.standard(train));
+        return new Dataset(name, train, validation, test, classNames, Scaling.standard(train));
+    }
+
+    /**
+     * The same data, but for a share of every class's training examples, which are kept for validation in place of those that
+     * were before.
+     *
+     * @param seed the same gives the same examples
+     */
+    public Dataset validating(double share, long seed) {
+        if (!(share > 0 && share < 1)) {
+            throw new DataException("validation: %s is not between 0 and 1. Use a share such as 0.1.".formatted(share));
+        }
+        List<Examples> parts = train.split(seed, 1 - share, share);
+        return new Dataset(name, parts.get(0), Optional.of(parts.get(1)), test, classNames, scaling);
+    }
+
+    /**
+     * The same data with the validation examples in place of the test examples, so that those are seen once, when all is
+     * settled.
+     */
+    public Dataset tuning() {
+        Examples instead = validation.orElseThrow(() -> new DataException(
+                "%s: there are no validation examples. Say validating(0.1, 7) first.".formatted(name)));
+        return new Dataset(name, train, instead, classNames, scaling);
     }
 
     /** The first examples of each part: for a quick look, or a test. */
     public Dataset first(int trainCount, int testCount) {
-        return new Dataset(name, train.first(trainCount), test.first(testCount), classNames, scaling);
+        Optional<Examples> some = validation.map(examples -> examples.first(testCount));
+        return new Dataset(name, train.first(trainCount), some, test.first(testCount), classNames, scaling);
     }
 
     /** A CRC-32C over all pixels and labels, as eight hexadecimal digits. */
     public String checksum() {
         CRC32C checksum = new CRC32C();
         train.addTo(checksum);
+        validation.ifPresent(examples -> examples.addTo(checksum));
         test.addTo(checksum);
         return HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    private static void checkAlike(String name, String part, Examples train, Examples other) {
+        if (!train.shape().equals(other.shape())) {
+            throw new DataException("%s: training images are %s, %s images %s. Give both one shape."
+                    .formatted(name, train.shape(), part, other.shape()));
+        }
+        if (!train.labelSizes().equals(other.labelSizes())) {
+            throw new DataException("%s: training examples have %s, %s examples %s. Give both the same."
+                    .formatted(name, labels(train), part, labels(other)));
+        }
     }
 
     private static String labels(Examples examples) {

@@ -1,52 +1,83 @@
 package dev.fovea.engine.data;
 
 import dev.fovea.dsl.shape.Shape;
-import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled images as bytes: example {@code i} is {@code pixels[i * shape.elements() ..]}, channel by channel, row by row,
- * and {@code labels[i]} its class; or, where each position of an example has a class of its own, {@code labels} has a map for
- * each example, row by row. The arrays are shared, not copied: whoever makes an {@code Examples} gives them away.
- *
- * @param labelSizes height and width of an example's map of labels; empty where it has one label
+ * Labelled images as bytes: each is {@code shape.elements()} of them, channel by channel, row by row, and {@code labels[i]} its
+ * class; or, where each position of an example has a class of its own, {@code labels} has a map for each example, row by row.
+ * The bytes are in memory, or in image files that are decoded when they are first asked for. Arrays are shared, not copied:
+ * whoever makes an {@code Examples} gives them away.
  */
-@SuppressWarnings("ArrayRecordComponent") // 47 MB for MNIST; equality of examples is asked of no one
-public record Examples(Shape shape, byte[] pixels, int[] labels, List<Integer> labelSizes) {
-    public Examples {
-        labelSizes = List.copyOf(labelSizes);
-        long each = each(labelSizes);
-        if (labels.length % each != 0 || pixels.length != labels.length / each * shape.elements()) {
-            throw new DataException(wrong(shape, pixels.length, labels.length, labelSizes));
-        }
-    }
+public final class Examples {
+    private static final long SAMPLE_BYTES = 16 << 20;
+    private static final long SAMPLE = 512;
+
+    private final Shape shape;
+    private final Pixels pixels;
+    private final int[] labels;
+    private final List<Integer> labelSizes;
+    private @Nullable Statistics statistics;
 
     /** Examples with one label each. */
     public Examples(Shape shape, byte[] pixels, int[] labels) {
         this(shape, pixels, labels, List.of());
     }
 
-    private static String wrong(Shape shape, int bytes, int labels, List<Integer> labelSizes) {
-        if (labelSizes.isEmpty()) {
-            return "%d labels for %s images need %d bytes, but there are %d. Give one label per image."
-                    .formatted(labels, shape, labels * shape.elements(), bytes);
+    /**
+     * Examples with maps of labels.
+     *
+     * @param labelSizes height and width of an example's map of labels; empty where it has one label
+     */
+    public Examples(Shape shape, byte[] pixels, int[] labels, List<Integer> labelSizes) {
+        this(shape, new Pixels.InMemory(pixels, Math.toIntExact(shape.elements())), labels, labelSizes);
+        long each = labelsEach();
+        if (labels.length % each != 0 || pixels.length != labels.length / each * shape.elements()) {
+            throw new DataException(ImageArrays.wrong(shape, pixels.length, labels.length, labelSizes));
         }
-        return "%d bytes are %s images of %s, which need %s labels, but there are %d. Give a map of %s labels per image."
-                .formatted(
-                        bytes,
-                        number(bytes, shape.elements(), 1),
-                        shape,
-                        number(bytes, shape.elements(), each(labelSizes)),
-                        labels,
-                        Shape.text(labelSizes));
     }
 
-    private static String number(int bytes, long elements, long times) {
-        double images = (double) bytes / elements;
-        return images == Math.rint(images)
-                ? "%d".formatted(Math.round(images * times))
-                : "%.2f".formatted(images * times);
+    Examples(Shape shape, Pixels pixels, int[] labels, List<Integer> labelSizes) {
+        this.shape = shape;
+        this.pixels = pixels;
+        this.labels = labels;
+        this.labelSizes = List.copyOf(labelSizes);
+    }
+
+    /**
+     * Images in arrays of their own, with a label each.
+     *
+     * @param images bytes of each, channel by channel, row by row
+     */
+    public static Examples of(Shape shape, byte[][] images, int... labels) {
+        return ImageArrays.examples(shape, images, labels);
+    }
+
+    /**
+     * Images in arrays of their own, with a label each.
+     *
+     * @param images numbers from 0 to 1, which are rounded to 255ths, since images are kept as bytes
+     */
+    public static Examples of(Shape shape, float[][] images, int... labels) {
+        return ImageArrays.examples(shape, images, labels);
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    public int[] labels() {
+        return labels;
+    }
+
+    /** Height and width of an example's map of labels; empty where it has one label. */
+    public List<Integer> labelSizes() {
+        return labelSizes;
     }
 
     public int count() {
@@ -55,27 +86,106 @@ public record Examples(Shape shape, byte[] pixels, int[] labels, List<Integer> l
 
     /** How many labels an example has. */
     public long labelsEach() {
-        return each(labelSizes);
+        return labelSizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    private static long each(List<Integer> sizes) {
-        return sizes.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    /** Whether all bytes are in memory, so that nothing has to be read or decoded. */
+    public boolean inMemory() {
+        return pixels instanceof Pixels.InMemory;
+    }
+
+    /**
+     * The bytes of all examples, one after the other. Where they are in files, all are decoded for it.
+     *
+     * @throws DataException where they are more than memory holds, or a file is broken
+     */
+    public byte[] pixels() {
+        return pixels instanceof Pixels.InMemory memory
+                ? memory.bytes()
+                : pick(everyone()).pixels();
+    }
+
+    /** Copies the bytes of an example to a place in an array; any thread may ask. */
+    public void copy(int example, byte[] into, int at) {
+        pixels.copy(example, into, at);
+    }
+
+    /** Some of the examples, in memory, in the order of their numbers. */
+    public Examples pick(int... numbers) {
+        int each = Math.toIntExact(shape.elements());
+        int mapped = Math.toIntExact(labelsEach());
+        if (!inMemory() && !Memory.holds((long) each * numbers.length)) {
+            throw new DataException("%,d images of %s need more than %s. Take fewer of them at a time."
+                    .formatted(numbers.length, shape, Memory.text()));
+        }
+        byte[] some = new byte[Math.multiplyExact(each, numbers.length)];
+        int[] known = new int[mapped * numbers.length];
+        IntStream.range(0, numbers.length).parallel().forEach(i -> {
+            pixels.copy(numbers[i], some, i * each);
+            System.arraycopy(labels, numbers[i] * mapped, known, i * mapped, mapped);
+        });
+        return new Examples(shape, some, known, labelSizes);
     }
 
     /** The first {@code count} examples; all of them when there are no more. */
     public Examples first(int count) {
-        int kept = Math.min(count, count());
-        return new Examples(
-                shape,
-                Arrays.copyOf(pixels, Math.toIntExact(kept * shape.elements())),
-                Arrays.copyOf(labels, Math.toIntExact(kept * labelsEach())),
-                labelSizes);
+        return count >= count() ? this : pick(IntStream.range(0, count).toArray());
+    }
+
+    /**
+     * Parts that have their share of every class, as near as whole examples allow; each example is in one of them.
+     *
+     * @param seed the same gives the same parts
+     * @param shares such as {@code 0.8, 0.1, 0.1}; they add up to 1
+     */
+    public List<Examples> split(long seed, double... shares) {
+        return Split.numbers(this, seed, shares).stream().map(this::only).toList();
+    }
+
+    /** Where they are in files, they stay there. */
+    private Examples only(int... numbers) {
+        if (inMemory()) {
+            return pick(numbers);
+        }
+        int mapped = Math.toIntExact(labelsEach());
+        int[] known = IntStream.of(numbers)
+                .flatMap(number -> IntStream.range(number * mapped, (number + 1) * mapped))
+                .map(at -> labels[at])
+                .toArray();
+        return new Examples(shape, new Pixels.Some(pixels, numbers), known, labelSizes);
+    }
+
+    /**
+     * Examples to measure by: all, where they are in memory; of those in files that many, drawn at random and always the same,
+     * as have 16 MB when decoded, but 512 at least.
+     */
+    public Examples sample() {
+        int wanted = (int) Math.max(SAMPLE, SAMPLE_BYTES / shape.elements());
+        if (inMemory() || count() <= wanted) {
+            return inMemory() ? this : pick(everyone());
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(0);
+        return pick(random.ints(0, count()).distinct().limit(wanted).sorted().toArray());
+    }
+
+    /** Of each class how many there are, and of all bytes mean and deviation; computed when it is first asked for. */
+    public synchronized Statistics statistics() {
+        Statistics known = statistics;
+        if (known == null) {
+            known = Statistics.of(this);
+            statistics = known;
+        }
+        return known;
     }
 
     void addTo(CRC32C checksum) {
-        checksum.update(pixels);
+        pixels.addTo(checksum);
         for (int label : labels) {
             checksum.update(label);
         }
+    }
+
+    private int[] everyone() {
+        return IntStream.range(0, count()).toArray();
     }
 }

@@ -81,6 +81,11 @@ record Idx(List<Integer> dimensions, byte[] values) {
             while (missing > 0) {
                 int filled = count - missing;
                 if (filled == bytes.length) {
+                    if (!Memory.holds(filled)) {
+                        throw new DataException(
+                                "%s, byte %,d unpacked: it holds more than %s. Give Java more, if that is right."
+                                        .formatted(name, offset, Memory.text()));
+                    }
                     bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * filled));
                 }
                 int read = in.read(bytes, filled, bytes.length - filled);

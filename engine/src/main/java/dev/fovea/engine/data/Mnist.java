@@ -15,6 +15,9 @@ import java.util.Objects;
 public final class Mnist {
     private static final int CLASSES = 10;
 
+    /** Where the first label stands in a file, behind its mark and its size. */
+    private static final int LABELS = 8;
+
     private Mnist() {}
 
     /** The data set that comes with Fovea; needs no network. */
@@ -30,7 +33,17 @@ public final class Mnist {
      */
     public static Dataset from(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        return read(name == null ? "mnist" : name.toString(), file -> open(folder.resolve(file)));
+        return read(name == null ? "mnist" : name.toString(), new Source() {
+            @Override
+            public InputStream open(String file) {
+                return Mnist.open(folder.resolve(file));
+            }
+
+            @Override
+            public String name(String file) {
+                return folder.resolve(file).toString();
+            }
+        });
     }
 
     private static InputStream open(Path file) {
@@ -51,12 +64,12 @@ public final class Mnist {
     private static Examples part(Source source, String part) {
         String imageFile = part + "-images-idx3-ubyte.gz";
         String labelFile = part + "-labels-idx1-ubyte.gz";
-        Idx images = Idx.read(imageFile, source.open(imageFile), 3);
-        Idx labels = Idx.read(labelFile, source.open(labelFile), 1);
+        Idx images = Idx.read(source.name(imageFile), source.open(imageFile), 3);
+        Idx labels = Idx.read(source.name(labelFile), source.open(labelFile), 1);
         if (!images.dimensions().get(0).equals(labels.dimensions().get(0))) {
             throw new DataException("%s: %d labels, but %s holds %d images. Get both files from one place."
                     .formatted(
-                            labelFile,
+                            source.name(labelFile),
                             labels.dimensions().get(0),
                             imageFile,
                             images.dimensions().get(0)));
@@ -64,6 +77,11 @@ public final class Mnist {
         int[] classes = new int[labels.values().length];
         for (int i = 0; i < classes.length; i++) {
             classes[i] = labels.values()[i] & 0xff;
+            if (classes[i] >= CLASSES) {
+                throw new DataException(
+                        "%s, byte %,d unpacked: found the class %d; expected 0 to %d. Get the file again."
+                                .formatted(source.name(labelFile), LABELS + i, classes[i], CLASSES - 1));
+            }
         }
         Shape shape =
                 Shape.image(1, images.dimensions().get(1), images.dimensions().get(2));
@@ -72,5 +90,10 @@ public final class Mnist {
 
     private interface Source {
         InputStream open(String file);
+
+        /** How errors call a file. */
+        default String name(String file) {
+            return file;
+        }
     }
 }

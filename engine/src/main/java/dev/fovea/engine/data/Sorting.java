@@ -1,13 +1,13 @@
 package dev.fovea.engine.data;
 
-import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.data.ImagePath.Part;
-import dev.fovea.engine.data.ImageReading.Labelled;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
 /** Sorts images into parts and classes by the folders they are in. */
 final class Sorting {
     private final Images images;
-    private final Map<Optional<Part>, List<Labelled>> parts;
+    private final Map<Optional<Part>, List<Found>> parts;
+    private final List<String> folders;
 
-    Sorting(Images images, List<Labelled> all) {
+    Sorting(Images images, Findings findings) {
+        List<Found> all = findings.images();
         this.images = images;
+        this.folders = findings.folders();
         if (all.isEmpty()) {
             throw new DataException(
                     "%s: there are no images (.jpg, .jpeg, .png or .bmp). Put those of each class into a folder of its own,"
@@ -31,7 +34,7 @@ final class Sorting {
     }
 
     Dataset dataset() {
-        List<Labelled> loose = part(Optional.empty());
+        List<Found> loose = part(Optional.empty());
         if (loose.isEmpty() || parts.size() > 1) {
             loose.forEach(one -> images.leaveOut(one.path().path(), "is in no folder train, test or val"));
             return ofParts();
@@ -39,42 +42,43 @@ final class Sorting {
         return holdingOut(byClass(loose, common(loose)));
     }
 
-    private List<Labelled> part(Optional<Part> part) {
+    private List<Found> part(Optional<Part> part) {
         return parts.getOrDefault(part, List.of());
     }
 
     private Dataset ofParts() {
-        Map<String, List<Labelled>> train = byClass(part(Optional.of(Part.TRAIN)), 0);
-        List<Labelled> validation = part(Optional.of(Part.VALIDATION));
-        List<Labelled> test = part(Optional.of(Part.TEST));
-        if (!test.isEmpty() && !validation.isEmpty()) {
-            images.loading()
-                    .noticed("%s: the part val is left out, as there is test: %,d images."
-                            .formatted(images.path(), validation.size()));
-        }
-        if (train.isEmpty()) {
+        List<Found> learned = part(Optional.of(Part.TRAIN));
+        if (learned.isEmpty()) {
             throw new DataException(
                     "%s: there is no train beside test or val. Put images into train/CLASS/.".formatted(images.path()));
         }
-        if (test.isEmpty() && validation.isEmpty()) {
-            return holdingOut(train);
+        Map<String, List<Found>> train = byClass(learned, 0);
+        Map<String, List<Found>> validation = known(Part.VALIDATION, train);
+        Map<String, List<Found>> test = known(Part.TEST, train);
+        if (test.isEmpty()) {
+            return validation.isEmpty() ? holdingOut(train) : dataset(train, Map.of(), validation);
         }
-        Map<String, List<Labelled>> known = byClass(test.isEmpty() ? validation : test, 0);
+        return dataset(train, validation, test);
+    }
+
+    /** A part's images by class, but for those of classes that are not trained. */
+    private Map<String, List<Found>> known(Part part, Map<String, List<Found>> train) {
+        Map<String, List<Found>> all = byClass(part(Optional.of(part)), 0);
         List<String> unknown =
-                known.keySet().stream().filter(name -> !train.containsKey(name)).toList();
+                all.keySet().stream().filter(name -> !train.containsKey(name)).toList();
         unknown.forEach(name -> {
-            known.getOrDefault(name, List.of())
+            all.getOrDefault(name, List.of())
                     .forEach(one -> images.leaveOut(
                             one.path().path(), "is of a class that train has not, \"%s\"".formatted(name)));
-            known.remove(name);
+            all.remove(name);
         });
-        return dataset(train, known);
+        return all;
     }
 
     /** Images by class, in the order of the names; the class is the folder below those that all share. */
-    private Map<String, List<Labelled>> byClass(List<Labelled> some, int shared) {
-        Map<String, List<Labelled>> classes = new TreeMap<>();
-        for (Labelled one : some) {
+    private Map<String, List<Found>> byClass(List<Found> some, int shared) {
+        Map<String, List<Found>> classes = new TreeMap<>();
+        for (Found one : some) {
             List<String> folders = one.path().folders();
             if (folders.size() > shared) {
                 classes.computeIfAbsent(folders.get(shared), name -> new ArrayList<>())
@@ -83,11 +87,26 @@ final class Sorting {
                 images.leaveOut(one.path().path(), "is in no folder of a class");
             }
         }
+        if (!some.isEmpty()) {
+            ImagePath first = some.get(0).path();
+            folders.forEach(folder -> checkFolder(folder, first, shared, classes.keySet()));
+        }
         return classes;
     }
 
+    /** A class without images is a mistake, and would make the numbers of the classes others than the folders'. */
+    private void checkFolder(String folder, ImagePath image, int shared, Set<String> classes) {
+        ImagePath inside = ImagePath.of(folder + "image");
+        boolean forClass = inside.part().equals(image.part())
+                && inside.folders().size() == shared + 1
+                && inside.folders().subList(0, shared).equals(image.folders().subList(0, shared));
+        if (forClass && !classes.contains(inside.folders().get(shared))) {
+            images.leaveOut(folder, "is the folder of a class, and there is no image in it");
+        }
+    }
+
     /** How many folders the paths of several classes have in common. */
-    private static int common(List<Labelled> all) {
+    private static int common(List<Found> all) {
         List<String> first = all.get(0).path().folders();
         int depth = 0;
         while (depth + 1 < first.size() && haveInCommon(all, first.get(depth), depth)) {
@@ -96,19 +115,19 @@ final class Sorting {
         return depth;
     }
 
-    private static boolean haveInCommon(List<Labelled> all, String folder, int depth) {
+    private static boolean haveInCommon(List<Found> all, String folder, int depth) {
         return all.stream()
                 .map(one -> one.path().folders())
                 .allMatch(
                         folders -> folders.size() > depth && folders.get(depth).equals(folder));
     }
 
-    private Dataset holdingOut(Map<String, List<Labelled>> classes) {
-        Map<String, List<Labelled>> train = new TreeMap<>();
-        Map<String, List<Labelled>> test = new TreeMap<>();
+    private Dataset holdingOut(Map<String, List<Found>> classes) {
+        Map<String, List<Found>> train = new TreeMap<>();
+        Map<String, List<Found>> test = new TreeMap<>();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(0);
         classes.forEach((name, all) -> {
-            List<Labelled> mixed = new ArrayList<>(all);
+            List<Found> mixed = new ArrayList<>(all);
             for (int i = mixed.size() - 1; i > 0; i--) {
                 Collections.swap(mixed, i, random.nextInt(i + 1));
             }
@@ -116,36 +135,34 @@ final class Sorting {
             test.put(name, mixed.subList(0, held));
             train.put(name, mixed.subList(held, mixed.size()));
         });
-        return dataset(train, test);
+        return dataset(train, Map.of(), test);
     }
 
-    private Dataset dataset(Map<String, List<Labelled>> train, Map<String, List<Labelled>> test) {
+    private Dataset dataset(
+            Map<String, List<Found>> train, Map<String, List<Found>> validation, Map<String, List<Found>> test) {
         List<String> names = List.copyOf(train.keySet());
+        Examples learned = examples("train", train, names);
         return new Dataset(
-                Source.name(images.path()), examples("train", train, names), examples("test", test, names), names);
+                Source.name(images.path()),
+                learned,
+                validation.isEmpty() ? Optional.empty() : Optional.of(examples("val", validation, names)),
+                examples("test", test, names),
+                names,
+                Scaling.unit(learned.shape().channels()));
     }
 
-    private Examples examples(String part, Map<String, List<Labelled>> classes, List<String> names) {
-        List<Labelled> all = classes.values().stream().flatMap(List::stream).toList();
+    private Examples examples(String part, Map<String, List<Found>> classes, List<String> names) {
+        List<Found> all = classes.values().stream().flatMap(List::stream).toList();
         if (all.isEmpty()) {
             throw new DataException(
                     "%s: no image is left for %s. Give every class more.".formatted(images.path(), part));
         }
-        Shape shape = all.get(0).picture().shape();
-        int each = (int) shape.elements();
-        if ((long) each * all.size() > Integer.MAX_VALUE - 8) {
-            throw new DataException("%s: %,d images of %s need more than 2 GB. Make them smaller, or fewer."
-                    .formatted(images.path(), all.size(), shape));
-        }
-        byte[] pixels = new byte[each * all.size()];
         int[] labels = new int[all.size()];
         int next = 0;
-        for (Map.Entry<String, List<Labelled>> one : classes.entrySet()) {
-            for (Labelled image : one.getValue()) {
-                System.arraycopy(image.picture().pixels(), 0, pixels, next * each, each);
-                labels[next++] = names.indexOf(one.getKey());
-            }
+        for (Map.Entry<String, List<Found>> one : classes.entrySet()) {
+            Arrays.fill(labels, next, next + one.getValue().size(), names.indexOf(one.getKey()));
+            next += one.getValue().size();
         }
-        return new Examples(shape, pixels, labels);
+        return new Decoding(images, all, labels).examples();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** The files of a folder, or of an archive that is read without being unpacked. */
@@ -16,7 +17,7 @@ interface Source {
 
     Pattern ENDING = Pattern.compile("\\.(tar|tgz|zip|tar\\.gz)$", Pattern.CASE_INSENSITIVE);
 
-    /** Shows all files, until one is the last that is wanted. */
+    /** Shows all files, and folders with a {@code /} at their end, until one is the last that is wanted. */
     void each(Visitor visitor) throws IOException;
 
     /** Receives files. */
@@ -34,15 +35,30 @@ interface Source {
     /** A file's bytes, read when they are asked for, by any thread. */
     interface Content {
         byte[] read() throws IOException;
+
+        /** The first bytes, or all where there are no more. */
+        default byte[] head(int count) throws IOException {
+            byte[] all = read();
+            return all.length <= count ? all : Arrays.copyOf(all, count);
+        }
+
+        /** How many bytes are in memory already, for as long as this is. */
+        default long held() {
+            return 0;
+        }
     }
 
     static Source at(Path path) {
+        return at(path, Bounds.USUAL);
+    }
+
+    static Source at(Path path, Bounds bounds) {
         if (Files.isDirectory(path)) {
-            return new Folder(path);
+            return new Folder(path, bounds);
         }
         try (InputStream in = Files.newInputStream(path)) {
             int mark = in.read() << 8 | in.read();
-            return mark == ZIP ? new ZipArchive(path, Bounds.USUAL) : new TarArchive(path, mark == GZIP, Bounds.USUAL);
+            return mark == ZIP ? new ZipArchive(path, bounds) : new TarArchive(path, mark == GZIP, bounds);
         } catch (IOException e) {
             throw new DataException(
                     "%s: cannot be read. Name a folder, or a tar, tar.gz or zip file, that is there.".formatted(path),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A tar file, gzipped or not, read once from its beginning to its end. */
 record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
@@ -19,27 +20,39 @@ record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
     public void each(Visitor visitor) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file);
                 InputStream packed = new BufferedInputStream(Channels.newInputStream(channel), PIECE);
-                InputStream unpacked = gzipped ? new GZIPInputStream(packed, PIECE) : packed;
+                Metered unpacked = new Metered(gzipped ? new GZIPInputStream(packed, PIECE) : packed);
                 TarArchiveInputStream tar = new TarArchiveInputStream(unpacked)) {
             long all = 0;
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = next(tar, unpacked, 0); entry != null; ) {
                 String path = Bounds.checkedPath(file.toString(), entry.getName());
                 bounds.checkFile(file.toString(), path, entry.getRealSize());
                 all += entry.getRealSize();
                 bounds.checkAll(file.toString(), channel.size(), all);
-                if (entry.isDirectory()) {
-                    continue;
-                }
                 double share = channel.position() / (double) channel.size();
+                unpacked.allow(entry.getRealSize() + PIECE);
                 if (!visitor.visit(path, content(tar, entry), share)) {
                     return;
                 }
+                entry = next(tar, unpacked, entry.getRealSize());
             }
+        } catch (RuntimeException confused) {
+            // The library's own complaints; those of this package name the file already.
+            if (confused instanceof DataException) {
+                throw confused;
+            }
+            throw new IOException(String.valueOf(confused.getMessage()), confused);
         }
     }
 
+    /** @param left what may be left of the entry before, which is passed over */
+    private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, Metered unpacked, long left)
+            throws IOException {
+        unpacked.allow(left + Metered.NAMES);
+        return tar.getNextEntry();
+    }
+
     /** Read here already: what is not read before the next entry comes is gone. */
-    private Content content(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
+    private static Content content(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
         if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
             return () -> {
                 throw new IOException("is a link or device, no file");
@@ -50,6 +63,19 @@ record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
         if (bytes.length < size) {
             throw new IOException("it ends in the middle of " + entry.getName());
         }
-        return () -> bytes;
+        return new Held(bytes);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by no one
+    private record Held(byte[] bytes) implements Content {
+        @Override
+        public byte[] read() {
+            return bytes;
+        }
+
+        @Override
+        public long held() {
+            return bytes.length;
+        }
     }
 }

@@ -8,33 +8,52 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A ZIP file, whose entries are read in the order of its directory. */
+/** A ZIP file, whose entries are in the order of its directory, and are unpacked when their bytes are asked for. */
 record ZipArchive(Path file, Bounds bounds) implements Source {
     @Override
     public void each(Visitor visitor) throws IOException {
         long packed = Files.size(file);
         long all = 0;
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            List<? extends ZipEntry> entries =
-                    zip.stream().filter(entry -> !entry.isDirectory()).toList();
+        // Left open, since entries are read later; the file is closed when nobody has one any more.
+        ZipFile zip = new ZipFile(file.toFile());
+        try {
+            List<? extends ZipEntry> entries = zip.stream().toList();
             for (int i = 0; i < entries.size(); i++) {
-                String path = Bounds.checkedPath(file.toString(), entries.get(i).getName());
-                byte[] bytes = read(zip, entries.get(i), path);
-                all += bytes.length;
+                ZipEntry entry = entries.get(i);
+                String path = Bounds.checkedPath(file.toString(), entry.getName());
+                bounds.checkFile(file.toString(), path, entry.getSize());
+                all += Math.max(entry.getSize(), 0);
                 bounds.checkAll(file.toString(), packed, all);
-                if (!visitor.visit(path, () -> bytes, (i + 1.0) / entries.size())) {
+                if (!visitor.visit(path, new InZip(zip, entry), (i + 1.0) / entries.size())) {
                     return;
                 }
             }
+        } catch (IOException | RuntimeException broken) {
+            zip.close();
+            throw broken;
         }
     }
 
-    /** What an entry says of its size is not believed. */
-    private byte[] read(ZipFile zip, ZipEntry entry, String path) throws IOException {
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) Math.min(bounds.file() + 1, Integer.MAX_VALUE - 8));
-            bounds.checkFile(file.toString(), path, bytes.length);
+    /** What the directory says of an entry's size has been checked, and holds for the entry. */
+    private record InZip(ZipFile zip, ZipEntry entry) implements Content {
+        @Override
+        public byte[] read() throws IOException {
+            int size = (int) entry.getSize();
+            byte[] bytes = head(size + 1);
+            if (bytes.length != size) {
+                throw new IOException("unpacks to %s bytes than the %,d that the archive says"
+                        .formatted(bytes.length < size ? "fewer" : "more", size));
+            }
             return bytes;
+        }
+
+        @Override
+        public byte[] head(int count) throws IOException {
+            try (InputStream in = zip.getInputStream(entry)) {
+                return in.readNBytes(count);
+            } catch (IllegalArgumentException broken) {
+                throw new IOException("cannot be unpacked (%s)".formatted(broken.getMessage()), broken);
+            }
         }
     }
 }

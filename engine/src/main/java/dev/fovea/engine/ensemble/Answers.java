@@ -6,6 +6,7 @@ import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.data.Scaling;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** How many test examples are answered rightly, batch by batch. */
 final class Answers {
@@ -41,10 +42,11 @@ final class Answers {
     private static float[] numbers(Examples examples, Scaling scaling, int from, int to) {
         int each = Math.toIntExact(examples.shape().elements());
         int area = each / examples.shape().channels();
-        float[] numbers = new float[(to - from) * each];
+        byte[] bytes = examples.pick(IntStream.range(from, to).toArray()).pixels();
+        float[] numbers = new float[bytes.length];
         for (int i = 0; i < numbers.length; i++) {
             int channel = i % each / area;
-            int light = examples.pixels()[from * each + i] & 0xff;
+            int light = bytes[i] & 0xff;
             numbers[i] = (light / 255f - scaling.shift()[channel]) * scaling.scale()[channel];
         }
         return numbers;

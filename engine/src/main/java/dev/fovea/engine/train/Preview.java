@@ -11,6 +11,7 @@ import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What a plan does to images before a network learns from them, to be looked at.
@@ -47,16 +48,7 @@ public record Preview(Examples before, Examples after) {
     }
 
     private static Examples chosen(Examples all, long[] order, int count) {
-        int each = Math.toIntExact(all.shape().elements());
-        int labels = Math.toIntExact(all.labelsEach());
-        int kept = Math.min(count, order.length);
-        byte[] pixels = new byte[kept * each];
-        int[] classes = new int[kept * labels];
-        for (int i = 0; i < kept; i++) {
-            int from = (int) order[i];
-            System.arraycopy(all.pixels(), from * each, pixels, i * each, each);
-            System.arraycopy(all.labels(), from * labels, classes, i * labels, labels);
-        }
-        return new Examples(all.shape(), pixels, classes, all.labelSizes());
+        return all.pick(
+                LongStream.of(order).limit(count).mapToInt(Math::toIntExact).toArray());
     }
 }

@@ -43,8 +43,8 @@ class ArchiveTest {
     @Test
     void with_a_huge_file_are_refused_before_it_is_read() throws IOException {
         Map<String, byte[]> files = Map.of("train/a/1.png", new byte[1001]);
-        String end = ", train/a/1.png: the file has more than 1,000 bytes, which no image of a data set has. Get the"
-                + " archive from where you trust it.";
+        String end = ", train/a/1.png: the file has more than 1,000 bytes, which no image of a data set has. Get it"
+                + " from where you trust it.";
         Path tar = ImageFiles.tar(folder.resolve("a.tar.gz"), files);
         assertRefused(new TarArchive(tar, true, TIGHT), tar + end);
         Path zip = ImageFiles.zip(folder.resolve("a.zip"), files);

@@ -82,6 +82,7 @@ class DecoderTest {
             bytes[at] = (byte) 0xea;
             bytes[at + 1] = 0x60;
         }
-        assertThatThrownBy(() -> COLOUR.decode(bytes)).hasMessage("has 3,600,000,000 pixels, more than 64,000,000");
+        assertThatThrownBy(() -> COLOUR.decode(bytes))
+                .hasMessage("has 60,000 x 60,000 pixels, more than 33,554,432 in all");
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,70 @@ class ImagesTest {
     }
 
     @Test
+    void keeps_val_for_validation_where_there_is_test_too() throws IOException {
+        Map<String, byte[]> files = animals();
+        files.put("val/dog/7.png", ImageFiles.image("png", 2, 3, 0x070707));
+        Dataset data = Images.from(ImageFiles.zip(folder.resolve("animals.zip"), files))
+                .read();
+        assertThat(data.test().labels()).containsExactly(0, 1);
+        assertThat(data.tuning().test().labels()).containsExactly(1);
+        assertThat(data.tuning().test().pixels()).containsOnly(7);
+    }
+
+    @Test
+    void refuses_classes_without_images() throws IOException {
+        Path unpacked = ImageFiles.folder(folder.resolve("a"), animals());
+        Path empty = Files.createDirectories(unpacked.resolve("train/fox"));
+        assertWrong(
+                Images.from(unpacked),
+                empty
+                        + ": is the folder of a class, and there is no image in it. Replace or remove it, or say"
+                        + " skipBroken().");
+        List<String> told = new ArrayList<>();
+        Dataset data =
+                Images.from(unpacked).skipBroken().loading(listener(told)).read();
+        assertThat(data.classNames()).containsExactly("cat", "dog");
+        assertThat(told.get(0))
+                .isEqualTo(empty + ": is the folder of a class, and there is no image in it. It is left out.");
+    }
+
+    @Test
+    void decodes_large_sets_when_they_are_asked_for_and_finds_the_same() throws IOException {
+        Images images = Images.from(ImageFiles.tar(folder.resolve("animals.tar.gz"), animals()));
+        Examples lazy = images.decodeAtOnce(0).read().train();
+        assertThat(lazy.inMemory()).isFalse();
+        assertThat(lazy.pixels()).isEqualTo(images.read().train().pixels());
+        assertThat(lazy.pick(2, 0).labels()).containsExactly(1, 0);
+        assertThat(lazy.pick(2).pixels())
+                .isEqualTo(images.read().train().pick(2).pixels());
+        assertThat(lazy.statistics()).isEqualTo(images.read().train().statistics());
+        assertThat(lazy.split(1, 0.6, 0.4).get(1).pixels()).hasSize(18);
+    }
+
+    @Test
+    void shows_the_next_of_a_class_in_place_of_one_that_is_found_broken_late() throws IOException {
+        Map<String, byte[]> files = animals();
+        byte[] whole = ImageFiles.image("png", 2, 3, 0xff);
+        files.put("train/dog/2.png", Arrays.copyOf(whole, whole.length - 26));
+        Path zip = ImageFiles.zip(folder.resolve("a.zip"), files);
+        List<String> told = new ArrayList<>();
+        Images lazy = Images.from(zip).decodeAtOnce(0);
+        Examples train = lazy.skipBroken().loading(listener(told)).read().train();
+        assertThat(train.pick(3).pixels()).isEqualTo(train.pick(2).pixels());
+        assertThat(told)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(zip + ", train/dog/2.png: ")
+                .endsWith(" It is left out.");
+        Examples strict = lazy.read().train();
+        assertThatThrownBy(() -> strict.pick(3))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(zip + ", train/dog/2.png: ")
+                .hasMessageEndingWith(". Replace or remove it, or say skipBroken().");
+    }
+
+    @Test
     void holds_out_a_share_of_every_class_where_there_is_no_part_to_test_with() throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int i = 0; i < 10; i++) {
@@ -82,16 +147,18 @@ class ImagesTest {
         Map<String, byte[]> files = animals();
         files.put("train/cat/.DS_Store", new byte[9]);
         files.put("README.txt", new byte[9]);
-        files.put("val/cat/7.png", ImageFiles.image("png", 2, 3, 7));
         List<String> told = new ArrayList<>();
         Path zip = ImageFiles.zip(folder.resolve("animals.zip"), files);
         assertThat(Images.from(zip).loading(listener(told)).read().classes()).isEqualTo(2);
-        assertThat(told).hasSize(8).contains("animals 6 1.0");
-        assertThat(told.subList(6, 8))
+        assertThat(told)
                 .containsExactly(
                         zip + ": files that are not called .jpg, .jpeg, .png or .bmp are left out: 1, such as"
                                 + " README.txt.",
-                        zip + ": the part val is left out, as there is test: 1 images.");
+                        "animals 1 0.3333333333333333",
+                        "animals 2 0.6666666666666666",
+                        "animals 3 1.0",
+                        "animals 1 0.5",
+                        "animals 2 1.0");
     }
 
     @Test

@@ -69,7 +69,8 @@ class MnistTest {
         write(folder, "train", images(3, 2, 2), new byte[] {1, 2, 3});
         assertWrong(
                 folder,
-                "train-labels-idx1-ubyte.gz, byte 0 unpacked: the gzip data is corrupt (Not in GZIP format);"
+                folder.resolve("train-labels-idx1-ubyte.gz")
+                        + ", byte 0 unpacked: the gzip data is corrupt (Not in GZIP format);"
                         + " expected intact data. Get the file again.");
     }
 
@@ -78,7 +79,8 @@ class MnistTest {
         write(folder, "train", images(3, 2, 2), labels(0, 9));
         assertWrong(
                 folder,
-                "train-labels-idx1-ubyte.gz: 2 labels, but train-images-idx3-ubyte.gz holds 3 images."
+                folder.resolve("train-labels-idx1-ubyte.gz")
+                        + ": 2 labels, but train-images-idx3-ubyte.gz holds 3 images."
                         + " Get both files from one place.");
     }
 
@@ -87,7 +89,9 @@ class MnistTest {
         write(folder, "train", images(3, 2, 2), labels(0, 9, 1));
         write(folder, "t10k", images(2, 2, 2), labels(1, 200));
         assertWrong(
-                folder, folder.getFileName() + "/test: example 1 has the label 200, but there are 10 classes, 0 to 9.");
+                folder,
+                folder.resolve("t10k-labels-idx1-ubyte.gz")
+                        + ", byte 9 unpacked: found the class 200; expected 0 to 9. Get the file again.");
     }
 
     private static void write(Path folder, String part, byte[] images, byte[] labels) throws IOException {

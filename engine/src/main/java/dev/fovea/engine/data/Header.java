@@ -1,0 +1,101 @@
+package dev.fovea.engine.data;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+
+/**
+ * What the first bytes of an image file promise, read before anything is decoded or room is made for it.
+ *
+ * @param format as {@code javax.imageio} calls it
+ */
+record Header(String format, int width, int height) {
+    /** The most pixels that an image may have, about 5,800 x 5,800. */
+    static final long LARGEST = 1 << 25;
+
+    /** How far into a file its size usually stands; JPEG files may have it later. */
+    static final int USUAL = 2048;
+
+    private static final int BMP_BODY = 14;
+    private static final int BMP_OLD = 12;
+    private static final int MOST_COLOURS = 256;
+
+    /**
+     * Says of a wrong file, as the end of a sentence, what is wrong with it.
+     *
+     * @param bytes a file's first, or all
+     * @throws EOFException where there are too few
+     */
+    static Header of(byte[] bytes) throws IOException {
+        String mark = HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length));
+        Header header;
+        if (mark.startsWith("ffd8ff")) {
+            JpegHeader jpeg = JpegHeader.of(bytes);
+            header = new Header("jpeg", jpeg.width(), jpeg.height());
+        } else if (mark.equals("89504e47")) {
+            ByteBuffer all = buffer(bytes, 24);
+            header = new Header("png", all.getInt(16), all.getInt(20));
+        } else if (mark.startsWith("424d")) {
+            header = bmp(bytes);
+        } else {
+            throw new IOException(
+                    bytes.length == 0 ? "is empty" : "begins with %s, which no JPEG, PNG or BMP does".formatted(mark));
+        }
+        header.check();
+        return header;
+    }
+
+    private static ByteBuffer buffer(byte[] bytes, int needed) throws EOFException {
+        if (bytes.length < needed) {
+            throw new EOFException("ends too early, after %,d bytes".formatted(bytes.length));
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private static Header bmp(byte[] bytes) throws IOException {
+        ByteBuffer all = buffer(bytes, 26).order(ByteOrder.LITTLE_ENDIAN);
+        if (all.getInt(BMP_BODY) == BMP_OLD) {
+            return new Header("bmp", Short.toUnsignedInt(all.getShort(18)), Short.toUnsignedInt(all.getShort(20)));
+        }
+        ByteBuffer more = buffer(bytes, 50).order(ByteOrder.LITTLE_ENDIAN);
+        int compression = more.getInt(30);
+        if (compression < 0 || compression > 3) {
+            throw new IOException(
+                    "byte 30: is packed by method %d, and those of BMP files are 0 to 3".formatted(compression));
+        }
+        int colours = more.getInt(46);
+        if (colours < 0 || colours > MOST_COLOURS) {
+            throw new IOException("byte 46: has a palette of %,d colours, more than %d"
+                    .formatted(Integer.toUnsignedLong(colours), MOST_COLOURS));
+        }
+        return new Header("bmp", more.getInt(18), Math.abs(more.getInt(22)));
+    }
+
+    /**
+     * Whether so many bytes can be so many pixels, packed as well as can be: two bits for 64 of a JPEG's, 8,256 in a byte of a
+     * PNG's deflated black and white, and a run of 255 in two bytes of a BMP's.
+     */
+    void checkAgainst(int bytes) throws IOException {
+        long each =
+                switch (format) {
+                    case "jpeg" -> 512;
+                    case "png" -> 8256;
+                    default -> 256;
+                };
+        if ((long) width * height > each * bytes) {
+            throw new IOException("is said to have %,d x %,d pixels, more than its %,d bytes can hold"
+                    .formatted(height, width, bytes));
+        }
+    }
+
+    private void check() throws IOException {
+        if (width < 1 || height < 1) {
+            throw new IOException("is said to be %d pixels wide and %d high".formatted(width, height));
+        }
+        if ((long) width * height > LARGEST) {
+            throw new IOException("has %,d x %,d pixels, more than %,d in all".formatted(height, width, LARGEST));
+        }
+    }
+}

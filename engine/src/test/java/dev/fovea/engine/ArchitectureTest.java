@@ -68,6 +68,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.torch")
             .layer("engine")
             .definedBy("dev.fovea.engine")
+            .layer("setting")
+            .definedBy("dev.fovea.engine.setting")
             .layer("data")
             .definedBy("dev.fovea.engine.data")
             .layer("compile")
@@ -96,6 +98,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("engine")
             .mayOnlyAccessLayers("torch")
+            .whereLayer("setting")
+            .mayOnlyAccessLayers("engine")
             .whereLayer("data")
             .mayOnlyAccessLayers("engine")
             .whereLayer("compile")
@@ -105,7 +109,7 @@ class ArchitectureTest {
             .whereLayer("exchange")
             .mayOnlyAccessLayers("engine", "torch", "pickle")
             .whereLayer("loss")
-            .mayOnlyAccessLayers("engine")
+            .mayOnlyAccessLayers("engine", "setting")
             .whereLayer("metric")
             .mayOnlyAccessLayers("engine")
             .whereLayer("inspect")
@@ -113,14 +117,15 @@ class ArchitectureTest {
             .whereLayer("look")
             .mayOnlyAccessLayers("engine", "torch", "data", "compile")
             .whereLayer("augment")
-            .mayOnlyAccessLayers("engine", "data")
+            .mayOnlyAccessLayers("engine", "setting", "data")
             .whereLayer("train")
             .mayOnlyAccessLayers(
-                    "engine", "torch", "data", "compile", "exchange", "loss", "metric", "augment", "inspect")
+                    "engine", "setting", "torch", "data", "compile", "exchange", "loss", "metric", "augment", "inspect")
             .whereLayer("ensemble")
             .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")
-            .mayOnlyAccessLayers("engine", "torch", "data", "compile", "loss", "augment", "inspect", "train");
+            .mayOnlyAccessLayers(
+                    "engine", "setting", "torch", "data", "compile", "loss", "augment", "inspect", "train");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

@@ -28,4 +28,9 @@ public record AbsoluteError() implements Loss {
     public String toString() {
         return "absolute error";
     }
+
+    @Override
+    public String sentence() {
+        return "absoluteError()";
+    }
 }

@@ -41,4 +41,9 @@ public record BinaryCrossEntropy() implements Loss {
     public String toString() {
         return "binary cross-entropy";
     }
+
+    @Override
+    public String sentence() {
+        return "binaryCrossEntropy()";
+    }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.loss;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -146,5 +147,15 @@ public record CrossEntropy(double labelSmoothing, List<Double> classWeights, Opt
                 + (labelSmoothing > 0 ? ", smoothing " + labelSmoothing : "")
                 + (classWeights.isEmpty() ? "" : ", class weights " + classWeights)
                 + (ignored.isPresent() ? ", ignoring " + ignored.getAsInt() : "");
+    }
+
+    @Override
+    public String sentence() {
+        Sentence sentence = Sentence.of("crossEntropy").with("labelSmoothing", labelSmoothing, 0.0);
+        if (!classWeights.isEmpty()) {
+            sentence.say("classWeights", classWeights.toArray());
+        }
+        ignored.ifPresent(label -> sentence.say("ignoring", label));
+        return sentence.toString();
     }
 }

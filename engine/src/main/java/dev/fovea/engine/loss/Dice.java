@@ -1,6 +1,7 @@
 package dev.fovea.engine.loss;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -61,5 +62,10 @@ public record Dice(double smoothing) implements Loss {
     @Override
     public String toString() {
         return "dice, smoothing " + smoothing;
+    }
+
+    @Override
+    public String sentence() {
+        return Sentence.of("dice").with("smoothing", smoothing, 1.0).toString();
     }
 }

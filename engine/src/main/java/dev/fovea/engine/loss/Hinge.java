@@ -1,6 +1,7 @@
 package dev.fovea.engine.loss;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,5 +49,13 @@ public record Hinge(double margin, boolean squared) implements Loss {
     @Override
     public String toString() {
         return (squared ? "squared hinge" : "hinge") + ", margin " + margin;
+    }
+
+    @Override
+    public String sentence() {
+        return Sentence.of("hinge")
+                .with("margin", margin, 1.0)
+                .word(squared, "withSquares")
+                .toString();
     }
 }

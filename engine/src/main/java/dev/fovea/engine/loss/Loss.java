@@ -52,6 +52,9 @@ public sealed interface Loss
     /** What the store keeps, by the names that people compare runs by: {@code loss}, and what was said otherwise than usual. */
     Map<String, Object> settings();
 
+    /** The Java that makes it, such as {@code crossEntropy().labelSmoothing(0.1)}. */
+    String sentence();
+
     /** An expression for the mean over a batch, given the expressions of its outputs and of its labels, whole numbers. */
     String mean(String outputs, String labels);
 

@@ -1,6 +1,7 @@
 package dev.fovea.engine.loss;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,5 +46,10 @@ public record SmoothL1(double beta) implements Loss {
     @Override
     public String toString() {
         return "smooth L1, beta " + beta;
+    }
+
+    @Override
+    public String sentence() {
+        return Sentence.of("smoothL1").with("beta", beta, 1.0).toString();
     }
 }

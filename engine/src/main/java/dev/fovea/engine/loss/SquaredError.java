@@ -28,4 +28,9 @@ public record SquaredError() implements Loss {
     public String toString() {
         return "squared error";
     }
+
+    @Override
+    public String sentence() {
+        return "squaredError()";
+    }
 }

@@ -3,6 +3,10 @@ package dev.fovea.engine.metric;
 import dev.fovea.engine.EngineException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A number, or some, that tell how good outputs are: from 0 to 1, the higher the better. The semantics are torchmetrics', and
@@ -50,6 +54,36 @@ public sealed interface Metric permits Accuracy, TopK, ConfusionMatrix, ClassMet
     /** The mean over classes of the area under the curve of precision over recall. */
     static MeanAveragePrecision meanAveragePrecision() {
         return new MeanAveragePrecision(false);
+    }
+
+    /**
+     * The metric that a word names: {@code accuracy}, {@code top5}, {@code confusionMatrix}, {@code precision}, {@code recall},
+     * {@code f1}, {@code meanIoU}, {@code meanAveragePrecision}; with values for each class {@code f1.perClass} and the like.
+     */
+    static Metric named(String word) {
+        Matcher top = Pattern.compile("top(\\d{1,6})").matcher(word);
+        if (top.matches()) {
+            return topK(Integer.parseInt(top.group(1)));
+        }
+        List<Metric> all =
+                List.of(accuracy(), confusionMatrix(), precision(), recall(), f1(), meanIoU(), meanAveragePrecision());
+        return Stream.concat(
+                        all.stream(),
+                        Stream.of(
+                                precision().perClass(),
+                                recall().perClass(),
+                                f1().perClass(),
+                                meanIoU().perClass(),
+                                meanAveragePrecision().perClass()))
+                .filter(metric -> word(metric).equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new EngineException(
+                        "metric: \"%s\" is none of top5, %s. Use one of these, or f1.perClass and the like for each class."
+                                .formatted(word, all.stream().map(Metric::word).collect(Collectors.joining(", ")))));
+    }
+
+    private static String word(Metric metric) {
+        return metric.toString().replace("()", "");
     }
 
     /** What its values are called, or what their names begin with: {@code accuracy}, {@code top5}. */

@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * {@code lowest + (1 - lowest) * (1 + cos(pi * t / over)) / 2} at step {@code t}, and {@code lowest} afterwards, where
  * PyTorch's would rise again.

@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * Triangles: along a line from {@code lowest} up to the rate during {@code rise} and down again during {@code fall}, in
  * cycles {@code c = 0, 1, …}: {@code lowest + (1 - lowest) * height * gamma^t} at step {@code t}, where {@code height}

@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * {@code factor^floor(t / every)} at step {@code t}.
  *

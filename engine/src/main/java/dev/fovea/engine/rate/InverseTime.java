@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * {@code 1 / (1 + decay * floor(t / every))} at step {@code t}, which is known as 1/t decay.
  *

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 
 /**
  * {@code from + (to - from) * t / over} at step {@code t}, and {@code to} afterwards.

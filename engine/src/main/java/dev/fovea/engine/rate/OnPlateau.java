@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 
 /**
  * Over {@code N} steps from {@code 1 / divisor} up to 1 at step {@code rising * N - 1}, then down to

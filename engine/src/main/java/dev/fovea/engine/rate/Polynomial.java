@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * {@code (1 - t / over)^power} at step {@code t}, and 0 afterwards.
  *

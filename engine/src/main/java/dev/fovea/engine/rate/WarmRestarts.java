@@ -1,5 +1,7 @@
 package dev.fovea.engine.rate;
 
+import dev.fovea.engine.setting.Sentence;
+
 /**
  * SGDR: {@code lowest + (1 - lowest) * (1 + cos(pi * t / T)) / 2} at the {@code t}-th step of a cycle of {@code T} steps,
  * then the next cycle, which is {@code times} as long.

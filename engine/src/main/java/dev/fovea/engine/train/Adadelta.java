@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +73,15 @@ public record Adadelta(double rate, double rho, double epsilon, double weightDec
                 "_6 = torch._foreach_mul_(s1, %s)".formatted(rho),
                 "_7 = torch._foreach_addcmul_(s1, c, c, %s)".formatted(1 - rho),
                 "_8 = torch._foreach_add_(p, c, alpha=-rate)");
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("adadelta")
+                .with("rate", rate, 1.0)
+                .with("rho", rho, 0.9)
+                .with("epsilon", epsilon, 1e-6)
+                .with("weightDecay", weightDecay, 0.0)
+                .toString();
     }
 }

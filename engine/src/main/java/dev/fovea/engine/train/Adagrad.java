@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,5 +88,15 @@ public record Adagrad(double rate, double rateDecay, double initial, double epsi
         }
         lines.add("_4 = torch._foreach_addcdiv_(p, d, r, -fallen)");
         return lines;
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("adagrad", rate)
+                .with("rateDecay", rateDecay, 0.0)
+                .with("initial", initial, 0.0)
+                .with("epsilon", epsilon, 1e-10)
+                .with("weightDecay", weightDecay, 0.0)
+                .toString();
     }
 }

@@ -54,4 +54,11 @@ public record Adam(double rate, Moments moments, double weightDecay) implements 
     public List<String> script(double decay) {
         return moments.script("_fused_adam_", weightDecay * decay);
     }
+
+    @Override
+    public String toString() {
+        return moments.sentence("adam", rate)
+                .with("weightDecay", weightDecay, 0.0)
+                .toString();
+    }
 }

@@ -55,4 +55,11 @@ public record AdamW(double rate, Moments moments, double weightDecay) implements
     public List<String> script(double decay) {
         return moments.script("_fused_adamw_", weightDecay * decay);
     }
+
+    @Override
+    public String toString() {
+        return moments.sentence("adamW", rate)
+                .with("weightDecay", weightDecay, 0.01)
+                .toString();
+    }
 }

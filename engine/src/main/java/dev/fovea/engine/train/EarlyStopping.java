@@ -2,6 +2,7 @@ package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.rate.Monitor;
+import dev.fovea.engine.setting.Sentence;
 import java.util.Map;
 
 /**
@@ -51,5 +52,14 @@ public record EarlyStopping(Monitor monitor, int patience, double least, boolean
         return Map.of(
                 "stopEarly",
                 "%s, patience %d, least %s, %s weights".formatted(monitor, patience, least, best ? "best" : "last"));
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("patience", patience)
+                .with("watching", monitor, Monitor.TEST_LOSS)
+                .with("least", least, 0.0)
+                .word(!best, "keepingLast")
+                .toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.rate.Monitor;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public record Endings(double divergence, Optional<EarlyStopping> early) {
     /** What the best epoch is best at. */
     Monitor monitor() {
         return early.map(EarlyStopping::monitor).orElse(Monitor.TEST_ACCURACY);
+    }
+
+    void say(Sentence plan) {
+        plan.word(!guarded(), "unguarded");
+        if (guarded()) {
+            plan.with("divergence", divergence, USUAL.divergence);
+        }
+        early.ifPresent(stopping -> plan.say("stopEarly", stopping));
     }
 
     Map<String, Object> settings() {

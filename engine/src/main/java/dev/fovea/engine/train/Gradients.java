@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public record Gradients(int batches, Clipping clipping) {
 
     boolean gather() {
         return batches > 1;
+    }
+
+    void say(Sentence plan) {
+        plan.with("accumulate", batches, 1);
+        clipping.settings().forEach(plan::say);
     }
 
     Map<String, Object> settings() {

@@ -3,6 +3,7 @@ package dev.fovea.engine.train;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.metric.Metric;
+import dev.fovea.engine.setting.Sentence;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,16 @@ public record Metrics(Optional<List<Metric>> said) {
 
     List<Metric> with(Loss loss) {
         return said.orElseGet(() -> loss.classifies() ? List.of(Metric.accuracy()) : List.of());
+    }
+
+    void say(Sentence plan) {
+        said.ifPresent(metrics -> {
+            if (metrics.isEmpty()) {
+                plan.say("withoutMetrics");
+            } else {
+                plan.say("metrics", metrics.toArray());
+            }
+        });
     }
 
     /** Empty where nothing is said. */

@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,14 @@ public record Moments(double beta1, double beta2, double epsilon, boolean amsgra
         settings.put("epsilon", epsilon);
         settings.put("weightDecay", weightDecay);
         return settings;
+    }
+
+    Sentence sentence(String optimizer, double rate) {
+        Sentence sentence = Sentence.of(optimizer, rate);
+        if (beta1 != USUAL.beta1 || beta2 != USUAL.beta2) {
+            sentence.say("betas", beta1, beta2);
+        }
+        return sentence.with("epsilon", epsilon, USUAL.epsilon).word(amsgrad, "withAmsgrad");
     }
 
     int slots() {

@@ -5,6 +5,7 @@ import dev.fovea.dsl.graph.Node;
 import dev.fovea.engine.augment.Augmentations;
 import dev.fovea.engine.compile.Forward;
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,6 +44,16 @@ public record Objective(Loss loss, Map<String, Double> exits, Augmentations imag
 
     Objective images(Augmentations images) {
         return new Objective(loss, exits, images);
+    }
+
+    void say(Sentence plan) {
+        if (!loss.equals(Loss.crossEntropy())) {
+            plan.say("loss", loss.sentence());
+        }
+        exits.forEach((name, multiple) -> plan.say("exit", new Sentence.Quoted(name), multiple));
+        if (!images.none()) {
+            plan.say("augment", images);
+        }
     }
 
     Map<String, Object> settings() {

@@ -1,7 +1,9 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.EngineException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How gradients become new weights; the arithmetic is PyTorch's, over all weights at once. In the formulas {@code p} is a
@@ -36,6 +38,29 @@ public sealed interface Optimizer permits Sgd, Adam, AdamW, RmsProp, Adagrad, Ad
     /** Adadelta, which finds its own rate: rho 0.9, epsilon 1e-6, rate 1, no weight decay. */
     static Adadelta adadelta() {
         return new Adadelta(1, 0.9, 1e-6, 0);
+    }
+
+    /**
+     * The optimiser that {@code sgd}, {@code adam}, {@code adamW}, {@code rmsProp}, {@code adagrad} or {@code adadelta} names,
+     * with all but its rate as usual.
+     */
+    static Optimizer named(String name, double rate) {
+        List<Optimizer> all = List.of(
+                sgd(rate),
+                adam(rate),
+                adamW(rate),
+                rmsProp(rate),
+                adagrad(rate),
+                adadelta().rate(rate));
+        return all.stream()
+                .filter(one -> word(one).equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new EngineException("optimizer: \"%s\" is none of %s. Use one of these."
+                        .formatted(name, all.stream().map(Optimizer::word).collect(Collectors.joining(", ")))));
+    }
+
+    private static String word(Optimizer optimizer) {
+        return optimizer.toString().replaceAll("\\(.*", "");
     }
 
     /** The rate that a schedule's factor multiplies. */

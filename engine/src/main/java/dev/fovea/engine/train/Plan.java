@@ -6,6 +6,7 @@ import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Position;
 import dev.fovea.engine.rate.Rate;
+import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 
 /**
  * What a training does, as data: {@code Plan.epochs(3).batch(64).optimizer(sgd(0.05).momentum(0.9)).rate(cosine()).seed(7)}.
+ * Printed, it is the Java that makes it.
  *
  * @param epochs how often each training example is shown
  * @param batch examples per batch; a last, smaller batch is trained on too
@@ -232,5 +234,19 @@ public record Plan(
 
     long examplesPerStep() {
         return (long) batch * gradients.batches();
+    }
+
+    /** The Java that makes it; of what is as usual only batch and optimiser are said. */
+    @Override
+    public String toString() {
+        Sentence plan = Sentence.of("Plan.epochs", epochs).say("batch", batch).say("optimizer", optimizer);
+        plan.with("rate", rate, Rate.constant()).with("seed", seed, 0L);
+        objective.say(plan);
+        gradients.say(plan);
+        endings.say(plan);
+        averaging.settings().forEach(plan::say);
+        plan.with("snapshots", snapshots, 0);
+        measured.say(plan);
+        return plan.toString();
     }
 }

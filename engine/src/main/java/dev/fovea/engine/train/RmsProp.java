@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,5 +97,16 @@ public record RmsProp(double rate, double alpha, double epsilon, double momentum
             lines.add("_7 = torch._foreach_addcdiv_(p, d, r, -rate)");
         }
         return lines;
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("rmsProp", rate)
+                .with("alpha", alpha, 0.99)
+                .with("epsilon", epsilon, 1e-8)
+                .with("momentum", momentum, 0.0)
+                .word(centered, "withCentering")
+                .with("weightDecay", weightDecay, 0.0)
+                .toString();
     }
 }

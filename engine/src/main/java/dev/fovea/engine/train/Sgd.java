@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.setting.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,5 +86,15 @@ public record Sgd(double rate, double momentum, double dampening, boolean nester
                 .formatted(weightDecay * decay, momentum, dampening, nesterov && momentum > 0 ? "True" : "False");
         return List.of("_updated = torch._fused_sgd_(p, g, " + velocity + ", " + settings
                 + ", maximize=False, is_first_step=first, grad_scale=None, found_inf=None)");
+    }
+
+    @Override
+    public String toString() {
+        return Sentence.of("sgd", rate)
+                .with("momentum", momentum, 0.0)
+                .with("dampening", dampening, 0.0)
+                .word(nesterov, "withNesterov")
+                .with("weightDecay", weightDecay, 0.0)
+                .toString();
     }
 }

@@ -19,10 +19,10 @@ import static dev.fovea.engine.rate.Span.steps;
 import java.util.List;
 
 /** Every rate with its options: what the golden data was made with, where each is called by the Java that makes it. */
-final class RateCases {
+public final class RateCases {
     private RateCases() {}
 
-    static List<Rate> all() {
+    public static List<Rate> all() {
         return List.of(
                 constant(),
                 step(epochs(6)),

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Monitor;
 import dev.fovea.engine.rate.Rate;
 import java.util.Map;
@@ -99,6 +100,30 @@ class PlanTest {
         assertThat(Plan.epochs(1).average(swa(5)).settings()).contains(entry("average", "swa(5)"));
         assertThat(Plan.epochs(1).settings()).doesNotContainKey("average");
         assertThat(Plan.epochs(1).average(swa(5))).isEqualTo(Plan.epochs(1).average(swa(5)));
+    }
+
+    @Test
+    void finds_an_optimiser_by_its_name() {
+        assertThat(Optimizer.named("sgd", 0.1)).isEqualTo(sgd(0.1));
+        assertThat(Optimizer.named("ADAMW", 0.1)).isEqualTo(adamW(0.1));
+        assertThat(Optimizer.named("adadelta", 0.1))
+                .isEqualTo(Optimizer.adadelta().rate(0.1));
+        assertThatThrownBy(() -> Optimizer.named("lion", 0.1))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("optimizer: \"lion\" is none of sgd, adam, adamW, rmsProp, adagrad, adadelta."
+                        + " Use one of these.");
+    }
+
+    @Test
+    void finds_a_metric_by_its_name() {
+        assertThat(Metric.named("top3")).isEqualTo(Metric.topK(3));
+        assertThat(Metric.named("meaniou")).isEqualTo(Metric.meanIoU());
+        assertThat(Metric.named("f1.perClass")).isEqualTo(Metric.f1().perClass());
+        assertThatThrownBy(() -> Metric.named("auc"))
+                .isInstanceOf(EngineException.class)
+                .hasMessage(
+                        "metric: \"auc\" is none of top5, accuracy, confusionMatrix, precision, recall, f1, meanIoU,"
+                                + " meanAveragePrecision. Use one of these, or f1.perClass and the like for each class.");
     }
 
     @Test

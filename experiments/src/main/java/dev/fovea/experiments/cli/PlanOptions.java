@@ -1,6 +1,10 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.engine.metric.Metric;
+import dev.fovea.engine.train.Optimizer;
 import dev.fovea.engine.train.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +19,20 @@ final class PlanOptions {
     @Option(names = "--rate", paramLabel = "X", description = "The optimiser's learning rate, such as 0.01.")
     private @Nullable Double rate;
 
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "sgd, adam, adamW, rmsProp, adagrad or adadelta, as usual but for the rate, which is kept.")
+    private @Nullable String optimizer;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description =
+                    "What epochs are judged by, in place of the experiment's own; may be given several times: accuracy,"
+                            + " top5, confusionMatrix, precision, recall, f1, meanIoU, meanAveragePrecision; f1.perClass and the like.")
+    private List<String> metrics = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "N", description = "Of initial weights, order of examples and dropout.")
     private @Nullable Long seed;
 
@@ -27,11 +45,20 @@ final class PlanOptions {
         if (batch != null) {
             changed = changed.batch(batch);
         }
+        if (optimizer != null) {
+            changed = changed.optimizer(
+                    Optimizer.named(optimizer, changed.optimizer().rate()));
+        }
         if (rate != null) {
             changed = changed.optimizer(changed.optimizer().rate(rate));
         }
         if (seed != null) {
             changed = changed.seed(seed);
+        }
+        List<Metric> measured = metrics.stream().map(Metric::named).toList();
+        if (!measured.isEmpty()) {
+            Metric[] more = measured.stream().skip(1).toArray(Metric[]::new);
+            changed = changed.metrics(measured.get(0), more);
         }
         return changed;
     }

@@ -73,6 +73,20 @@ class BadInputTest {
     }
 
     @Test
+    void an_unknown_optimiser_or_metric() {
+        assertThat(Terminal.run("train", "lenet5-mnist", "--optimizer", "lion")).isEqualTo(new Terminal(2, "", """
+                        optimizer: "lion" is none of sgd, adam, adamW, rmsProp, adagrad, adadelta. Use one of these.
+                        See: fovea train --help
+                        """));
+        assertThat(Terminal.run("train", "lenet5-mnist", "--metric", "f1", "--metric", "auc"))
+                .isEqualTo(new Terminal(2, "", """
+                        metric: "auc" is none of top5, accuracy, confusionMatrix, precision, recall, f1, meanIoU, \
+                        meanAveragePrecision. Use one of these, or f1.perClass and the like for each class.
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
     void a_plan_that_does_not_fit_the_data() {
         Path store = folder.resolve("runs");
         assertThat(train(store, "lenet5-mnist")).isEqualTo(new Terminal(2, "", """

@@ -1,7 +1,12 @@
 package dev.fovea.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.fovea.dashboard.store.Range;
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Digits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +27,27 @@ class TrainTest {
         assertThat(terminal.exit()).isZero();
         assertThat(terminal.out()).matches("recorded as run [0-9a-z]{13}\\R");
         assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void takes_metrics_and_an_optimiser_by_name() {
+        Terminal terminal = train(
+                "--optimizer", "adam", "--metric", "top3", "--metric", "f1.perClass", "--metric", "confusionMatrix");
+        assertThat(terminal.exit()).as(terminal.err()).isZero();
+        assertThat(terminal.out())
+                .containsPattern("  test top3 \\d+\\.\\d\\d %  test f1 \\d+\\.\\d\\d %  \\d+\\.\\d s  ")
+                .doesNotContain("f1/3")
+                .containsOnlyOnce("the test examples after epoch 1\nlabel   found as\n");
+        try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
+            Run run = runs.runs(RunFilter.all()).get(0);
+            assertThat(run.parameters())
+                    .contains(
+                            entry("optimizer", "adam"),
+                            entry("rate", 0.001),
+                            entry("metrics", "topK(3), f1().perClass(), confusionMatrix()"));
+            assertThat(runs.curve(run.id(), "test/f1/3", Range.all(), 10).total())
+                    .isEqualTo(1);
+        }
     }
 
     private Terminal train(String... words) {

@@ -50,6 +50,8 @@ class ArchitectureTest {
                     "ai.djl..",
                     "com.sun.jna..",
                     "com.fasterxml.jackson..",
+                    "ai.onnx..",
+                    "com.google.protobuf..",
                     "com.google.errorprone..",
                     "org.jspecify..");
 
@@ -78,6 +80,10 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.exchange")
             .layer("pickle")
             .definedBy("dev.fovea.engine.pickle")
+            .layer("onnx")
+            .definedBy("dev.fovea.engine.onnx")
+            .layer("export")
+            .definedBy("dev.fovea.engine.export")
             .layer("loss")
             .definedBy("dev.fovea.engine.loss")
             .layer("metric")
@@ -108,6 +114,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("engine", "torch", "pickle")
+            .whereLayer("onnx")
+            .mayNotAccessAnyLayer()
+            .whereLayer("export")
+            .mayOnlyAccessLayers("engine", "torch", "compile", "exchange", "onnx")
             .whereLayer("loss")
             .mayOnlyAccessLayers("engine", "setting")
             .whereLayer("metric")

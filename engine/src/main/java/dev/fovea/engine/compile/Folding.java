@@ -86,7 +86,8 @@ final class Folding {
         return lines;
     }
 
-    private Node layer(Node norm) {
+    /** The layer that a norm is computed within. */
+    Node layer(Node norm) {
         return Objects.requireNonNull(layers.get(norm.index()));
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
  * Writes a file anew in one moment: into a temporary file beside it, which is forced to the disk and then takes its place.
  * Whenever the process or the machine ends, there is the old file, whole, or the new one.
  */
-final class Replacement {
+public final class Replacement {
     /** What is added to a file's name while it is not whole. */
     static final String UNFINISHED = ".part";
 
@@ -19,12 +19,16 @@ final class Replacement {
 
     /** What fills the file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    /** @param forced whether it is to survive the end of the machine as well, at once; else that of the process only */
-    static void of(Path file, boolean forced, Content content) throws IOException {
+    /**
+     * Writes a file, or throws and leaves the old one.
+     *
+     * @param forced whether it is to survive the end of the machine as well, at once; else that of the process only
+     */
+    public static void of(Path file, boolean forced, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -1,0 +1,71 @@
+package dev.fovea.engine.export;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.FixedNetwork;
+import dev.fovea.engine.exchange.Replacement;
+import dev.fovea.engine.onnx.OnnxModel;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+
+/**
+ * A network with its weights as a program that others run: {@code Export.of(network).folded().onnx(Path.of("net.onnx"))}. It
+ * computes what the network computes in evaluation mode, in float32, for any number of examples. Files are replaced in one moment.
+ */
+public final class Export {
+    private final FixedNetwork network;
+
+    private Export(FixedNetwork network) {
+        this.network = network;
+    }
+
+    /** A network, which must be open until the file is written. */
+    public static Export of(CompiledNetwork network) {
+        return new Export(FixedNetwork.of(network));
+    }
+
+    /** Without the batch norms behind convolutions and dense layers: these do what the norms did, by other weights. */
+    public Export folded() {
+        return new Export(network.folded());
+    }
+
+    /**
+     * Writes ONNX, opset 17: what enters is "input", and outputs have the network's names for them.
+     *
+     * @throws EngineException for a network of open sizes, and where the file cannot be written
+     */
+    public void onnx(Path file) {
+        if (network.network().input().isOpen()) {
+            throw new EngineException(
+                    "%s: it takes examples of any size, %s, and ONNX wants one. Give it one, such as %s."
+                            .formatted(
+                                    network.network().name(), network.network().input(), "network.at(224, 224)"));
+        }
+        ModelProto model = OnnxModel.of(network.network().name(), network.graph(), network::values);
+        write(file, model::writeTo);
+    }
+
+    /** What fills a file. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void write(Path file, Content content) {
+        try {
+            Replacement.of(file, false, channel -> {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                content.writeTo(out);
+                out.flush();
+            });
+        } catch (IOException trouble) {
+            throw new EngineException(
+                    "%s: cannot be written (%s). Name a file in a folder that exists.".formatted(file, trouble),
+                    trouble);
+        }
+    }
+}

@@ -22,17 +22,7 @@ final class Fit {
     private Fit() {}
 
     static void check(Network network, Dataset data, Plan plan) {
-        Shape images = data.train().shape();
-        if (network.input().isOpen() && network.input().agreesWith(images)) {
-            String sizes = images.sizes().toString().replace('[', '(').replace(']', ')');
-            throw new EngineException(
-                    "%s: the network takes examples of any size, %s, but is trained on one. Give it network.at%s."
-                            .formatted(network.name(), network.input(), sizes));
-        }
-        if (!network.input().equals(images)) {
-            throw new EngineException("%s: the network takes %s, but %s has images of %s. Start it with %s."
-                    .formatted(network.name(), network.input(), data.name(), images, Sentences.of(images)));
-        }
+        checkImages(network, data, "trained");
         ObjectiveFit.check(network, data, plan.objective());
         checkLearning(network, data.classes(), plan.objective());
         MetricFit.check(data, plan);
@@ -45,6 +35,21 @@ final class Fit {
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));
+    }
+
+    /** @param done what is done to the network on the data */
+    static void checkImages(Network network, Dataset data, String done) {
+        Shape images = data.train().shape();
+        if (network.input().isOpen() && network.input().agreesWith(images)) {
+            String sizes = images.sizes().toString().replace('[', '(').replace(']', ')');
+            throw new EngineException(
+                    "%s: the network takes examples of any size, %s, but is %s on one. Give it network.at%s."
+                            .formatted(network.name(), network.input(), done, sizes));
+        }
+        if (!network.input().equals(images)) {
+            throw new EngineException("%s: the network takes %s, but %s has images of %s. Start it with %s."
+                    .formatted(network.name(), network.input(), data.name(), images, Sentences.of(images)));
+        }
     }
 
     private static void checkLength(Dataset data, Plan plan) {

@@ -138,7 +138,8 @@ public final class Progress implements TrainingObserver {
     }
 
     /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
-    private static boolean terminal() {
+    /** Whether somebody watches. */
+    static boolean terminal() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .systemOutput(SystemOutput.SysOut)
                 .dumb(true)

@@ -57,6 +57,11 @@ public record Dataset(
         return Format.of(images.path()).read(images);
     }
 
+    /** The same data under another name. */
+    public Dataset named(String name) {
+        return new Dataset(name, train, validation, test, classNames, scaling);
+    }
+
     /** How many classes the labels tell apart. */
     public int classes() {
         return classNames.size();

@@ -14,6 +14,14 @@ public interface Loading {
      */
     default void read(String name, int files, double share) {}
 
+    /**
+     * More of a file has come over the network.
+     *
+     * @param done how many of its bytes are here, those of earlier attempts too
+     * @param bytes how many it has
+     */
+    default void fetched(String file, long done, long bytes) {}
+
     /** Something was left out, as a sentence. */
     default void noticed(String text) {}
 }

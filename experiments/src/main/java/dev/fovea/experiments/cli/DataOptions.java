@@ -2,8 +2,11 @@ package dev.fovea.experiments.cli;
 
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Images;
+import dev.fovea.engine.data.Published;
 import dev.fovea.experiments.Experiment;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,7 +17,8 @@ final class DataOptions {
             paramLabel = "PATH",
             description =
                     "What to learn from: a folder or a tar, tar.gz or zip file of images in train/CLASS and test/CLASS,"
-                            + " or of CIFAR's binary files; or a folder of MNIST-like files.")
+                            + " or of CIFAR's binary files; or a folder of MNIST-like files; or cifar-10, cifar-100, mnist or"
+                            + " fashion-mnist, which are fetched and kept in ~/.fovea/data.")
     private @Nullable Path path;
 
     @Option(names = "--skip-broken", description = "Leave out files of --data that are no images, and say which.")
@@ -31,7 +35,13 @@ final class DataOptions {
         if (typed == null) {
             return experiment;
         }
-        Images all = Images.from(typed).loading(new Reading(System.out, quiet));
+        Reading reading = new Reading(System.out, quiet);
+        Optional<Published> published = Files.exists(typed) ? Optional.empty() : Published.named(typed.toString());
+        if (published.isPresent()) {
+            return experiment.data(
+                    () -> published.orElseThrow().loading(reading).read().standardised());
+        }
+        Images all = Images.from(typed).loading(reading);
         Images fitting = experiment.network().input().channels() == 1 ? all.inGray() : all;
         Images images = skipBroken ? fitting.skipBroken() : fitting;
         return experiment.data(() -> Dataset.from(images).standardised());

@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 final class Cifar10 {
     private Cifar10() {}
 
-    /** Stands where data has to be given. */
+    /** Stands where data has to be given: 170 MB are not fetched unasked. */
     static Supplier<Dataset> missing(String experiment) {
         return () -> {
             throw new DataException(
-                    "%s: CIFAR-10 does not come with Fovea. Add --data PATH, a folder or a tar, tar.gz or zip file of"
+                    "%s: CIFAR-10 does not come with Fovea. Add --data cifar-10, which fetches it, or --data PATH, a folder or a tar,"
                                     .formatted(experiment)
-                            + " CIFAR's binary files, or of images in train/CLASS and test/CLASS.");
+                            + " tar.gz or zip file of CIFAR's binary files, or of images in train/CLASS and test/CLASS.");
         };
     }
 

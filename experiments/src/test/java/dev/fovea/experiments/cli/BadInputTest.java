@@ -162,7 +162,8 @@ class BadInputTest {
                                 folder.resolve("runs").toString())
                         .err())
                 .isEqualTo(
-                        "mlp-cifar10: CIFAR-10 does not come with Fovea. Add --data PATH, a folder or a tar, tar.gz or"
+                        "mlp-cifar10: CIFAR-10 does not come with Fovea. Add --data cifar-10, which fetches it, or --data"
+                                + " PATH, a folder or a tar, tar.gz or"
                                 + " zip file of CIFAR's binary files, or of images in train/CLASS and test/CLASS.\n");
     }
 

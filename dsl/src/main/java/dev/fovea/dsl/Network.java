@@ -10,6 +10,7 @@ import dev.fovea.dsl.graph.Lowering;
 import dev.fovea.dsl.layer.Init;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Named;
+import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Rewriting;
 import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.layer.Weighted;
@@ -18,6 +19,7 @@ import dev.fovea.dsl.shape.ShapeException;
 import dev.fovea.dsl.text.JsonException;
 import dev.fovea.dsl.text.StoredNetwork;
 import dev.fovea.dsl.text.Summary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -105,21 +108,57 @@ public final class Network {
     }
 
     /**
-     * The same network, where training leaves the weights of a stage as they are.
+     * The network up to a stage, which is its last: what was learned by another one is cut there, to be gone on with by
+     * {@code upTo("f6").then("head", dense(5))}. Side exits of the stages that are left out go with them.
      *
      * @throws NetworkException where there is no such stage
      */
-    public Network freeze(String stage) {
-        if (!stages.has(stage)) {
-            String known = stages().stream().map(Named::name).collect(Collectors.joining(", "));
-            throw new NetworkException(name + ": there is no stage " + stage + " to freeze\n"
-                    + (known.isEmpty() ? "It has no stages yet." : "Its stages are " + known + "."));
+    public Network upTo(String stage) {
+        int end = place(stage, "to end with") + 1;
+        List<Named> kept = stages().subList(0, end);
+        return new Network(name, init, Stages.of(kept), lowered(name, init, Graph.of(input()), kept));
+    }
+
+    /**
+     * The same network, where training leaves the weights of some stages as they are.
+     *
+     * @throws NetworkException where there is no such stage
+     */
+    public Network freeze(String stage, String... more) {
+        Network frozen = tuned(stage, "to freeze", Weighted::frozen);
+        for (String another : more) {
+            frozen = frozen.tuned(another, "to freeze", Weighted::frozen);
         }
-        Rewriting freezing = new Rewriting(layer -> layer instanceof Weighted<?> weighted ? weighted.frozen() : layer);
-        List<Named> others = stages().stream()
-                .map(other -> other.name().equals(stage) ? freezing.named(other) : other)
-                .toList();
-        return new Network(name, init, Stages.of(others), lowered(name, init, Graph.of(input()), others));
+        return frozen;
+    }
+
+    /**
+     * The same network, where the rate of all layers of a stage is multiplied: 0.1 lets it learn ten times slower than the
+     * rest. A layer's own {@code rate} is replaced.
+     *
+     * @throws NetworkException where there is no such stage
+     */
+    public Network rate(String stage, double factor) {
+        return tuned(stage, "to give a rate", layer -> layer.rate(factor));
+    }
+
+    private Network tuned(String stage, String why, Function<Weighted<?>, Primitive> change) {
+        int place = place(stage, why);
+        Rewriting rewriting =
+                new Rewriting(layer -> layer instanceof Weighted<?> weighted ? change.apply(weighted) : layer);
+        List<Named> changed = new ArrayList<>(stages());
+        changed.set(place, rewriting.named(changed.get(place)));
+        return new Network(name, init, Stages.of(changed), lowered(name, init, Graph.of(input()), changed));
+    }
+
+    private int place(String stage, String why) {
+        List<String> names = stages().stream().map(Named::name).toList();
+        int place = names.indexOf(stage);
+        if (place < 0) {
+            throw new NetworkException(name + ": there is no stage " + stage + " " + why + "\n"
+                    + (names.isEmpty() ? "It has no stages yet." : "Its stages are " + String.join(", ", names) + "."));
+        }
+        return place;
     }
 
     public String name() {

@@ -200,6 +200,12 @@ class ErrorTextTest {
         refused(() -> TOY.freeze("body"), """
                 toy: there is no stage body to freeze
                 It has no stages yet.""");
+        refused(() -> TOY.then("stem", relu()).upTo("body"), """
+                toy: there is no stage body to end with
+                Its stages are stem.""");
+        refused(() -> TOY.then("stem", relu()).rate("body", 0.1), """
+                toy: there is no stage body to give a rate
+                Its stages are stem.""");
     }
 
     @Test

@@ -111,6 +111,19 @@ public final class CompiledNetwork implements AutoCloseable {
     }
 
     /**
+     * Overwrites the weights that another network has as well, of that path and shape, by its own; all else stays as it is.
+     *
+     * @throws EngineException where nothing fits
+     */
+    public void take(CompiledNetwork other) {
+        if (weights.take(other.weights) == 0) {
+            throw new EngineException(
+                    "%s: no weight of %s has the path and shape of one here. Build both from the same stages, as upTo does."
+                            .formatted(network.name(), other.network.name()));
+        }
+    }
+
+    /**
      * Writes all weights into a file of safetensors, under their names and in their layouts in PyTorch, together with
      * the network's JSON: {@code load_state_dict} takes it. The file is replaced in one moment.
      *

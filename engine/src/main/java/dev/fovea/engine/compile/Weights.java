@@ -118,6 +118,19 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    /** Overwrites the arrays that others have as well, of that path and shape; answers how many. */
+    int take(Weights others) {
+        int taken = 0;
+        for (Weight weight : declared.values()) {
+            Weight other = others.declared.get(weight.name());
+            if (other != null && other.shape().equals(weight.shape())) {
+                layout.write(find(weight.name()), others.find(weight.name()));
+                taken++;
+            }
+        }
+        return taken;
+    }
+
     /** Overwrites all arrays by those of the same network. */
     void copy(Weights from) {
         arrays.forEach((path, array) -> layout.write(array, from.find(path)));

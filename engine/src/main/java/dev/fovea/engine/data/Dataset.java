@@ -102,6 +102,15 @@ public record Dataset(
         return new Dataset(name, train.first(trainCount), some, test.first(testCount), classNames, scaling);
     }
 
+    /**
+     * The examples of some classes alone, numbered from 0 in this order; scaled as all of them are.
+     *
+     * @throws DataException for a class that is not there, or a part that has no example of any
+     */
+    public Dataset only(String... classes) {
+        return new SomeClasses(this, List.of(classes)).dataset();
+    }
+
     /** A CRC-32C over all pixels and labels, as eight hexadecimal digits. */
     public String checksum() {
         CRC32C checksum = new CRC32C();

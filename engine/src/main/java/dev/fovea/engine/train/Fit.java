@@ -31,6 +31,7 @@ final class Fit {
         checkMixing(plan);
         plan.rate().check(plan.start(data.train().count()));
         checkAveraging(plan);
+        UnfreezingFit.check(network, plan);
         checkSnapshots(plan, data.train().count());
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)

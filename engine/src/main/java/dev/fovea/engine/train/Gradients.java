@@ -1,18 +1,23 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.setting.Sentence;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What becomes of gradients before the optimiser sees them: those of several batches are averaged, and then clipped.
+ * What becomes of gradients before the optimiser sees them: those of several batches are averaged, those of stages that do not
+ * learn yet are left out, and then they are clipped.
  *
  * @param batches how many batches make a step
+ * @param unfrozen the epoch from which on a stage learns, by its name; all others learn from the first one on
  */
-public record Gradients(int batches, Clipping clipping) {
-    static final Gradients AS_THEY_ARE = new Gradients(1, new Clipping.None());
+public record Gradients(int batches, Clipping clipping, Map<String, Integer> unfrozen) {
+    static final Gradients AS_THEY_ARE = new Gradients(1, new Clipping.None(), Map.of());
 
     /** Keeps averages: takes whether a batch is the step's first, and its share of the step's examples. */
     static final List<String> GATHERING = List.of(
@@ -30,10 +35,11 @@ public record Gradients(int batches, Clipping clipping) {
 
     public Gradients {
         Setting.atLeastOne("accumulate", batches);
+        unfrozen = Collections.unmodifiableMap(new LinkedHashMap<>(unfrozen));
     }
 
     Gradients batches(int batches) {
-        return new Gradients(batches, clipping);
+        return new Gradients(batches, clipping, unfrozen);
     }
 
     Gradients clipping(Clipping wanted) {
@@ -41,7 +47,26 @@ public record Gradients(int batches, Clipping clipping) {
             throw new EngineException("clip: a plan clips gradients by their norm or by value, not by both."
                     + " Leave out clipNorm or clipValue.");
         }
-        return new Gradients(batches, wanted);
+        return new Gradients(batches, wanted, unfrozen);
+    }
+
+    Gradients unfreeze(String stage, int epoch) {
+        if (epoch < 2) {
+            throw new EngineException("unfreeze: %s from epoch %d on is no later than all others. Use 2 or more."
+                    .formatted(stage, epoch));
+        }
+        Map<String, Integer> more = new LinkedHashMap<>(unfrozen);
+        more.put(stage, epoch);
+        return new Gradients(batches, clipping, more);
+    }
+
+    /** The epoch from which on a weight learns. */
+    int learnsFrom(Weight weight) {
+        return unfrozen.getOrDefault(stage(weight), 1);
+    }
+
+    static String stage(Weight weight) {
+        return weight.name().split("/", 2)[0];
     }
 
     boolean gather() {
@@ -59,6 +84,13 @@ public record Gradients(int batches, Clipping clipping) {
             settings.put("accumulate", batches);
         }
         settings.putAll(clipping.settings());
+        if (!unfrozen.isEmpty()) {
+            settings.put(
+                    "unfreeze",
+                    unfrozen.entrySet().stream()
+                            .map(stage -> stage.getKey() + " " + stage.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
         return settings;
     }
 }

@@ -23,6 +23,8 @@ final class Learner implements AutoCloseable, Resumable {
     private final boolean gather;
     private final Tensor ledger;
     private final List<Tensor> state = new ArrayList<>();
+    private int epoch = 1;
+    private boolean fresh = true;
 
     Learner(CompiledNetwork network, Plan plan, Probes probes) {
         this.place = network.place();
@@ -49,6 +51,12 @@ final class Learner implements AutoCloseable, Resumable {
             state.addAll(weights.zeros());
         }
         module.compute("holdState", state.toArray(Tensor[]::new)).close();
+    }
+
+    /** Tells in which epoch the next steps are, counted from 1, and whether none of it was taken. */
+    void begin(int epoch, boolean fresh) {
+        this.epoch = epoch;
+        this.fresh = fresh;
     }
 
     /** Changes the weights once; {@code row} of the ledger then has the loss and the hits. */
@@ -98,9 +106,11 @@ final class Learner implements AutoCloseable, Resumable {
     }
 
     private void update(double rate, boolean first, int row) {
-        try (Tensor numbers = Tensor.ofDoubles(Place.CPU, new double[] {rate, first ? 1 : 0, row}, 3)) {
-            module.compute("update", numbers).close();
+        double[] numbers = {rate, first ? 1 : 0, row, epoch, fresh ? 1 : 0};
+        try (Tensor given = Tensor.ofDoubles(Place.CPU, numbers, numbers.length)) {
+            module.compute("update", given).close();
         }
+        fresh = false;
     }
 
     /** Loss and hits of every row; makes the device finish what it has to do. */

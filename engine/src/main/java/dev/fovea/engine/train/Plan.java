@@ -127,6 +127,14 @@ public record Plan(
     }
 
     /**
+     * Leaves a stage as it is until an epoch begins, counted from 1, and lets it learn from then on: what another task has
+     * taught it is not spoiled while a new head finds its way. Other stages learn from the first epoch on.
+     */
+    public Plan unfreeze(String stage, int epoch) {
+        return gradients(gradients.unfreeze(stage, epoch));
+    }
+
+    /**
      * Gives up when the loss is no number, or most of the last 25 steps have a loss above {@code times} its first value, or
      * above that of guessing, where that is higher; 3 unless said otherwise. The network then has the weights of the last
      * whole epoch.

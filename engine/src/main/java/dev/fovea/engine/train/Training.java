@@ -10,6 +10,7 @@ import dev.fovea.engine.exchange.TensorFile;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Torch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Training {
     private Watch watch = Watch.everything();
     private @Nullable Checkpoints checkpoints;
     private boolean resumed;
+    private Consumer<CompiledNetwork> start = network -> {};
     private volatile boolean stopped;
 
     private Training(Network network, Dataset data, Plan plan) {
@@ -56,6 +58,24 @@ public final class Training {
 
     public Training watch(Watch watch) {
         this.watch = watch;
+        return this;
+    }
+
+    /**
+     * Begins with what a file holds, of safetensors or a state dict of PyTorch, as far as names and shapes agree
+     * ({@link CompiledNetwork#loadPartially}); the rest begins as always. A new head needs a name of its own, or it gets the
+     * old one's weights where they fit.
+     */
+    public Training from(Path weights) {
+        start = network -> {
+            var loaded = network.loadPartially(weights);
+        };
+        return this;
+    }
+
+    /** The same with the weights that another network has when the training begins. */
+    public Training from(CompiledNetwork trained) {
+        start = network -> network.take(trained);
         return this;
     }
 
@@ -136,7 +156,7 @@ public final class Training {
     /** @param from what to go on with */
     private CompiledNetwork train(Map<String, String> facts, @Nullable TensorFile from, Consumer<Snapshots> atEnd) {
         TrainingObserver observer = TrainingObserver.all(observers);
-        CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
+        CompiledNetwork compiled = from == null ? begun() : CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
                 Evaluator evaluator = new Evaluator(compiled, plan.objective().loss(), plan.metrics());
@@ -184,6 +204,17 @@ public final class Training {
         } catch (RuntimeException | Error failure) {
             compiled.close();
             throw failure;
+        }
+    }
+
+    private CompiledNetwork begun() {
+        CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
+        try {
+            start.accept(compiled);
+            return compiled;
+        } catch (RuntimeException unfit) {
+            compiled.close();
+            throw unfit;
         }
     }
 }

@@ -168,6 +168,7 @@ final class TrainingLoop {
     private void epoch(int epoch) {
         long[] order = Order.shuffled(train.count(), plan.seed(), epoch);
         long taken = history.step() - (epoch - 1) * stepsPerEpoch;
+        learner.begin(epoch, taken == 0);
         if (taken == 0) {
             ledger.startEpoch(epoch);
             stopwatch.reset();

@@ -44,7 +44,7 @@ final class TrainingScript {
         this.hits = plan.countsHits();
         this.probes = probes;
         this.parameters = parameters;
-        this.groups = TuningGroup.all(graph);
+        this.groups = TuningGroup.all(graph, gradients);
     }
 
     /** @param parameters how many arrays learn */
@@ -138,12 +138,18 @@ final class TrainingScript {
         return lines;
     }
 
-    /** Takes the rate, whether this is the first step, and the row of the ledger, as one small tensor on the CPU. */
+    /**
+     * Takes the rate, whether this is the first step, the row of the ledger, the epoch, and whether this is its first step, as one
+     * small tensor on the CPU.
+     */
     private List<String> update() {
         List<String> lines = new ArrayList<>(List.of(
                 "first = bool(torch.select(a[0], 0, 1))",
                 "row = int(torch.select(a[0], 0, 2))",
-                "scheduled = float(torch.select(a[0], 0, 0))"));
+                "scheduled = float(torch.select(a[0], 0, 0))",
+                "epoch = int(torch.select(a[0], 0, 3))",
+                "fresh = bool(torch.select(a[0], 0, 4))"));
+        groups.forEach(group -> lines.addAll(group.freeze(parameters)));
         lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
         lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");

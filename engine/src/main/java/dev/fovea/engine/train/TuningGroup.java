@@ -8,28 +8,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Weights that training treats alike, which one call of the optimiser changes. The module has lists of their own for them:
  * writes to a list that was made where it is used are removed as dead code.
  *
  * @param index among the groups
+ * @param from the epoch from which on it learns
  * @param members their places in the list of all that learn
  */
-record TuningGroup(int index, Tuning tuning, List<Integer> members) {
+record TuningGroup(int index, Tuning tuning, int from, List<Integer> members) {
+    private record Kind(Tuning tuning, int from) {}
 
     /** In the order in which the graph has them first. */
-    static List<TuningGroup> all(Graph graph) {
-        Map<Tuning, List<Integer>> members = new LinkedHashMap<>();
+    static List<TuningGroup> all(Graph graph, Gradients gradients) {
+        Map<Kind, List<Integer>> members = new LinkedHashMap<>();
         int place = 0;
         for (Weight weight : graph.weights()) {
             if (weight.trainable()) {
-                members.computeIfAbsent(weight.tuning(), none -> new ArrayList<>())
-                        .add(place++);
+                Kind kind = new Kind(weight.tuning(), gradients.learnsFrom(weight));
+                members.computeIfAbsent(kind, none -> new ArrayList<>()).add(place++);
             }
         }
         List<TuningGroup> groups = new ArrayList<>();
-        members.forEach((tuning, places) -> groups.add(new TuningGroup(groups.size(), tuning, places)));
+        members.forEach((kind, places) -> groups.add(new TuningGroup(groups.size(), kind.tuning(), kind.from(), places)));
         return List.copyOf(groups);
     }
 
@@ -57,8 +60,38 @@ record TuningGroup(int index, Tuning tuning, List<Integer> members) {
         return lines;
     }
 
-    /** The statements that change its weights, given the rate of the step as {@code scheduled}. */
+    /**
+     * The statements that take its gradients out of {@code self.g}, unless it learns in the {@code epoch}.
+     *
+     * @param parameters how many arrays learn
+     */
+    List<String> freeze(int parameters) {
+        if (from == 1) {
+            return List.of();
+        }
+        // A new list, as writes into arrays of a list that is made here are removed as dead code.
+        String left = IntStream.range(0, parameters)
+                .mapToObj(k -> members.contains(k) ? "torch.zeros_like(self.g[%d])".formatted(k) : "self.g[" + k + "]")
+                .collect(Collectors.joining(", ", "[", "]"));
+        return List.of("if torch.lt(epoch, %d):".formatted(from), "  self.g = " + left, "else:", "  pass");
+    }
+
+    /**
+     * The statements that change its weights if it learns in the {@code epoch}, given the rate of the step as {@code scheduled},
+     * and whether the step is the {@code first} of all, and {@code fresh}, the first of the epoch.
+     */
     List<String> update(Optimizer optimizer) {
+        if (from == 1) {
+            return updating(optimizer);
+        }
+        List<String> lines = new ArrayList<>(
+                List.of("if torch.ge(epoch, %d):".formatted(from), "  first = fresh and torch.eq(epoch, %d)".formatted(from)));
+        updating(optimizer).forEach(line -> lines.add("  " + line));
+        lines.addAll(List.of("else:", "  pass"));
+        return lines;
+    }
+
+    private List<String> updating(Optimizer optimizer) {
         List<String> lines = new ArrayList<>(List.of(
                 "rate = torch.mul(scheduled, %s)".formatted(tuning.rate()),
                 "p = self." + own("p"),

@@ -92,6 +92,30 @@ class DatasetTest {
         assertRefused(wrong, wrong, "d/train: example 1 has the label 2, but there are 2 classes, 0 to 1.");
     }
 
+    @Test
+    void takes_some_classes_alone_and_numbers_them_anew() {
+        Dataset all = new Dataset("d", examples(0, 1, 2, 1), examples(2, 1), List.of("a", "b", "c")).standardised();
+        Dataset some = all.only("c", "b");
+        assertThat(some.classNames()).containsExactly("c", "b");
+        assertThat(some.name()).isEqualTo("d of c, b");
+        assertThat(some.train().labels()).containsExactly(1, 0, 1);
+        assertThat(some.train().pixels()).containsExactly(4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        assertThat(some.test().labels()).containsExactly(0, 1);
+        assertThat(some.scaling()).isSameAs(all.scaling());
+    }
+
+    @Test
+    void refuses_classes_that_are_not_there_or_lie_in_maps() {
+        Dataset all = new Dataset("d", examples(0, 1), examples(1), List.of("a", "b"));
+        assertThatThrownBy(() -> all.only("z"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("d: there is no class \"z\". Its classes are a, b.");
+        Examples maps = new Examples(SHAPE, new byte[4], new int[] {0, 1}, List.of(1, 2));
+        assertThatThrownBy(() -> new Dataset("d", maps, maps, List.of("a", "b")).only("a"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("d/train: has maps of labels, of which no class can be taken alone. Use all classes.");
+    }
+
     private static void assertRefused(Examples train, Examples test, String message) {
         assertThatThrownBy(() -> new Dataset("d", train, test, 2))
                 .isInstanceOf(DataException.class)

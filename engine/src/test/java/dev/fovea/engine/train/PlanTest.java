@@ -34,7 +34,7 @@ class PlanTest {
                         Rate.constant(),
                         0,
                         new Objective(Loss.crossEntropy(), Map.of()),
-                        new Gradients(1, new Clipping.None()),
+                        Gradients.AS_THEY_ARE,
                         new Endings(3, Optional.empty()),
                         new Averaging.None(),
                         0,

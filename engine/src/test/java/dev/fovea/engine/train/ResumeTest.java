@@ -77,6 +77,7 @@ class ResumeTest {
                 "on plateau", PLAN.rate(onPlateau().patience(0).threshold(0.5)).withEpochs(4));
         plans.put(
                 "early", PLAN.withEpochs(6).stopEarly(EarlyStopping.patience(2).least(1e6)));
+        plans.put("unfrozen", PLAN.optimizer(sgd(0.1).averaging(0.9)).unfreeze("c1", 2));
         plans.put("unguarded", PLAN.unguarded());
         plans.put("augmented", PLAN.accumulate(2).augment(randomCrop(6).padding(1), flip(), mixup(0.5)));
         plans.put("averaged", PLAN.average(Averaging.ema(0.9)));

@@ -1,0 +1,47 @@
+package dev.fovea.engine.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Some classes of a data set as one of their own, numbered from 0 in the order in which they are named. */
+record SomeClasses(Dataset data, List<String> names) {
+
+    Dataset dataset() {
+        int[] labels = new int[data.classes()];
+        Arrays.fill(labels, -1);
+        for (String name : names) {
+            int label = data.classNames().indexOf(name);
+            if (label < 0) {
+                throw new DataException("%s: there is no class \"%s\". Its classes are %s."
+                        .formatted(data.name(), name, String.join(", ", data.classNames())));
+            }
+            labels[label] = names.indexOf(name);
+        }
+        return new Dataset(
+                data.name() + " of " + String.join(", ", names),
+                of("train", data.train(), labels),
+                of("test", data.test(), labels),
+                names,
+                data.scaling());
+    }
+
+    /** @param labels the new label for each old one; -1 for none */
+    private Examples of(String part, Examples examples, int[] labels) {
+        if (!examples.labelSizes().isEmpty()) {
+            throw new DataException("%s/%s: has maps of labels, of which no class can be taken alone. Use all classes."
+                    .formatted(data.name(), part));
+        }
+        int[] chosen = IntStream.range(0, examples.count())
+                .filter(i -> labels[examples.labels()[i]] >= 0)
+                .toArray();
+        int each = Math.toIntExact(examples.shape().elements());
+        byte[] pixels = new byte[Math.multiplyExact(each, chosen.length)];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(examples.pixels(), chosen[i] * each, pixels, i * each, each);
+        }
+        int[] renamed =
+                IntStream.of(chosen).map(i -> labels[examples.labels()[i]]).toArray();
+        return new Examples(examples.shape(), pixels, renamed);
+    }
+}

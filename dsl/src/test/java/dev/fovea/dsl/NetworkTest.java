@@ -74,7 +74,8 @@ class NetworkTest {
 
     @Test
     void ends_with_an_earlier_stage_and_goes_on_otherwise() {
-        Network network = stem.then("body", conv(16, 3), output("aux", prelu())).then("head", globalAvgPool(), dense(10));
+        Network network =
+                stem.then("body", conv(16, 3), output("aux", prelu())).then("head", globalAvgPool(), dense(10));
         assertThat(network.upTo("head")).isEqualTo(network);
         assertThat(network.upTo("stem")).isEqualTo(stem);
         assertThat(network.upTo("stem").outputs()).containsOnlyKeys("output");
@@ -84,19 +85,16 @@ class NetworkTest {
 
     @Test
     void gives_a_stage_a_rate_of_its_own() {
-        Network network = stem.then("body", conv(16, 3).decay(0).rate(2), batchNorm().frozen())
+        Network network = stem.then(
+                        "body", conv(16, 3).decay(0).rate(2), batchNorm().frozen())
                 .then("head", globalAvgPool(), dense(10))
                 .rate("body", 0.1);
         assertThat(network.graph().weights())
                 .filteredOn(weight -> weight.tuning().rate() == 0.1)
                 .extracting(Weight::name)
                 .containsExactly(
-                        "body/conv1/weight",
-                        "body/conv1/bias",
-                        "body/batchNorm1/weight",
-                        "body/batchNorm1/bias");
-        assertThat(network.graph().node("body/conv1").operation())
-                .hasToString("conv(16, 3).rate(0.1).decay(0.0)");
+                        "body/conv1/weight", "body/conv1/bias", "body/batchNorm1/weight", "body/batchNorm1/bias");
+        assertThat(network.graph().node("body/conv1").operation()).hasToString("conv(16, 3).rate(0.1).decay(0.0)");
     }
 
     @Test

@@ -10,8 +10,10 @@ import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.train.Checkpoints;
 import dev.fovea.engine.train.Plan;
 import dev.fovea.engine.train.Training;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  *
  * @param data read when the experiment runs, not before
  * @param runName what the run is called; the experiment's name unless said otherwise
+ * @param weights the file to begin with; none unless said
  * @param saving how much work a crash may cost; a minute unless said otherwise, see {@link Checkpoints}
  */
 public record Experiment(
@@ -38,7 +41,8 @@ public record Experiment(
         Device device,
         String runName,
         List<String> tags,
-        Duration saving) {
+        Duration saving,
+        Optional<Path> weights) {
 
     public Experiment {
         tags = List.copyOf(tags);
@@ -58,35 +62,44 @@ public record Experiment(
                 Device.auto(),
                 name,
                 List.of(),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                Optional.empty());
     }
 
     public Experiment data(Supplier<Dataset> data) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment plan(Plan plan) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment watch(Watch watch) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment on(Device device) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment runName(String runName) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment tags(List<String> tags) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
     }
 
     public Experiment saving(Duration every) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, every);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, every, weights);
+    }
+
+    /**
+     * Begins with what a file of weights holds, as far as names and shapes agree: {@link Training#from(Path)}. That of a run is
+     * {@code best.safetensors} in its folder of the store.
+     */
+    public Experiment from(Path weights) {
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, Optional.of(weights));
     }
 
     /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
@@ -110,7 +123,8 @@ public record Experiment(
      * @throws EngineException if network, data and plan do not fit each other
      */
     public Training training() {
-        return Training.of(network, data.get(), plan).on(device).watch(watch);
+        Training training = Training.of(network, data.get(), plan).on(device).watch(watch);
+        return weights.map(training::from).orElse(training);
     }
 
     /** Trains, recording into a store, and returns the run's id. Ctrl-C ends the run as stopped, with nothing lost. */

@@ -97,6 +97,7 @@ public final class RunRecorder implements TrainingObserver {
                         Provenance.of(event.device(), event.threads()),
                         experiment.tags(),
                         Optional.empty()));
+        experiment.weights().ifPresent(file -> log().describe(Map.of("weights from", file.toString())));
         event.network().advice().forEach(notice -> log().finding(finding(notice)));
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
+import dev.fovea.dsl.zoo.Zoo;
 import dev.fovea.engine.augment.Augmentation;
+import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.data.Mnist;
 import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.rate.Rate;
 import dev.fovea.engine.train.Optimizer;
@@ -60,6 +63,9 @@ class ReadmeTest {
                 .extracting(Weight::name)
                 .contains("stem/conv1/weight")
                 .allMatch(name -> name.startsWith("stem/"));
+        Dataset digits = Mnist.bundled().first(5000, 1000);
+        assertThat(Sentences.finer(Zoo.network("lenet5-padded", image(1, 28, 28)), Path.of("weights"), digits))
+                .isNotNull();
         assertThat(Sentences.zoo().input()).isEqualTo(image(3, 320, 320));
     }
 

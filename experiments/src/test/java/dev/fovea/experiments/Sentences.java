@@ -7,6 +7,9 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.zoo.Zoo;
+import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.train.Plan;
+import dev.fovea.engine.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +63,22 @@ final class Sentences {
     // README: the zoo
     static Network zoo() {
         return Zoo.network("resnet50", image(3, 320, 320));
+    }
+    // README: end
+
+    // README: the finetuning
+    /** Learns the digits 5 to 9, on what LeNet-5 has learned of the others. */
+    static Training finer(Network lenet5, Path weights, Dataset digits) {
+        Network network = lenet5.upTo("c3")
+                .freeze("c1")
+                .rate("c3", 0.1)
+                .then("h5", conv(120, 5), tanh(), flatten())
+                .then("head", dense(5));
+        return Training.of(
+                        network,
+                        digits.only("5", "6", "7", "8", "9").first(500, 5000),
+                        Plan.epochs(20).batch(16).unfreeze("c3", 5))
+                .from(weights);
     }
     // README: end
 

@@ -32,7 +32,8 @@ record TuningGroup(int index, Tuning tuning, int from, List<Integer> members) {
             }
         }
         List<TuningGroup> groups = new ArrayList<>();
-        members.forEach((kind, places) -> groups.add(new TuningGroup(groups.size(), kind.tuning(), kind.from(), places)));
+        members.forEach(
+                (kind, places) -> groups.add(new TuningGroup(groups.size(), kind.tuning(), kind.from(), places)));
         return List.copyOf(groups);
     }
 
@@ -84,8 +85,8 @@ record TuningGroup(int index, Tuning tuning, int from, List<Integer> members) {
         if (from == 1) {
             return updating(optimizer);
         }
-        List<String> lines = new ArrayList<>(
-                List.of("if torch.ge(epoch, %d):".formatted(from), "  first = fresh and torch.eq(epoch, %d)".formatted(from)));
+        List<String> lines = new ArrayList<>(List.of(
+                "if torch.ge(epoch, %d):".formatted(from), "  first = fresh and torch.eq(epoch, %d)".formatted(from)));
         updating(optimizer).forEach(line -> lines.add("  " + line));
         lines.addAll(List.of("else:", "  pass"));
         return lines;

@@ -69,17 +69,16 @@ class FineTuningTest {
                 .then("h5", conv(120, 5), tanh(), flatten())
                 .then("h6", dense(84), tanh())
                 .then("head", dense(5));
-        double onFeatures = accuracy(Training.of(tuned, others.first(500, 100), TUNING).from(file), others);
+        double onFeatures =
+                accuracy(Training.of(tuned, others.first(500, 100), TUNING).from(file), others);
         double fromScratch = accuracy(Training.of(LENET5, others.first(500, 100), TUNING), others);
-        System.out.printf("5 to 9 from 500 images: %.2f %% on frozen features, %.2f %% from scratch%n", 100 * onFeatures, 100 * fromScratch);
         assertThat(onFeatures).isGreaterThanOrEqualTo(0.97).isGreaterThan(fromScratch);
     }
 
     private static double accuracy(Training training, Dataset data) {
         try (CompiledNetwork network = run(training);
                 Feed test = new Feed(network.place(), data.test(), data.scaling());
-                Evaluator evaluator =
-                        new Evaluator(network, TUNING.objective().loss(), TUNING.metrics())) {
+                Evaluator evaluator = new Evaluator(network, TUNING.objective().loss(), TUNING.metrics())) {
             return evaluator.measure(test, 500).accuracy();
         }
     }
@@ -90,11 +89,11 @@ class FineTuningTest {
         Network toy = Toys.network();
         Plan still = Plan.epochs(1).batch(8).optimizer(sgd(1e-30)).seed(3);
         try (CompiledNetwork first = run(Training.of(toy, data, Plan.epochs(1).batch(8)));
-                CompiledNetwork second = run(Training.of(
-                                toy.upTo("c1").then("other", flatten(), dense(3)), data, still)
+                CompiledNetwork second = run(Training.of(toy.upTo("c1").then("other", flatten(), dense(3)), data, still)
                         .from(first));
                 CompiledNetwork fresh = CompiledNetwork.of(second.network(), Device.cpu(), 3)) {
-            assertThat(second.weights().read("c1/conv1/weight")).isEqualTo(first.weights().read("c1/conv1/weight"));
+            assertThat(second.weights().read("c1/conv1/weight"))
+                    .isEqualTo(first.weights().read("c1/conv1/weight"));
             assertThat(second.weights().read("other/dense1/weight"))
                     .isEqualTo(fresh.weights().read("other/dense1/weight"));
         }
@@ -105,8 +104,8 @@ class FineTuningTest {
         Network toy = Toys.network();
         Network other = Network.of("other", Toys.SHAPE).then("head2", flatten(), dense(3));
         try (CompiledNetwork trained = CompiledNetwork.of(toy, Device.cpu(), 3)) {
-            Training training = Training.of(other, Toys.data(24, 12), Plan.epochs(1)
-                            .batch(8))
+            Training training = Training.of(
+                            other, Toys.data(24, 12), Plan.epochs(1).batch(8))
                     .on(Device.cpu())
                     .from(trained);
             assertThatThrownBy(training::run)

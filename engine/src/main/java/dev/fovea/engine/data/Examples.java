@@ -143,7 +143,7 @@ public final class Examples {
     }
 
     /** Where they are in files, they stay there. */
-    private Examples only(int... numbers) {
+    Examples only(int... numbers) {
         if (inMemory()) {
             return pick(numbers);
         }
@@ -153,6 +153,11 @@ public final class Examples {
                 .map(at -> labels[at])
                 .toArray();
         return new Examples(shape, new Pixels.Some(pixels, numbers), known, labelSizes);
+    }
+
+    /** The same images with other labels, one each. */
+    Examples labelled(int[] others) {
+        return new Examples(shape, pixels, others, List.of());
     }
 
     /**

@@ -21,6 +21,7 @@ record SomeClasses(Dataset data, List<String> names) {
         return new Dataset(
                 data.name() + " of " + String.join(", ", names),
                 of("train", data.train(), labels),
+                data.validation().map(examples -> of("validation", examples, labels)),
                 of("test", data.test(), labels),
                 names,
                 data.scaling());
@@ -35,13 +36,8 @@ record SomeClasses(Dataset data, List<String> names) {
         int[] chosen = IntStream.range(0, examples.count())
                 .filter(i -> labels[examples.labels()[i]] >= 0)
                 .toArray();
-        int each = Math.toIntExact(examples.shape().elements());
-        byte[] pixels = new byte[Math.multiplyExact(each, chosen.length)];
-        for (int i = 0; i < chosen.length; i++) {
-            System.arraycopy(examples.pixels(), chosen[i] * each, pixels, i * each, each);
-        }
         int[] renamed =
                 IntStream.of(chosen).map(i -> labels[examples.labels()[i]]).toArray();
-        return new Examples(examples.shape(), pixels, renamed);
+        return examples.only(chosen).labelled(renamed);
     }
 }

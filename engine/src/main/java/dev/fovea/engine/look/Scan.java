@@ -10,6 +10,7 @@ import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads something off a layer for all training examples of a data set, batch by batch. */
@@ -56,7 +57,8 @@ final class Scan {
                 Tensor offset = offset()) {
             for (int from = 0; from < examples.count(); from += together) {
                 int to = Math.min(examples.count(), from + together);
-                byte[] bytes = Arrays.copyOfRange(examples.pixels(), from * each, to * each);
+                byte[] bytes =
+                        examples.pick(IntStream.range(from, to).toArray()).pixels();
                 try (Tensor pixels =
                                 Tensor.ofBytes(subject.place(), bytes, BatchShape.of(to - from, examples.shape()));
                         Tensor seen = program.compute(Stream.concat(Stream.of(pixels, factor, offset), Stream.of(more))

@@ -3,7 +3,6 @@ package dev.fovea.engine.look;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Examples;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -53,7 +52,8 @@ final class TopPatches {
     }
 
     private static byte[] image(Examples examples, int index) {
-        int each = Math.toIntExact(examples.shape().elements());
-        return Arrays.copyOfRange(examples.pixels(), index * each, (index + 1) * each);
+        byte[] image = new byte[Math.toIntExact(examples.shape().elements())];
+        examples.copy(index, image, 0);
+        return image;
     }
 }

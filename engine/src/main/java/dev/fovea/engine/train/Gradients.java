@@ -76,6 +76,7 @@ public record Gradients(int batches, Clipping clipping, Map<String, Integer> unf
     void say(Sentence plan) {
         plan.with("accumulate", batches, 1);
         clipping.settings().forEach(plan::say);
+        unfrozen.forEach((stage, epoch) -> plan.say("unfreeze", new Sentence.Quoted(stage), epoch));
     }
 
     Map<String, Object> settings() {

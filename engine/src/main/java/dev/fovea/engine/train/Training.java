@@ -5,6 +5,7 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.augment.Sampler;
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.exchange.TensorFile;
 import dev.fovea.engine.inspect.Probes;
@@ -68,7 +69,7 @@ public final class Training {
      */
     public Training from(Path weights) {
         start = network -> {
-            var loaded = network.loadPartially(weights);
+            Loaded ignored = network.loadPartially(weights);
         };
         return this;
     }

@@ -100,8 +100,9 @@ class UnfreezingTest {
 
     @Test
     void is_told_to_who_keeps_the_plan() {
-        assertThat(Plan.epochs(4).unfreeze("c1", 3).unfreeze("stem", 2).settings())
-                .containsEntry("unfreeze", "c1 3, stem 2");
+        Plan plan = Plan.epochs(4).unfreeze("c1", 3).unfreeze("stem", 2);
+        assertThat(plan.settings()).containsEntry("unfreeze", "c1 3, stem 2");
+        assertThat(plan.toString()).endsWith(".unfreeze(\"c1\", 3).unfreeze(\"stem\", 2)");
     }
 
     @ParameterizedTest

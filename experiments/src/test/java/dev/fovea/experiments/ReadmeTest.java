@@ -3,6 +3,9 @@ package dev.fovea.experiments;
 import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.zoo.Zoo;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,7 +40,8 @@ class ReadmeTest {
     @ValueSource(
             strings = {
                 "main/java/dev/fovea/experiments/gallery/Lenet5OnMnist.java",
-                "test/java/dev/fovea/experiments/Sentences.java"
+                "test/java/dev/fovea/experiments/Sentences.java",
+                "test/java/dev/fovea/experiments/OwnRun.java"
             })
     void its_sentences_are_compiled(String file) throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
@@ -67,6 +72,15 @@ class ReadmeTest {
         assertThat(Sentences.finer(Zoo.network("lenet5-padded", image(1, 28, 28)), Path.of("weights"), digits))
                 .isNotNull();
         assertThat(Sentences.zoo().input()).isEqualTo(image(3, 320, 320));
+    }
+
+    @Test
+    void its_recording_records(@TempDir Path folder) {
+        OwnRun.record(folder.toString());
+        try (RunStore store = RunStore.open(folder.toString())) {
+            Run run = store.runs(RunFilter.all()).get(0);
+            assertThat(store.metrics(List.of(run.id())).get(0).count()).isEqualTo(100);
+        }
     }
 
     @Test

@@ -52,6 +52,16 @@ final class Database implements AutoCloseable {
         return patiently(() -> jdbi.withHandle(query::apply));
     }
 
+    /** Reads what cannot be read twice. */
+    interface Reading {
+        void read(Handle handle);
+    }
+
+    /** As {@link #read}, but only tries once. */
+    void readOnce(Reading reading) {
+        jdbi.useHandle(reading::read);
+    }
+
     /** Does {@code work} in one transaction, possibly more than once, so it must be the same to do it twice. */
     @CanIgnoreReturnValue
     <T> T change(Function<Handle, T> work) {

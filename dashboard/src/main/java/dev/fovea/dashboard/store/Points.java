@@ -82,7 +82,10 @@ final class Points {
     static Points unpacked(byte[] packed) {
         ByteBuffer from = ByteBuffer.wrap(packed);
         Points points = new Points();
-        points.size = (int) Varints.get(from);
+        points.size = Math.toIntExact(Varints.get(from));
+        if (points.size < 0 || points.size > MOST) {
+            throw new IndexOutOfBoundsException("%d points".formatted(points.size));
+        }
         points.getDifferences(from, points.steps);
         points.getDifferences(from, points.walls);
         for (int i = 0; i < points.size; i++) {

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,11 @@ final class QueuedLog implements RunLog {
     @Override
     public void scalar(String metric, long step, double value) {
         record(new Entry.Scalar(Names.checked("a metric", metric), step, value, clock.millis()));
+    }
+
+    @Override
+    public void scalar(String metric, long step, double value, Instant logged) {
+        record(new Entry.Scalar(Names.checked("a metric", metric), step, value, logged.toEpochMilli()));
     }
 
     @Override

@@ -98,6 +98,11 @@ final class RowWriter {
         if (!new RunEditor(handle).isThere(run)) {
             throw new RunDeleted();
         }
+        put(handle, run, rows);
+    }
+
+    /** As {@link #write}, whether or not the run has been deleted. */
+    static void put(Handle handle, String run, List<Row> rows) {
         batch(handle, run, rows, Row.OfSeries.class, SERIES, RowWriter::bind);
         batch(handle, run, rows, Row.OfChunk.class, CHUNK, RowWriter::bindSummary);
         batch(handle, run, rows, Row.OfChunk.class, POINTS, RowWriter::bindPoints);

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ public interface RunLog extends AutoCloseable {
 
     /** A point of a curve; its wall time is now. NaN and infinities are kept. */
     void scalar(String metric, long step, double value);
+
+    /** A point of a curve that was logged elsewhere, at another time. */
+    void scalar(String metric, long step, double value, Instant logged);
 
     /** Replaces an earlier histogram of the same layer, kind and step. */
     void histogram(HistogramPoint point);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,6 +70,16 @@ public final class RunStore implements AutoCloseable {
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
     public RunLog start(NewRun run) {
         return start(newId(), run);
+    }
+
+    /**
+     * Begins a run of code that does not use Fovea's engine.
+     *
+     * @param name of the experiment, and of the run
+     * @param parameters what runs are compared by; values are numbers, booleans or text
+     */
+    public Recording start(String name, Map<String, ?> parameters) {
+        return new Recording(start(Recording.of(name, parameters)));
     }
 
     /** An id for a run that is going to be started, for those who have to know it before. */
@@ -221,6 +232,21 @@ public final class RunStore implements AutoCloseable {
         return read(handle -> Pruning.runsEndedBefore(handle, then)).stream()
                 .mapToLong(run -> change(handle -> new Pruning(handle, retention.most()).prune(run)))
                 .sum();
+    }
+
+    /** Writes runs, with all they left but the files in their folders, into one file that any store can import. */
+    public void exportRuns(Collection<String> runIds, Path file) {
+        new Export(database).write(runIds.stream().map(this::existing).toList(), file);
+    }
+
+    /** Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids. */
+    @CanIgnoreReturnValue
+    public List<String> importRuns(Path file) {
+        return new Import(database, file, settings.clock().instant()).read();
+    }
+
+    private Run existing(String runId) {
+        return run(runId).orElseThrow(() -> new StoreException("there is no run %s in the store.".formatted(runId)));
     }
 
     private void purge() {

@@ -1,6 +1,7 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.StoreException;
+import dev.fovea.dashboard.tensorboard.TensorBoardException;
 import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dsl.NetworkException;
 import dev.fovea.engine.EngineException;
@@ -17,10 +18,14 @@ import picocli.CommandLine.ParameterException;
             TrainCommand.class,
             CheckCommand.class,
             DashboardCommand.class,
+            DeleteCommand.class,
+            ExportRunsCommand.class,
+            ImportRunsCommand.class,
             ListCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ShowDataCommand.class,
+            VacuumCommand.class,
             ZooCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -60,6 +65,7 @@ public final class Main implements Runnable {
                 || failure instanceof EngineException
                 || failure instanceof NetworkException
                 || failure instanceof StoreException
+                || failure instanceof TensorBoardException
                 || failure instanceof DashboardException) {
             System.err.println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

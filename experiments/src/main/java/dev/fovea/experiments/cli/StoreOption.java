@@ -15,4 +15,8 @@ final class StoreOption {
     RunStore open() {
         return RunStore.open(location);
     }
+
+    void vacuum() {
+        RunStore.vacuum(location);
+    }
 }

@@ -1,0 +1,65 @@
+package dev.fovea.dashboard.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes runs into a portable file, which is there whole or not at all. */
+final class Export {
+    private final Database database;
+
+    Export(Database database) {
+        this.database = database;
+    }
+
+    void write(List<Run> runs, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Path growing = Files.createTempFile(folder, "fovea", ".export");
+            try {
+                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(growing))) {
+                    write(runs, zip);
+                }
+                Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(growing);
+            }
+        } catch (IOException | UncheckedIOException trouble) {
+            throw new StoreException(
+                    "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+        }
+    }
+
+    private void write(List<Run> runs, ZipOutputStream zip) throws IOException {
+        List<String> ids = runs.stream().map(Run::id).toList();
+        json(zip, Portable.HEADER, new Portable.Header(Portable.FORMAT, Portable.VERSION, ids));
+        for (Run run : runs) {
+            json(zip, Portable.runEntry(run.id()), PortableRun.of(run));
+            zip.putNextEntry(new ZipEntry(Portable.rowsEntry(run.id())));
+            Database.Reading rows = handle -> new RowReader(handle, run.id(), row -> line(zip, row)).read();
+            database.readOnce(rows);
+            zip.closeEntry();
+        }
+    }
+
+    private static void json(ZipOutputStream zip, String entry, Object value) throws IOException {
+        zip.putNextEntry(new ZipEntry(entry));
+        Portable.JSON.writeValue((OutputStream) zip, value);
+        zip.closeEntry();
+    }
+
+    private static void line(ZipOutputStream zip, Row row) {
+        try {
+            Portable.JSON.writerFor(Row.class).writeValue((OutputStream) zip, row);
+            zip.write('\n');
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fovea.dashboard.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the rows of a run back as its writer wrote them, each kind after those it refers to. */
+final class RowReader {
+    private final Handle handle;
+    private final String run;
+    private final Consumer<Row> rows;
+
+    RowReader(Handle handle, String run, Consumer<Row> rows) {
+        this.handle = handle;
+        this.run = run;
+        this.rows = rows;
+    }
+
+    void read() {
+        for (MetricSummary summary : new SeriesQueries(handle).summaries(List.of(run))) {
+            int number = number(summary.metric());
+            rows.accept(new Row.OfSeries(number, summary));
+            each("select chunk, packed from points where run = :run and series = :of order by chunk", number, row -> {
+                byte[] packed = row.getBytes("packed");
+                return new Row.OfChunk(
+                        number, row.getInt("chunk"), Points.unpacked(packed).summary(), packed);
+            });
+        }
+        layers();
+        ExtraQueries extras = new ExtraQueries(handle, run);
+        for (StoredImage image : extras.images()) {
+            extras.image(image.name(), image.step()).map(Row.OfImage::new).ifPresent(rows);
+        }
+        for (String name : extras.confusionNames()) {
+            for (long step : extras.confusionSteps(name)) {
+                extras.confusion(name, step).map(Row.OfConfusion::new).ifPresent(rows);
+            }
+        }
+        extras.console(0, Integer.MAX_VALUE).forEach(line -> rows.accept(new Row.OfLine(line)));
+        List<Finding> findings = extras.findings();
+        for (int number = 0; number < findings.size(); number++) {
+            rows.accept(new Row.OfFinding(number, findings.get(number)));
+        }
+    }
+
+    private int number(String metric) {
+        return handle.createQuery("select number from series where run = :run and metric = :metric")
+                .bind("run", run)
+                .bind("metric", metric)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private void layers() {
+        List<Row.OfLayer> layers = new ArrayList<>();
+        handle.createQuery("select number, layer, kind from layer where run = :run order by number")
+                .bind("run", run)
+                .map((row, context) -> layers.add(
+                        new Row.OfLayer(row.getInt("number"), row.getString("layer"), row.getString("kind"))))
+                .list();
+        for (Row.OfLayer layer : layers) {
+            rows.accept(layer);
+            each(
+                    "select * from histogram where run = :run and layer = :of order by step",
+                    layer.number(),
+                    row -> new Row.OfHistogram(layer.number(), histogram(layer, row)));
+            each(
+                    "select * from filters where run = :run and layer = :of order by step",
+                    layer.number(),
+                    row -> new Row.OfFilters(layer.number(), row.getLong("step"), shape(row), row.getBytes("halves")));
+        }
+    }
+
+    private interface Reading {
+        Row row(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, int of, Reading reading) {
+        handle.createQuery(sql)
+                .bind("run", run)
+                .bind("of", of)
+                .map((row, context) -> reading.row(row))
+                .forEach(rows);
+    }
+
+    private static List<Integer> shape(ResultSet row) throws SQLException {
+        Array array = row.getArray("shape");
+        List<Integer> shape = new ArrayList<>();
+        for (Object size : (Object[]) array.getArray()) {
+            shape.add((Integer) size);
+        }
+        return shape;
+    }
+
+    private static HistogramPoint histogram(Row.OfLayer layer, ResultSet row) throws SQLException {
+        return new HistogramPoint(
+                row.getLong("step"),
+                layer.layer(),
+                layer.kind(),
+                row.getDouble("low"),
+                row.getDouble("high"),
+                Varints.unpack(row.getBytes("counts")),
+                row.getDouble("mean"),
+                row.getDouble("deviation"),
+                row.getDouble("least"),
+                row.getDouble("greatest"),
+                row.getDouble("zero_share"),
+                row.getLong("non_finite"));
+    }
+}

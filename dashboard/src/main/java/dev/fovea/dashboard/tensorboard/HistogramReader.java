@@ -1,0 +1,53 @@
+package dev.fovea.dashboard.tensorboard;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a {@code HistogramProto}. */
+final class HistogramReader {
+    private final double[] numbers = new double[6];
+    private final List<Double> limits = new ArrayList<>();
+    private final List<Double> counts = new ArrayList<>();
+
+    private HistogramReader() {}
+
+    static HistogramReader read(byte[] bytes) throws IOException {
+        HistogramReader histogram = new HistogramReader();
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            int field = WireFormat.getTagFieldNumber(tag);
+            if (field >= 1 && field <= 5) {
+                histogram.numbers[field] = in.readDouble();
+            } else if (field == 6 || field == 7) {
+                doubles(in, tag, field == 6 ? histogram.limits : histogram.counts);
+            } else {
+                EventReader.skip(in, tag);
+            }
+        }
+        if (histogram.limits.size() != histogram.counts.size()) {
+            throw new IOException("a histogram has %d limits and %d counts"
+                    .formatted(histogram.limits.size(), histogram.counts.size()));
+        }
+        return histogram;
+    }
+
+    /** Packed, or one by one. */
+    static void doubles(CodedInputStream in, int tag, List<Double> into) throws IOException {
+        if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+            into.add(in.readDouble());
+            return;
+        }
+        int end = in.pushLimit(in.readRawVarint32());
+        while (in.getBytesUntilLimit() > 0) {
+            into.add(in.readDouble());
+        }
+        in.popLimit(end);
+    }
+
+    Event.Histogram named(String tag) {
+        return new Event.Histogram(tag, numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], limits, counts);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.table.PointTable;
+import dev.fovea.dashboard.tensorboard.TensorBoard;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export-runs}: runs in a file, for another store or another program. */
+@Command(
+        name = "export-runs",
+        description = "Writes recorded runs into a file, for another store or another program.",
+        mixinStandardHelpOptions = true)
+final class ExportRunsCommand implements Callable<Integer> {
+    /** What can be written. */
+    private enum Format {
+        whole,
+        csv,
+        json,
+        tensorboard
+    }
+
+    @Parameters(paramLabel = "RUN", description = "Ids of runs, or how they begin. Default: all runs")
+    private List<String> typed = new ArrayList<>();
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Option(
+            names = "--to",
+            paramLabel = "PATH",
+            required = true,
+            description = "The file; for tensorboard, the folder.")
+    private Path to = Path.of("");
+
+    @Option(
+            names = "--format",
+            defaultValue = "whole",
+            description = "whole (a file for import-runs), csv or json (all points), tensorboard (event files)."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Format format = Format.whole;
+
+    @Override
+    public Integer call() {
+        try (RunStore runs = store.open()) {
+            List<Run> chosen = chosen(runs);
+            write(chosen, runs);
+            System.out.printf("wrote %d %s to %s%n", chosen.size(), chosen.size() == 1 ? "run" : "runs", to);
+        } catch (IOException trouble) {
+            throw new CommandException("%s cannot be written: %s.".formatted(to, trouble.getMessage()), trouble);
+        }
+        return 0;
+    }
+
+    private List<Run> chosen(RunStore runs) {
+        return typed.isEmpty()
+                ? runs.runs(RunFilter.all().archivedToo())
+                : typed.stream()
+                        .map(id -> runs.run(RunNames.find(id, runs)).orElseThrow())
+                        .toList();
+    }
+
+    private void write(List<Run> chosen, RunStore runs) throws IOException {
+        switch (format) {
+            case whole -> runs.exportRuns(chosen.stream().map(Run::id).toList(), to);
+            case csv -> PointTable.CSV.write(chosen, runs, to);
+            case json -> PointTable.JSON.write(chosen, runs, to);
+            case tensorboard -> chosen.forEach(run -> TensorBoard.write(run.id(), runs, to));
+        }
+    }
+}

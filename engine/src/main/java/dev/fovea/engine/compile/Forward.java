@@ -46,8 +46,6 @@ public final class Forward {
         this.mode = mode;
         this.overwriting = new Overwriting(graph, mode);
         this.folding = new Folding(graph, mode, outputs);
-        lines.add("p = self.p");
-        lines.add("b = self.b");
         graph.nodes().forEach(this::add);
     }
 
@@ -67,6 +65,13 @@ public final class Forward {
     }
 
     public List<String> lines() {
+        List<String> all = new ArrayList<>(List.of("p = self.p", "b = self.b"));
+        all.addAll(lines);
+        return all;
+    }
+
+    /** The same without those that say where {@code p} and {@code b} come from. */
+    List<String> statements() {
         return List.copyOf(lines);
     }
 
@@ -176,6 +181,6 @@ public final class Forward {
     /** All statements, for reading. */
     @Override
     public String toString() {
-        return lines.stream().collect(Collectors.joining("\n"));
+        return lines().stream().collect(Collectors.joining("\n"));
     }
 }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
+import dev.fovea.engine.compile.TorchScript;
 import dev.fovea.engine.exchange.Replacement;
 import dev.fovea.engine.onnx.OnnxModel;
 import java.io.BufferedOutputStream;
@@ -47,6 +48,16 @@ public final class Export {
         }
         ModelProto model = OnnxModel.of(network.network().name(), network.graph(), network::values);
         write(file, model::writeTo);
+    }
+
+    /**
+     * Writes TorchScript, which {@code torch.jit.load} reads in Python and {@code torch::jit::load} in C++: {@code forward(x)} gives the output,
+     * and {@code outputs(x)} a dict with the side exits, where there are any. Parameters have PyTorch's names.
+     *
+     * @throws EngineException where the file cannot be written
+     */
+    public void torchScript(Path file) {
+        write(file, TorchScript.of(network)::writeTo);
     }
 
     /** What fills a file. */

@@ -1,38 +1,82 @@
 package dev.fovea.engine.torch;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The file that {@code torch::jit::load} reads, for a class {@code Net} whose attributes are lists of tensors, all empty: a
- * ZIP whose entries are stored, not deflated, under one folder.
+ * The file that {@code torch::jit::load} reads, for a class {@code Net} and its attributes: a ZIP whose entries are stored, not
+ * deflated, under one folder.
  */
-final class Archive {
+public final class Archive {
     /** Pickle, protocol 2: the empty tuple. */
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
-    private Archive() {}
+    private final String code;
+    private final ArchivePickle object = new ArchivePickle();
+    private final List<Supplier<float[]>> storages = new ArrayList<>();
 
+    /** @param code the text of the class, in the dialect that TorchScript writes into its archives */
+    public Archive(String code) {
+        this.code = code;
+    }
+
+    /** An archive whose attributes are lists of tensors, all empty. */
     static byte[] of(String code, List<String> attributes) {
-        try (var bytes = new ByteArrayOutputStream();
-                var zip = new ZipOutputStream(bytes)) {
-            store(zip, "data.pkl", object(attributes));
-            store(zip, "constants.pkl", NO_CONSTANTS);
-            store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
-            store(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
-            store(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
-            zip.finish();
+        Archive archive = new Archive(code);
+        attributes.forEach(archive.object::emptyList);
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            archive.writeTo(bytes);
             return bytes.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Gives an attribute a truth value. */
+    public void truth(String name, boolean value) {
+        object.truth(name, value);
+    }
+
+    /**
+     * Gives an attribute a tensor of float32.
+     *
+     * @param values asked for when the file is written
+     */
+    public void tensor(String name, List<Integer> shape, Supplier<float[]> values) {
+        object.tensor(name, String.valueOf(storages.size()), shape);
+        storages.add(values);
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        store(zip, "data.pkl", object.bytes());
+        store(zip, "constants.pkl", NO_CONSTANTS);
+        store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
+        store(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+        store(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+        for (int key = 0; key < storages.size(); key++) {
+            store(zip, "data/" + key, bytes(storages.get(key).get()));
+        }
+        zip.finish();
+    }
+
+    private static byte[] bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
     }
 
     private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
@@ -42,27 +86,9 @@ final class Archive {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
         entry.setCrc(checksum.getValue());
+        entry.setTime(0);
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
-    }
-
-    /** Pickle, protocol 2: {@code Net.__new__(Net)} with the state {@code {attribute: build_tensorlist([]), …}}. */
-    private static byte[] object(List<String> attributes) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var pickle = new DataOutputStream(bytes);
-        pickle.write(new byte[] {(byte) 0x80, 2});
-        pickle.writeBytes("c__torch__\nNet\n)");
-        pickle.write(0x81);
-        pickle.writeBytes("}(");
-        for (String attribute : attributes) {
-            byte[] name = attribute.getBytes(StandardCharsets.US_ASCII);
-            pickle.writeByte('X');
-            pickle.writeInt(Integer.reverseBytes(name.length));
-            pickle.write(name);
-            pickle.writeBytes("ctorch.jit._pickle\nbuild_tensorlist\n(](etR");
-        }
-        pickle.writeBytes("ub.");
-        return bytes.toByteArray();
     }
 }

@@ -7,9 +7,13 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,30 @@ public final class ScriptModule implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /**
+     * Loads a file of TorchScript.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
+    public static ScriptModule open(Place place, Path file) {
+        PtNDManager manager = Torch.manager(place);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new ScriptModule(JniUtils.loadModule(manager, in, place.isGpu(), false), manager);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /** Calls {@code forward(x)} of a file that was opened, while nothing is recorded. */
+    public Tensor forward(Tensor x) {
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setGradMode(false);
+        PtNDArray array = x.array();
+        array.setName("x");
+        return new Tensor(
+                (PtNDArray) IValueUtils.forward(block, new NDList(array), true).get(0));
     }
 
     /** Calls a method while operations are recorded, so that it can ask for gradients. */

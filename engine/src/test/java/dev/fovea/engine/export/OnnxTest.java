@@ -66,7 +66,7 @@ class OnnxTest {
         }
     }
 
-    private static boolean hasNorm(Network network) {
+    static boolean hasNorm(Network network) {
         return network.graph().nodes().stream().anyMatch(node -> node.operation() instanceof BatchNorm);
     }
 

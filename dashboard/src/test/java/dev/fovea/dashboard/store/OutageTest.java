@@ -67,6 +67,28 @@ class OutageTest {
         }
     }
 
+    @Test
+    void two_minutes_without_the_store_are_warned_of_once_a_minute() throws Exception {
+        try (RunStore store = RunStore.open(Sample.location(place), settings);
+                RunLog log = store.start(Sample.run("very patient"))) {
+            takeAway();
+            log(log, 1, 1_000);
+            clock.advance(Duration.ofSeconds(11));
+            log(log, 1_001, 2_000);
+            Sample.await(() -> warnings.size() == 1);
+            clock.advance(Duration.ofSeconds(61));
+            log(log, 2_001, 3_000);
+            Sample.await(() -> warnings.size() == 2);
+            clock.advance(Duration.ofSeconds(48));
+            log(log, 3_001, 4_000);
+            assertThat(log.flush(Duration.ofMillis(500))).isFalse();
+            assertThat(warnings).hasSize(2);
+            bringBack();
+            assertThat(log.flush(Sample.SOON)).isTrue();
+            assertThat(Sample.raw(store, log.id(), "train/loss")).hasSize(4_000);
+        }
+    }
+
     private static void log(RunLog log, long from, long to) {
         for (long step = from; step <= to; step++) {
             log.scalar("train/loss", step, 1.0 / step);

@@ -26,9 +26,12 @@ final class Pruning {
         this.most = most;
     }
 
-    static List<String> runsEndedBefore(Handle handle, Instant then) {
-        return handle.createQuery("select id from run where ended < :then or (ended is null and heartbeat < :then)")
+    /** Runs that have ended before {@code then}, or have crashed before: not heard of since, nor since {@code silent}. */
+    static List<String> runsEndedBefore(Handle handle, Instant then, Instant silent) {
+        return handle.createQuery("select id from run where ended < :then"
+                        + " or (ended is null and heartbeat < :then and heartbeat < :silent)")
                 .bind("then", then)
+                .bind("silent", silent)
                 .mapTo(String.class)
                 .list();
     }

@@ -228,8 +228,9 @@ public final class RunStore implements AutoCloseable {
     /** Deletes what {@code retention} does not keep, run by run, and says how many histograms, filters and images went. */
     @CanIgnoreReturnValue
     public long thin(Retention retention) {
-        Instant then = settings.clock().instant().minus(retention.quiet());
-        return read(handle -> Pruning.runsEndedBefore(handle, then)).stream()
+        Instant now = settings.clock().instant();
+        Instant then = now.minus(retention.quiet());
+        return read(handle -> Pruning.runsEndedBefore(handle, then, RunQueries.silentSince(now))).stream()
                 .mapToLong(run -> change(handle -> new Pruning(handle, retention.most()).prune(run)))
                 .sum();
     }

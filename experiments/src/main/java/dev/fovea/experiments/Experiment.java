@@ -158,7 +158,7 @@ public record Experiment(
         Training training = training()
                 .observe(recorder)
                 .observe(progress)
-                .observe(new ResumeHint(recorder.id(), checkpoints, System.out));
+                .observe(new ResumeHint(progress.resuming(recorder.id()), checkpoints, System.out));
         Training ready = recorder.resumes() ? training.resume(checkpoints) : training.checkpoints(checkpoints);
         Overheard.during(
                 () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);

@@ -1,5 +1,6 @@
 package dev.fovea.experiments;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Ended;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -28,6 +30,7 @@ public final class Progress implements TrainingObserver {
     private final boolean watched;
     private final boolean quiet;
     private final LongSupplier nanos;
+    private UnaryOperator<String> resuming = "experiment.resume(\"%s\")"::formatted;
     private Pace pace;
     private @Nullable Bar bar;
     private @Nullable Confusion confusion;
@@ -52,6 +55,17 @@ public final class Progress implements TrainingObserver {
     /** Prints warnings, and how the training ended if it was not as planned. */
     public static Progress quiet(PrintStream out) {
         return new Progress(out, false, true, System::nanoTime);
+    }
+
+    /** Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise. */
+    @CanIgnoreReturnValue
+    public Progress resumedBy(UnaryOperator<String> typed) {
+        resuming = typed;
+        return this;
+    }
+
+    String resuming(String id) {
+        return resuming.apply(id);
     }
 
     @Override

@@ -9,14 +9,13 @@ import java.nio.file.Files;
 
 /** Says how to go on with a training that was stopped or failed, where it has saved itself. */
 final class ResumeHint implements TrainingObserver {
-    private static final String COMMAND_LINE = "dev.fovea.experiments.cli.Main ";
-
-    private final String id;
+    private final String sentence;
     private final Checkpoints checkpoints;
     private final PrintStream out;
 
-    ResumeHint(String id, Checkpoints checkpoints, PrintStream out) {
-        this.id = id;
+    /** @param sentence what to type */
+    ResumeHint(String sentence, Checkpoints checkpoints, PrintStream out) {
+        this.sentence = sentence;
         this.checkpoints = checkpoints;
         this.out = out;
     }
@@ -25,16 +24,7 @@ final class ResumeHint implements TrainingObserver {
     public void ended(Ended event) {
         boolean early = event.outcome() == Outcome.STOPPED || event.outcome() == Outcome.FAILED;
         if (early && Files.exists(checkpoints.last())) {
-            out.println("go on with: " + typed(System.getProperty("sun.java.command", ""), id));
+            out.println("go on with: " + sentence);
         }
-    }
-
-    /** What was typed, for the run; or a sentence of Java, where a program of its own called us. */
-    static String typed(String command, String id) {
-        if (!command.startsWith(COMMAND_LINE)) {
-            return "experiment.resume(\"%s\")".formatted(id);
-        }
-        String typed = command.substring(COMMAND_LINE.length()).replaceAll(" --resume[ =]\\S+", "");
-        return "%s --resume %s".formatted(typed, id);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.condition.OS;
 
 /** The command line in a process of its own, as a user starts it; what it prints is in a file. */
 final class Fovea implements AutoCloseable {
@@ -40,10 +41,12 @@ final class Fovea implements AutoCloseable {
         }
     }
 
-    /** The words that start a program. */
+    /** The words that start a program, in less time where nothing is compiled for speed. */
     static List<String> command(Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName()));
@@ -92,9 +95,23 @@ final class Fovea implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** {@code kill}, which is what Ctrl-C does. */
+    /** Ctrl-C; or {@code kill}, where whoever started the tests lets processes ignore Ctrl-C. */
     void interrupt() {
-        process.destroy();
+        try {
+            if (OS.LINUX.isCurrentOs() && !ignoresInterrupts()) {
+                new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+            } else {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     @Override

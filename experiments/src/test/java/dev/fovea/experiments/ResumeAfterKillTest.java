@@ -8,15 +8,11 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
-import dev.fovea.engine.exchange.TensorFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +36,7 @@ class ResumeAfterKillTest {
         String digits = Digits.write(folder.resolve("digits"), 640, 100).toString();
         Path spared = Files.createDirectory(folder.resolve("spared"));
         Path killed = Files.createDirectory(folder.resolve("killed"));
-        try (Fovea training = train(spared, digits)) {
-            assertThat(training.ended()).as(training.printed()).isZero();
-        }
+        Fovea undisturbed = train(spared, digits);
         int kills = 0;
         for (int attempt = 0; attempt < KILLS; attempt++) {
             try (Fovea training = train(killed, digits)) {
@@ -54,15 +48,17 @@ class ResumeAfterKillTest {
             }
         }
         assertThat(kills).isEqualTo(KILLS);
-        try (Fovea training = train(killed, digits)) {
+        try (Fovea training = train(killed, digits);
+                undisturbed) {
             assertThat(training.ended()).as(training.printed()).isZero();
+            assertThat(undisturbed.ended()).as(undisturbed.printed()).isZero();
         }
         try (RunStore one = RunStore.open(store(spared));
                 RunStore other = RunStore.open(store(killed))) {
             String whole = last(one).id();
             Run pieced = last(other);
             assertThat(pieced.state()).isEqualTo(RunState.FINISHED);
-            assertThat(arrays(other.folder(pieced.id()))).isEqualTo(arrays(one.folder(whole)));
+            assertThat(Saved.arrays(other.folder(pieced.id()))).isEqualTo(Saved.arrays(one.folder(whole)));
             for (String metric : List.of("train/loss", "train/accuracy", "rate", "test/loss", "test/accuracy")) {
                 List<Bucket> points = points(other, pieced.id(), metric);
                 assertThat(points).extracting(Bucket::first).isEqualTo(values(one, whole, metric));
@@ -96,16 +92,5 @@ class ResumeAfterKillTest {
 
     private static List<Double> values(RunStore store, String id, String metric) {
         return points(store, id, metric).stream().map(Bucket::first).toList();
-    }
-
-    /** All but how long it took. */
-    private static Map<String, ByteBuffer> arrays(Path checkpoints) {
-        try (TensorFile file = TensorFile.open(checkpoints.resolve("last.safetensors"))) {
-            Map<String, ByteBuffer> arrays = new TreeMap<>();
-            file.names().stream()
-                    .filter(name -> !name.startsWith("state/stopwatch"))
-                    .forEach(name -> arrays.put(name, file.elements(name)));
-            return arrays;
-        }
     }
 }

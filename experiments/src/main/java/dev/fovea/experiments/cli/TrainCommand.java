@@ -117,7 +117,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String run(Experiment experiment, RunStore runs) {
-        Progress progress = quiet ? Progress.quiet(System.out) : new Progress(System.out);
+        Typed typed = new Typed(Objects.requireNonNull(spec)
+                .root()
+                .commandLine()
+                .getParseResult()
+                .originalArgs());
+        Progress progress = (quiet ? Progress.quiet(System.out) : new Progress(System.out))
+                .resumedBy(id -> typed.resuming(id).toString());
         String wanted = resumed;
         return wanted == null
                 ? experiment.run(runs, progress)
@@ -131,11 +137,19 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = found.plan(plan.applied(found.plan()))
                 .on(threads == null ? where : where.threads(threads))
                 .tags(tags)
-                .saving(Duration.ofSeconds(Math.max(0, saving)));
+                .saving(Duration.ofSeconds(seconds(saving)));
         if (runName != null) {
             experiment = experiment.runName(runName);
         }
         return data.applied(experiment, quiet);
+    }
+
+    private static int seconds(int typed) {
+        if (typed < 0) {
+            throw new EngineException(
+                    "--save-every: %d seconds cannot be. Use 0 or more, such as 60.".formatted(typed));
+        }
+        return typed;
     }
 
     /** The experiment of that name in the gallery. */

@@ -65,6 +65,14 @@ class BadInputTest {
     }
 
     @Test
+    void a_negative_time_between_checkpoints() {
+        assertThat(Terminal.run("train", "lenet5-mnist", "--save-every", "-1")).isEqualTo(new Terminal(2, "", """
+                        --save-every: -1 seconds cannot be. Use 0 or more, such as 60.
+                        See: fovea train --help
+                        """));
+    }
+
+    @Test
     void a_rate_that_is_no_number() {
         assertThat(Terminal.run("train", "lenet5-mnist", "--rate", "abc")).isEqualTo(new Terminal(2, "", """
                         Invalid value for option '--rate': 'abc' is not a double

@@ -1,0 +1,34 @@
+package dev.fovea.experiments.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The words of a command, as they have to be typed. */
+record Typed(List<String> words) {
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    /** The same command for a run that is gone on with. */
+    Typed resuming(String id) {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals("--resume")) {
+                i++;
+            } else if (!words.get(i).startsWith("--resume=")) {
+                others.add(words.get(i));
+            }
+        }
+        others.addAll(List.of("--resume", id));
+        return new Typed(others);
+    }
+
+    @Override
+    public String toString() {
+        return words.stream().map(Typed::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

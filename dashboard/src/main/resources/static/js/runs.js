@@ -5,6 +5,7 @@ import { columnMenu, visible } from "./columnmenu.js";
 import { byId, choice, command, firstData, h } from "./dom.js";
 import { plural, whole } from "./format.js";
 import { onChange } from "./live.js";
+import { Matches } from "./matches.js";
 import { onKey, startPage } from "./page.js";
 import { actions } from "./runactions.js";
 import { filtered, readRunsView, sorted, writeRunsView } from "./runsview.js";
@@ -31,11 +32,14 @@ const table = new Table({
 const search = h("input", {
   type: "search",
   id: "search",
-  placeholder: "Filter: words, tags, rate=0.01",
+  placeholder: "Words, or lr > 1e-3 and tags ~ resnet",
+  maxlength: 2000,
   "aria-label": "Filter the runs",
   title: "Filter (/)",
   oninput: () => change({ text: search.value }),
 });
+const wrong = h("pre", { class: "wrong bad-text", role: "alert", hidden: true });
+const matches = new Matches(() => show());
 const states = h("span");
 const count = h("span", { class: "faint" });
 const archive = h("input", { type: "checkbox", onchange: () => change({ archived: archive.checked }) });
@@ -58,9 +62,13 @@ function change(part) {
 }
 
 function show() {
+  matches.ask(shown.text, shown.archived);
+  wrong.hidden = !matches.wrong;
+  wrong.textContent = matches.wrong;
   const all = [...runs.values()];
   const here = all.filter(run => shown.archived || !run.archived);
-  const rows = filtered(all, shown);
+  if (matches.waiting) return;
+  const rows = filtered(all, shown, matches);
   const columns = allColumns(rows.length ? rows : all);
   markBest(columns, rows);
   menu.show(columns);
@@ -68,15 +76,14 @@ function show() {
   for (const id of shown.picked) if (!runs.has(id) && all.length >= total) shown.picked.delete(id);
   byId("tools").hidden = all.length === 0;
   put(all.length === 0 ? nothingYet() : rows.length === 0 ? nothingFound() : table.element);
-  table.show(
-    sorted(
-      rows,
-      columns.find(({ key }) => key === shown.sort),
-      shown.descending,
-    ),
-    visible(columns),
-    shown,
-  );
+  const inOrder = matches.sorted
+    ? matches.inOrder(rows)
+    : sorted(
+        rows,
+        columns.find(({ key }) => key === shown.sort),
+        shown.descending,
+      );
+  table.show(inOrder, visible(columns), matches.sorted ? {} : shown);
   showStates(here);
   archive.checked = shown.archived;
   if (search !== document.activeElement) search.value = shown.text;
@@ -122,7 +129,8 @@ function nothingFound() {
     "div",
     { class: "quiet card" },
     h("h2", {}, "No run fits"),
-    h("p", {}, "Every word must occur in a run's name, experiment, tags, note or parameters."),
+    h("p", {}, "Words must occur in a run's name, experiment, tags or note. Parameters and metrics are compared:"),
+    command('lr > 1e-3 and (state = running or tags ~ "resnet") order by test/accuracy desc limit 50'),
     h(
       "button",
       {
@@ -156,6 +164,7 @@ async function refresh(ids) {
 }
 
 onChange(async ({ changed, gone, all }) => {
+  matches.again();
   gone.forEach(id => runs.delete(id));
   if (all) {
     runs.clear();
@@ -173,6 +182,7 @@ byId("tools").append(
   h("span", { class: "spread" }),
   count,
   menu.element,
+  wrong,
   bar.element,
 );
 startPage();

@@ -25,28 +25,12 @@ export function writeRunsView({ text, state, archived, sort, descending, picked 
   });
 }
 
-/** The runs whose text has every word; a word such as lr=0.01 is looked for among the parameters too. */
-export function filtered(runs, { text, state, archived }) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+/** The runs that the query finds; without one, those that are not archived, or all. */
+export function filtered(runs, { state, archived }, matches) {
   return runs.filter(
     run =>
-      (archived || !run.archived) &&
-      (!state || run.state === state) &&
-      words.every(word => haystack(run).includes(word)),
+      (matches.places ? matches.places.has(run.id) : archived || !run.archived) && (!state || run.state === state),
   );
-}
-
-const haystacks = new WeakMap();
-
-function haystack(run) {
-  if (!haystacks.has(run)) {
-    const parameters = Object.entries(run.parameters).map(([name, value]) => `${name}=${value}`);
-    haystacks.set(
-      run,
-      [run.name, run.id, run.experiment, run.note, run.state, ...run.tags, ...parameters].join("\n").toLowerCase(),
-    );
-  }
-  return haystacks.get(run);
 }
 
 /** Sorted by a column's value; what has none, or is no number, comes last either way. */

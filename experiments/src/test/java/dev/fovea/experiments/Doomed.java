@@ -12,7 +12,7 @@ import static dev.fovea.engine.rate.Rate.cosine;
 import static dev.fovea.engine.rate.Span.steps;
 import static dev.fovea.engine.train.Optimizer.sgd;
 
-import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
@@ -36,7 +36,7 @@ public final class Doomed {
         Experiment experiment = experiment(Path.of(arguments[1]));
         Progress progress = new Progress(System.out);
         try (RunStore store = RunStore.open(arguments[0])) {
-            String id = store.runs(RunFilter.all()).stream()
+            String id = store.runs(RunQuery.all()).stream()
                     .map(run -> run.id())
                     .filter(run -> Files.exists(store.folder(run).resolve("last.safetensors")))
                     .findFirst()

@@ -2,10 +2,10 @@ package dev.fovea.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Curve;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreSettings;
@@ -44,7 +44,7 @@ class KillTest {
         }
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
         try (RunStore store = RunStore.open(location, StoreSettings.defaults().clock(later))) {
-            Run run = store.runs(RunFilter.all()).get(0);
+            Run run = store.runs(RunQuery.all()).get(0);
             assertThat(run.state()).isEqualTo(RunState.CRASHED);
             assertThat(run.heartbeat()).isBefore(killed);
             Curve losses = store.curve(run.id(), "train/loss", Range.all(), 1_000_000);

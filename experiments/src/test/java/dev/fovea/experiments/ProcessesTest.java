@@ -2,9 +2,9 @@ package dev.fovea.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class ProcessesTest {
                 }
             }
             try (RunStore runs = RunStore.open(store)) {
-                List<Run> all = runs.runs(RunFilter.all());
+                List<Run> all = runs.runs(RunQuery.all());
                 assertThat(all).extracting(Run::state).containsOnly(RunState.FINISHED);
                 assertThat(runs.metrics(all.stream().map(Run::id).toList()))
                         .filteredOn(metric -> metric.metric().equals("train/loss"))
@@ -67,7 +67,7 @@ class ProcessesTest {
             training.ended();
         }
         try (RunStore runs = RunStore.open(store)) {
-            Run run = runs.runs(RunFilter.all()).get(0);
+            Run run = runs.runs(RunQuery.all()).get(0);
             assertThat(run.state()).isEqualTo(RunState.STOPPED);
             assertThat(run.why()).startsWith("stopped at step " + run.step());
             assertThat(runs.metrics(List.of(run.id())))

@@ -3,8 +3,8 @@ package dev.fovea.experiments;
 import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.layer.Primitive;
 import dev.fovea.dsl.layer.Weight;
@@ -78,7 +78,7 @@ class ReadmeTest {
     void its_recording_records(@TempDir Path folder) {
         OwnRun.record(folder.toString());
         try (RunStore store = RunStore.open(folder.toString())) {
-            Run run = store.runs(RunFilter.all()).get(0);
+            Run run = store.runs(RunQuery.all()).get(0);
             assertThat(store.metrics(List.of(run.id())).get(0).count()).isEqualTo(100);
         }
     }

@@ -2,10 +2,10 @@ package dev.fovea.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ class ResumeAfterKillTest {
 
     /** The newest: one that was killed before its first checkpoint has been begun again. */
     private static Run last(RunStore store) {
-        return store.runs(RunFilter.all()).get(0);
+        return store.runs(RunQuery.all()).get(0);
     }
 
     private static List<Bucket> points(RunStore store, String id, String metric) {

@@ -2,8 +2,8 @@ package dev.fovea.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.cli.Main;
@@ -93,10 +93,10 @@ class ResumeFromTheCommandLineTest {
     private static void assertSame(Path whole, Path broken, String id) {
         try (RunStore one = RunStore.open(store(whole));
                 RunStore other = RunStore.open(store(broken))) {
-            List<Run> runs = other.runs(RunFilter.all());
+            List<Run> runs = other.runs(RunQuery.all());
             assertThat(runs).extracting(Run::id).containsExactly(id);
             assertThat(runs).extracting(Run::state).containsExactly(RunState.FINISHED);
-            String spared = one.runs(RunFilter.all()).get(0).id();
+            String spared = one.runs(RunQuery.all()).get(0).id();
             assertThat(Saved.arrays(other.folder(id))).isEqualTo(Saved.arrays(one.folder(spared)));
         }
     }

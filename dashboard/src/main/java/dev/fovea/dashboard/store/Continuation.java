@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,13 +32,20 @@ final class Continuation {
         if (found == 0) {
             throw new StoreException("there is no run %s in the store.".formatted(run));
         }
-        for (String table : List.of("histogram", "filters", "image", "confusion", "finding")) {
-            handle.createUpdate("delete from " + table + " where run = :run and step > :step")
-                    .bind("run", run)
-                    .bind("step", step)
-                    .execute();
-        }
+        forget("delete from histogram where run = :run and step > :step", step);
+        forget("delete from filters where run = :run and step > :step", step);
+        forget("delete from image where run = :run and step > :step", step);
+        forget("delete from confusion where run = :run and step > :step", step);
+        forget("delete from finding where run = :run and step > :step", step);
         cutSeries(step);
+    }
+
+    private void forget(@CompileTimeConstant String deletion, long step) {
+        handle.createUpdate(deletion).bind("run", run).bind("step", step).execute();
+    }
+
+    private void each(@CompileTimeConstant String change) {
+        handle.createUpdate(change).bind("run", run).execute();
     }
 
     /** Each series is read up to the step, and written anew. */
@@ -53,14 +61,9 @@ final class Continuation {
             rows.addAll(pending.rows());
             series.put(metric, kept);
         });
-        for (String table : List.of("points", "chunk")) {
-            handle.createUpdate("delete from " + table + " where run = :run")
-                    .bind("run", run)
-                    .execute();
-        }
-        handle.createUpdate("update series set points = 0 where run = :run")
-                .bind("run", run)
-                .execute();
+        each("delete from points where run = :run");
+        each("delete from chunk where run = :run");
+        each("update series set points = 0 where run = :run");
         RowWriter.write(handle, run, rows);
     }
 
@@ -84,18 +87,15 @@ final class Continuation {
     /** What it has, now that it is open again. */
     Standing standing() {
         return new Standing(
-                (int) next("provenance", "position"),
-                next("console", "line"),
-                (int) next("finding", "number"),
+                (int) next("select coalesce(max(position), -1) + 1 from provenance where run = :run"),
+                next("select coalesce(max(line), -1) + 1 from console where run = :run"),
+                (int) next("select coalesce(max(number), -1) + 1 from finding where run = :run"),
                 series,
                 layers());
     }
 
-    private long next(String table, String number) {
-        return handle.createQuery("select coalesce(max(%s), -1) + 1 from %s where run = :run".formatted(number, table))
-                .bind("run", run)
-                .mapTo(Long.class)
-                .one();
+    private long next(@CompileTimeConstant String query) {
+        return handle.createQuery(query).bind("run", run).mapTo(Long.class).one();
     }
 
     private Map<LayerKey, Integer> layers() {

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class ExtraQueries {
                 .list();
     }
 
-    private Query query(String sql) {
+    private Query query(@CompileTimeConstant String sql) {
         return handle.createQuery(sql).bind("run", run);
     }
 

@@ -20,6 +20,10 @@ public record MetricSummary(
 
     /** A loss or an error is best at its lowest; every other metric at its highest. */
     public boolean highIsGood() {
+        return highIsGood(metric);
+    }
+
+    static boolean highIsGood(String metric) {
         return !metric.contains("loss") && !metric.contains("error");
     }
 

@@ -1,22 +1,24 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deletes what a {@link Retention} does not keep. */
 final class Pruning {
-    /** What is thinned, and the column that tells its series apart. */
-    private static final Map<String, String> TABLES = new LinkedHashMap<>();
+    private static final String OF_LAYERS = "select own, step from (select layer own, step,"
+            + " row_number() over (partition by layer order by step) - 1 n,"
+            + " count(*) over (partition by layer) c from ";
 
-    static {
-        TABLES.put("histogram", "layer");
-        TABLES.put("filters", "layer");
-        TABLES.put("image", "name");
-    }
+    private static final String OF_NAMES = "select own, step from (select name own, step,"
+            + " row_number() over (partition by name order by step) - 1 n,"
+            + " count(*) over (partition by name) c from ";
+
+    /** Step n of c is spare where n * (most - 1) / (c - 1), rounded down, is that of the step before. */
+    private static final String SPARE = " where run = :run) s where c > :most and n > 0"
+            + " and n * (:most - 1) / (c - 1) = (n - 1) * (:most - 1) / (c - 1)";
 
     private final Handle handle;
     private final int most;
@@ -38,39 +40,37 @@ final class Pruning {
 
     /** How many rows of the run went. */
     long prune(String run) {
-        return TABLES.entrySet().stream()
-                .mapToLong(table -> prune(run, table.getKey(), table.getValue()))
-                .sum();
+        return prune(
+                        run,
+                        OF_LAYERS + "histogram" + SPARE,
+                        "delete from histogram where run = :run and layer = :of and step = :step")
+                + prune(
+                        run,
+                        OF_LAYERS + "filters" + SPARE,
+                        "delete from filters where run = :run and layer = :of and step = :step")
+                + prune(
+                        run,
+                        OF_NAMES + "image" + SPARE,
+                        "delete from image where run = :run and name = :of and step = :step");
     }
 
     private record Spare(Object of, long step) {}
 
-    private long prune(String run, String table, String column) {
-        List<Spare> spares = spares(run, table, column);
+    private long prune(String run, @CompileTimeConstant String search, @CompileTimeConstant String deletion) {
+        List<Spare> spares = handle.createQuery(search)
+                .bind("run", run)
+                .bind("most", most)
+                .map((row, context) -> new Spare(row.getObject("own"), row.getLong("step")))
+                .list();
         if (spares.isEmpty()) {
             return 0;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                "delete from %1$s where run = :run and %2$s = :of and step = :step".formatted(table, column));
+        PreparedBatch batch = handle.prepareBatch(deletion);
         spares.forEach(spare -> batch.bind("run", run)
                 .bind("of", spare.of)
                 .bind("step", spare.step)
                 .add());
         batch.execute();
         return spares.size();
-    }
-
-    /** Step n of c is spare where n * (most - 1) / (c - 1), rounded down, is that of the step before. */
-    private List<Spare> spares(String run, String table, String column) {
-        return handle.createQuery(("select own, step from (select %2$s own, step,"
-                                + " row_number() over (partition by %2$s order by step) - 1 n,"
-                                + " count(*) over (partition by %2$s) c from %1$s where run = :run) s"
-                                + " where c > :most and n > 0"
-                                + " and n * (:most - 1) / (c - 1) = (n - 1) * (:most - 1) / (c - 1)")
-                        .formatted(table, column))
-                .bind("run", run)
-                .bind("most", most)
-                .map((row, context) -> new Spare(row.getObject("own"), row.getLong("step")))
-                .list();
     }
 }

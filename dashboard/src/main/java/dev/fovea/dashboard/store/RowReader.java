@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,7 +80,7 @@ final class RowReader {
         Row row(ResultSet row) throws SQLException;
     }
 
-    private void each(String sql, int of, Reading reading) {
+    private void each(@CompileTimeConstant String sql, int of, Reading reading) {
         handle.createQuery(sql)
                 .bind("run", run)
                 .bind("of", of)

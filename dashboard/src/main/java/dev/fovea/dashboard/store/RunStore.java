@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,14 +135,19 @@ public final class RunStore implements AutoCloseable {
         return read(handle -> runs(handle).byId(id)).stream().findFirst();
     }
 
-    /** The runs that {@code filter} lets through, the newest first. */
-    public List<Run> runs(RunFilter filter) {
-        return read(handle -> runs(handle).matching(filter));
+    /** A page of the runs that are asked for; QueryException where the query names what no run has. */
+    public List<Run> runs(RunQuery query) {
+        return read(handle -> runs(handle).matching(query));
     }
 
-    /** How many runs {@code filter} lets through, whatever its offset and limit. */
-    public int count(RunFilter filter) {
-        return read(handle -> runs(handle).count(filter));
+    /** The ids of a page of the runs that are asked for, in their order. */
+    public List<String> ids(RunQuery query) {
+        return read(handle -> runs(handle).ids(query));
+    }
+
+    /** How many runs are asked for, on all pages together. */
+    public int count(RunQuery query) {
+        return read(handle -> runs(handle).count(query));
     }
 
     /** Every metric of every one of the runs, run by run, in the order in which the metrics first came. */

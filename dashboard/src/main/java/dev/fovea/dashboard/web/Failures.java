@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.query.QueryException;
 import dev.fovea.dashboard.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,6 +23,7 @@ final class Failures {
     void routes(RoutesConfig routes) {
         routes.exception(
                 HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), message(e, context)));
+        routes.exception(QueryException.class, (e, context) -> answer(context, 400, String.valueOf(e.getMessage())));
         routes.exception(StoreException.class, (e, context) -> answer(context, 503, String.valueOf(e.getMessage())));
         routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), e);

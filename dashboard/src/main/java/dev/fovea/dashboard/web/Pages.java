@@ -49,7 +49,7 @@ final class Pages {
     }
 
     private void runs(Context context) {
-        page(context, "runs", "Runs", List.of(new Step("Runs", null)), rows.newest(0, FIRST_RUNS));
+        page(context, "runs", "Runs", List.of(new Step("Runs", null)), rows.newest(FIRST_RUNS));
     }
 
     private void compare(Context context) {

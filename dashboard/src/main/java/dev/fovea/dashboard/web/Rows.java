@@ -1,8 +1,8 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
@@ -15,8 +15,6 @@ final class Rows {
     /** Some runs out of {@code total}. */
     record Page(int total, List<RunRow> runs) {}
 
-    private static final RunFilter EVERY = RunFilter.all().archivedToo();
-
     private final RunStore store;
     private final Slots slots;
 
@@ -25,9 +23,14 @@ final class Rows {
         this.slots = slots;
     }
 
-    /** The newest runs after the first {@code offset}, archived ones too: pages hide those themselves. */
-    Page newest(int offset, int limit) {
-        return new Page(store.count(EVERY), rows(store.runs(EVERY.page(offset, limit))));
+    /** The newest runs, archived ones too: pages hide those themselves. */
+    Page newest(int limit) {
+        return page(RunQuery.all().withArchived().page(0, limit));
+    }
+
+    /** The page of runs that a query asks for. */
+    Page page(RunQuery query) {
+        return new Page(store.count(query), rows(store.runs(query)));
     }
 
     /** Those of the runs that exist, in the order asked for. */

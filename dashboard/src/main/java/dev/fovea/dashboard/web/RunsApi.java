@@ -1,6 +1,8 @@
 package dev.fovea.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fovea.dashboard.query.QueryException;
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
@@ -11,10 +13,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Lists runs, and changes what users may change of one. */
 final class RunsApi {
     private static final int MOST_AT_ONCE = 1000;
+    private static final int MOST_IDS = 100_000;
     private static final int LONGEST_NAME = 250;
     private static final int LONGEST_NOTE = 20_000;
     private static final int MOST_TAGS = 50;
@@ -31,6 +35,7 @@ final class RunsApi {
 
     void routes(RoutesConfig routes) {
         routes.get("/api/v1/runs", this::list);
+        routes.get("/api/v1/matches", this::matches);
         routes.get("/api/v1/runs/{id}", context -> Json.send(context, rows.row(rows.run(context.pathParam("id")))));
         routes.post("/api/v1/runs/{id}", this::change);
         routes.delete("/api/v1/runs/{id}", this::delete);
@@ -39,12 +44,38 @@ final class RunsApi {
     private void list(Context context) {
         List<String> ids = Asked.texts(context, "id", MOST_AT_ONCE);
         if (ids.isEmpty()) {
-            int offset = Asked.count(context, "offset", 0, 0, Integer.MAX_VALUE);
-            int limit = Asked.count(context, "limit", MOST_AT_ONCE, 1, MOST_AT_ONCE);
-            Json.send(context, rows.newest(offset, limit));
+            Json.send(context, rows.page(query(context, true, MOST_AT_ONCE)));
         } else {
             List<RunRow> found = rows.of(ids);
             Json.send(context, new Rows.Page(found.size(), found));
+        }
+    }
+
+    /** Which runs a request asks for, and which page of them. */
+    private static RunQuery query(Context context, boolean archived, int most) {
+        String text = Objects.requireNonNullElse(context.queryParam("query"), "");
+        RunQuery query = RunQuery.of(text);
+        boolean all = Asked.oneOf(context, "archived", List.of("false", "true")).equals("true");
+        boolean too = all || (archived && text.isBlank());
+        return (too ? query.withArchived() : query)
+                .page(
+                        Asked.count(context, "offset", 0, 0, Integer.MAX_VALUE),
+                        Asked.count(context, "limit", most, 1, most));
+    }
+
+    /** @param sorted whether the order is one that was asked for */
+    record Matches(int total, List<String> ids, boolean sorted) {}
+
+    record Wrong(String wrong) {}
+
+    /** What a query finds while it is being typed, when half a query is no failure: so what is wrong is an answer too. */
+    private void matches(Context context) {
+        try {
+            RunQuery query = query(context, false, MOST_IDS);
+            boolean sorted = !query.order().isEmpty();
+            Json.send(context, new Matches(store.count(query), store.ids(query), sorted));
+        } catch (QueryException wrong) {
+            Json.send(context, new Wrong(String.valueOf(wrong.getMessage())));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class Slots {
         int before;
         do {
             before = added.size();
-            store.runs(RunFilter.all().archivedToo().page(before, PAGE)).stream()
+            store.runs(RunQuery.all().withArchived().page(before, PAGE)).stream()
                     .map(Run::id)
                     .takeWhile(id -> !slots.containsKey(id))
                     .forEach(added::add);

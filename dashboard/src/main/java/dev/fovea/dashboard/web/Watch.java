@@ -1,15 +1,13 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
-import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +15,8 @@ import java.util.stream.Collectors;
  * older ones no longer change by themselves, and when their number does, everything counts as changed.
  */
 final class Watch {
-    private static final RunFilter TRAINING = RunFilter.all().archivedToo().states(Set.of(RunState.RUNNING));
-    private static final RunFilter NEWEST = RunFilter.all().archivedToo().page(0, 25);
+    private static final RunQuery TRAINING = RunQuery.of("state = running").withArchived();
+    private static final RunQuery NEWEST = RunQuery.all().withArchived().page(0, 25);
 
     private record Seen(Run run, List<MetricSummary> metrics) {}
 
@@ -53,7 +51,7 @@ final class Watch {
     }
 
     private int count() {
-        return store.count(RunFilter.all().archivedToo());
+        return store.count(RunQuery.all().withArchived());
     }
 
     private Map<String, Seen> seen() {

@@ -1,9 +1,9 @@
 package dev.fovea.dashboard.bench;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunStore;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class TensorBoardShape {
             RunStore.vacuum(scratch.location());
             start = System.nanoTime();
             try (RunStore store = scratch.open()) {
-                List<String> runs = store.runs(RunFilter.all().page(0, RUNS)).stream()
+                List<String> runs = store.runs(RunQuery.all().page(0, RUNS)).stream()
                         .map(Run::id)
                         .toList();
                 List<MetricSummary> metrics = store.metrics(runs);

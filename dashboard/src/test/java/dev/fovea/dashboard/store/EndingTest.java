@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,7 @@ class EndingTest {
         store.exit();
         store.close();
         try (RunStore reader = Sample.open(folder)) {
-            assertThat(reader.runs(RunFilter.all()))
+            assertThat(reader.runs(RunQuery.all()))
                     .extracting(Run::id, Run::why)
                     .containsExactly(
                             tuple(taken.id(), "the process was ended"),

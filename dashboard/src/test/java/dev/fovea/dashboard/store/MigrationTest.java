@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,8 +60,8 @@ class MigrationTest {
                         Optional.empty(),
                         1_300,
                         2.5));
-        assertThat(store.runs(RunFilter.all())).extracting(Run::id).containsExactly(RUN);
-        assertThat(store.runs(RunFilter.all().archivedToo()).get(0).parent()).hasValue(RUN);
+        assertThat(store.runs(RunQuery.all())).extracting(Run::id).containsExactly(RUN);
+        assertThat(store.runs(RunQuery.all().withArchived()).get(0).parent()).hasValue(RUN);
     }
 
     @Test

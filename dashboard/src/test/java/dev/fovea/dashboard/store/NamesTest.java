@@ -3,6 +3,8 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.Condition;
+import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,7 @@ class NamesTest {
             assertThat(store.histograms(log.id(), name, name)).hasSize(1);
             assertThat(store.filterLayers(log.id())).containsExactly(name);
             assertThat(store.filters(log.id(), name)).hasSize(1);
-            assertThat(store.runs(RunFilter.all().text(name)))
+            assertThat(store.runs(RunQuery.where(new Condition.Anywhere(name))))
                     .extracting(Run::id)
                     .contains(log.id());
         }

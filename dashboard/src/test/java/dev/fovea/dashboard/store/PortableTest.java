@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class PortableTest {
                 "{\"row\":\"layer\",\"number\":0,\"layer\":\"l\",\"kind\":\"filters\"}\n"
                         + "{\"row\":\"filters\",\"layer\":0,\"step\":1,\"shape\":[2000000000,2000000000],\"halves\":\"AAA=\"}",
                 "filters of \"l\" that do not fill their shape");
-        assertThat(there.runs(RunFilter.all())).isEmpty();
+        assertThat(there.runs(RunQuery.all())).isEmpty();
     }
 
     @Test

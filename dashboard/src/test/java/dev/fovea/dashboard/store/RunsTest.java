@@ -3,13 +3,13 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,20 +119,18 @@ class RunsTest {
         RunLog log = store.start(Sample.run("sleeper"));
         clock.advance(Duration.ofSeconds(61));
         assertThat(store.run(log.id())).get().extracting(Run::state).isEqualTo(RunState.CRASHED);
-        assertThat(store.count(RunFilter.all().states(Set.of(RunState.CRASHED))))
-                .isEqualTo(1);
-        assertThat(store.count(RunFilter.all().states(Set.of(RunState.RUNNING))))
-                .isZero();
+        assertThat(store.count(RunQuery.of("state = crashed"))).isEqualTo(1);
+        assertThat(store.count(RunQuery.of("state = running"))).isZero();
         Sample.await(() -> store.run(log.id()).orElseThrow().state() == RunState.RUNNING);
     }
 
     @Test
     void lists_the_newest_first_and_by_page() {
         List<String> ids = List.of(start("a"), start("b"), start("c"));
-        assertThat(store.runs(RunFilter.all())).extracting(Run::name).containsExactly("c", "b", "a");
-        assertThat(store.runs(RunFilter.all().page(1, 1))).extracting(Run::id).containsExactly(ids.get(1));
-        assertThat(store.runs(RunFilter.all().page(3, 10))).isEmpty();
-        assertThat(store.count(RunFilter.all().page(1, 1))).isEqualTo(3);
+        assertThat(store.runs(RunQuery.all())).extracting(Run::name).containsExactly("c", "b", "a");
+        assertThat(store.runs(RunQuery.all().page(1, 1))).extracting(Run::id).containsExactly(ids.get(1));
+        assertThat(store.runs(RunQuery.all().page(3, 10))).isEmpty();
+        assertThat(store.count(RunQuery.all().page(1, 1))).isEqualTo(3);
         assertThat(ids).isSorted();
     }
 
@@ -147,13 +145,13 @@ class RunsTest {
         assertThat(named("résumé")).containsExactly(brown);
         assertThat(named("sample")).containsExactly(brown, quick);
         assertThat(named(quick)).containsExactly(quick);
-        assertThat(named("100%_!")).containsExactly(brown);
+        assertThat(named("100%_ '!'")).containsExactly(brown);
         assertThat(named("%")).containsExactly(brown);
         assertThat(named("fox dog")).isEmpty();
     }
 
     private List<String> named(String text) {
-        return store.runs(RunFilter.all().text(text)).stream().map(Run::id).toList();
+        return store.runs(RunQuery.of(text)).stream().map(Run::id).toList();
     }
 
     @Test
@@ -161,10 +159,10 @@ class RunsTest {
         RunLog finished = store.start(Sample.run("finished"));
         finished.end(RunState.FINISHED, "");
         String running = start("running");
-        assertThat(store.runs(RunFilter.all().states(Set.of(RunState.FINISHED, RunState.FAILED))))
+        assertThat(store.runs(RunQuery.of("state in (finished, failed)")))
                 .extracting(Run::name)
                 .containsExactly("finished");
-        assertThat(store.runs(RunFilter.all().states(Set.of(RunState.RUNNING))))
+        assertThat(store.runs(RunQuery.of("state = running")))
                 .extracting(Run::id)
                 .containsExactly(running);
     }
@@ -173,13 +171,13 @@ class RunsTest {
     void archived_runs_are_shown_on_request() {
         String id = start("old");
         store.archive(id, true);
-        assertThat(store.runs(RunFilter.all())).isEmpty();
-        assertThat(store.runs(RunFilter.all().archivedToo()))
+        assertThat(store.runs(RunQuery.all())).isEmpty();
+        assertThat(store.runs(RunQuery.all().withArchived()))
                 .singleElement()
                 .extracting(Run::archived)
                 .isEqualTo(true);
         store.archive(id, false);
-        assertThat(store.count(RunFilter.all())).isEqualTo(1);
+        assertThat(store.count(RunQuery.all())).isEqualTo(1);
     }
 
     @Test
@@ -205,7 +203,7 @@ class RunsTest {
         log.close();
         store.delete(log.id());
         assertThat(store.run(log.id())).isEmpty();
-        assertThat(store.runs(RunFilter.all())).isEmpty();
+        assertThat(store.runs(RunQuery.all())).isEmpty();
         store.delete(log.id());
         assertThatThrownBy(() -> store.resume(log.id(), 0).close())
                 .hasMessage("there is no run %s in the store.".formatted(log.id()));

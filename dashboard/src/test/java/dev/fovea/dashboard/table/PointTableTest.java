@@ -2,9 +2,9 @@ package dev.fovea.dashboard.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreSettings;
 import java.io.IOException;
@@ -73,6 +73,6 @@ class PointTableTest {
     }
 
     private List<Run> runs() {
-        return store.runs(RunFilter.all());
+        return store.runs(RunQuery.all());
     }
 }

@@ -3,13 +3,13 @@ package dev.fovea.dashboard.tensorboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
@@ -115,7 +115,7 @@ class TensorBoardTest {
                 .isInstanceOf(TensorBoardException.class)
                 .hasMessage("the event file %s is damaged: the record at byte 0 does not have its checksum."
                         .formatted(file));
-        assertThat(store.runs(RunFilter.all()).get(0).state()).isEqualTo(RunState.FAILED);
+        assertThat(store.runs(RunQuery.all()).get(0).state()).isEqualTo(RunState.FAILED);
     }
 
     @Test

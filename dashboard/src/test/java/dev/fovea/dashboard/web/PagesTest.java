@@ -188,7 +188,12 @@ class PagesTest {
         assertThat(page.locator("#search")).isFocused();
         page.keyboard().type("rate=0.05");
         assertThat(page.locator("tbody tr[data-run]")).hasCount(1);
+        page.locator("#search").fill("rate < 0.1 order by rate desc");
+        assertThat(page.locator("tbody tr[data-run]")).hasCount(1);
+        page.locator("#search").fill("state = runing");
+        assertThat(page.locator(".wrong")).containsText("Did you mean running?");
         page.locator("#search").fill("no such run");
+        assertThat(page.locator(".wrong")).isHidden();
         assertThat(page.locator("#table")).containsText("No run fits");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show all runs"))
                 .click();

@@ -74,6 +74,41 @@ class RunsApiTest {
     }
 
     @Test
+    void lists_the_runs_that_a_query_asks_for() {
+        String quick = served.start("quick", Map.of("speed", 3)).id();
+        String slow = served.start("slow", Map.of("speed", 1)).id();
+        served.store.archive(slow, true);
+
+        assertThat(served.json("/api/v1/runs?query=speed+%3E+0").at("/total").intValue())
+                .isEqualTo(1);
+        assertThat(served.json("/api/v1/runs?query=speed+%3E+0&archived=true")
+                        .at("/runs/1/name")
+                        .textValue())
+                .isEqualTo("quick");
+        JsonNode matches = served.json("/api/v1/matches?query=speed+%3E+0+order+by+speed&archived=true");
+        assertThat(matches.get("sorted").booleanValue()).isTrue();
+        assertThat(matches.get("ids")).extracting(JsonNode::textValue).containsExactly(slow, quick);
+        assertThat(served.json("/api/v1/matches?query=speed+%3E+0&archived=true&offset=1&limit=1")
+                        .get("ids"))
+                .extracting(JsonNode::textValue)
+                .containsExactly(quick);
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_query() {
+        String sentence = """
+                found the end, expected a value to compare speed with.
+                  speed >
+                         ^""";
+        HttpResponse<String> answer = served.get("/api/v1/runs?query=speed+%3E");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Served.error(answer)).isEqualTo(sentence);
+        assertThat(served.json("/api/v1/matches?query=speed+%3E").get("wrong").textValue())
+                .isEqualTo(sentence);
+    }
+
+    @Test
     void changes_name_tags_note_and_archives() {
         String id = ended("first");
 

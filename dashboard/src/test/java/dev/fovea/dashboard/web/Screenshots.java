@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.fovea.dashboard.store.RunFilter;
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreSettings;
@@ -68,7 +68,7 @@ class Screenshots {
                 }
                 assertThat(browser.complaints()).allMatch(text -> text.contains("404"));
             }
-            assertThat(store.runs(RunFilter.all())).hasSize(14);
+            assertThat(store.runs(RunQuery.all())).hasSize(14);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.table.PointTable;
 import dev.fovea.dashboard.tensorboard.TensorBoard;
@@ -63,7 +63,7 @@ final class ExportRunsCommand implements Callable<Integer> {
 
     private List<Run> chosen(RunStore runs) {
         return typed.isEmpty()
-                ? runs.runs(RunFilter.all().archivedToo())
+                ? runs.runs(RunQuery.all().withArchived())
                 : typed.stream()
                         .map(id -> runs.run(RunNames.find(id, runs)).orElseThrow())
                         .toList();

@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.query.QueryException;
 import dev.fovea.dashboard.store.StoreException;
 import dev.fovea.dashboard.tensorboard.TensorBoardException;
 import dev.fovea.dashboard.web.DashboardException;
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
                 || failure instanceof NetworkException
                 || failure instanceof StoreException
                 || failure instanceof TensorBoardException
+                || failure instanceof QueryException
                 || failure instanceof DashboardException) {
             System.err.println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

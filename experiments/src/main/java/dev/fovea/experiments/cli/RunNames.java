@@ -1,7 +1,8 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.query.Condition;
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.engine.EngineException;
 import java.util.List;
@@ -11,7 +12,9 @@ final class RunNames {
     private RunNames() {}
 
     static String find(String typed, RunStore store) {
-        List<String> found = store.runs(RunFilter.all().archivedToo().text(typed)).stream()
+        List<String> found = store
+                .runs(RunQuery.where(new Condition.Anywhere(typed)).withArchived())
+                .stream()
                 .map(Run::id)
                 .filter(id -> id.startsWith(typed))
                 .toList();

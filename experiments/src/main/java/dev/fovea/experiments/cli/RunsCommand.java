@@ -1,11 +1,12 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +15,24 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code runs}: what has been trained. */
-@Command(name = "runs", description = "Lists the recorded runs, the newest first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "runs",
+        description = "Lists the recorded runs, the newest first, or those that a query asks for.",
+        mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     @Mixin
     private StoreOption store = new StoreOption();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUERY",
+            description = "Such as: 'lr > 1e-3 and (state = finished or tags ~ resnet) order by test/accuracy desc'")
+    private List<String> query = new ArrayList<>();
 
     @Option(
             names = "--limit",
@@ -33,12 +44,15 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunStore runs = store.open()) {
-            List<Run> newest = runs.runs(RunFilter.all().page(0, Math.max(0, limit)));
-            if (newest.isEmpty()) {
-                System.out.println("There are no runs yet. Make one with: train lenet5-mnist");
+            RunQuery asked = RunQuery.of(String.join(" ", query));
+            List<Run> found =
+                    runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : Math.max(0, limit)));
+            if (found.isEmpty()) {
+                System.out.println(
+                        query.isEmpty() ? "There are no runs yet. Make one with: train lenet5-mnist" : "No run fits.");
                 return 0;
             }
-            print(newest, accuracies(runs.metrics(newest.stream().map(Run::id).toList())));
+            print(found, accuracies(runs.metrics(found.stream().map(Run::id).toList())));
         }
         return 0;
     }

@@ -3,9 +3,9 @@ package dev.fovea.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
-import dev.fovea.dashboard.store.RunFilter;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Digits;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class TrainTest {
                 .doesNotContain("f1/3")
                 .containsOnlyOnce("the test examples after epoch 1\nlabel   found as\n");
         try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
-            Run run = runs.runs(RunFilter.all()).get(0);
+            Run run = runs.runs(RunQuery.all()).get(0);
             assertThat(run.parameters())
                     .contains(
                             entry("optimizer", "adam"),

@@ -1,0 +1,95 @@
+package dev.fovea.dashboard.store;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.fovea.dashboard.query.Field;
+import dev.fovea.dashboard.query.Reading;
+import dev.fovea.dsl.zoo.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tells which parameters and metrics there are. */
+final class KnownNames {
+    private static final int MOST = 2_000;
+
+    private final Handle handle;
+
+    KnownNames(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** What a field means in this store. Throws QueryException where no run has anything of its name. */
+    Field resolved(Field field) {
+        if (field instanceof Field.Named named) {
+            if (isParameter(named.name())) {
+                return new Field.Parameter(named.name(), named.place());
+            }
+            if (isMetric(named.name())) {
+                return new Field.Metric(named.name(), Reading.LAST, named.place());
+            }
+            throw unknown(field, "parameter or metric", named.name());
+        }
+        if (field instanceof Field.Parameter parameter && !isParameter(parameter.name())) {
+            throw unknown(field, "parameter", parameter.name());
+        }
+        if (field instanceof Field.Metric metric && !isMetric(metric.name())) {
+            throw unknown(field, "metric", metric.name());
+        }
+        return field;
+    }
+
+    private RuntimeException unknown(Field field, String what, String name) {
+        List<String> names = new ArrayList<>();
+        if (what.startsWith("parameter")) {
+            names.addAll(parameters());
+        }
+        if (what.endsWith("metric")) {
+            names.addAll(metrics());
+        }
+        return field.place()
+                .error(
+                        "no run has a %s \"%s\".".formatted(what, name),
+                        Spelling.near(name, names.stream().distinct().toList()));
+    }
+
+    private boolean isParameter(String name) {
+        return handle.createQuery("select exists (select 1 from parameter where name = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private boolean isMetric(String name) {
+        return handle.createQuery("select exists (select 1 from series where metric = :name)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private List<String> parameters() {
+        return names(
+                "select min(name) from parameter",
+                "select name from parameter where name > :name order by name limit 1");
+    }
+
+    private List<String> metrics() {
+        return names(
+                "select min(metric) from series",
+                "select metric from series where metric > :name order by metric limit 1");
+    }
+
+    /** In their order, each found by its predecessor: reading all rows for a few names would take long. */
+    private List<String> names(@CompileTimeConstant String first, @CompileTimeConstant String following) {
+        List<String> names = new ArrayList<>();
+        Optional<String> next = handle.createQuery(first).mapTo(String.class).findOne();
+        while (next.isPresent() && names.size() < MOST) {
+            names.add(next.get());
+            next = handle.createQuery(following)
+                    .bind("name", next.get())
+                    .mapTo(String.class)
+                    .findOne();
+        }
+        return names;
+    }
+}

@@ -17,10 +17,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.fovea.engine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** And to the adapter, which is there so that servers built on DJL can use our networks, and hands out DJL's types. */
     @ArchTest
-    static final ArchRule djl_is_known_to_the_torch_package_alone = noClasses()
+    static final ArchRule djl_is_known_to_the_torch_package_and_the_adapter_alone = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.fovea.engine.torch")
+            .resideOutsideOfPackages("dev.fovea.engine.torch", "dev.fovea.engine.djl")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "com.sun.jna..");
@@ -84,6 +85,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.onnx")
             .layer("export")
             .definedBy("dev.fovea.engine.export")
+            .layer("djl")
+            .definedBy("dev.fovea.engine.djl")
             .layer("loss")
             .definedBy("dev.fovea.engine.loss")
             .layer("metric")
@@ -118,6 +121,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("export")
             .mayOnlyAccessLayers("engine", "torch", "compile", "exchange", "onnx")
+            .whereLayer("djl")
+            .mayOnlyAccessLayers("engine", "torch", "compile")
             .whereLayer("loss")
             .mayOnlyAccessLayers("engine", "setting")
             .whereLayer("metric")
@@ -145,6 +150,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .arePublic()
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("dev.fovea.engine.djl")
             .should(notMentionDjl());
 
     private static ArchCondition<JavaMember> notMentionDjl() {

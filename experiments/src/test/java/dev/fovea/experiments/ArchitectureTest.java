@@ -11,9 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.fovea", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule djl_is_seen_by_the_engines_torch_alone = noClasses()
+    static final ArchRule djl_is_seen_by_the_engines_torch_and_its_adapter_alone = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.fovea.engine.torch..")
+            .resideOutsideOfPackages("dev.fovea.engine.torch..", "dev.fovea.engine.djl..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");

@@ -25,6 +25,11 @@ public final class Torch {
         return engine().getVersion();
     }
 
+    /** Starts DJL, with our settings, unless it runs. */
+    public static void start() {
+        engine();
+    }
+
     /** The version of DJL, such as {@code 0.35.1}. */
     public static String djlVersion() {
         return Engine.getDjlVersion();

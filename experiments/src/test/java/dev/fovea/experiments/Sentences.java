@@ -7,7 +7,10 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Sequential;
 import dev.fovea.dsl.zoo.Zoo;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.export.Export;
 import dev.fovea.engine.train.Plan;
 import dev.fovea.engine.train.Training;
 import java.io.IOException;
@@ -63,6 +66,16 @@ final class Sentences {
     // README: the zoo
     static Network zoo() {
         return Zoo.network("resnet50", image(3, 320, 320));
+    }
+    // README: end
+
+    // README: the exchange
+    static void exchange(Network network, Path pretrained, Path folder) {
+        try (CompiledNetwork compiled = CompiledNetwork.load(network, pretrained, Device.auto())) {
+            compiled.save(folder.resolve("net.safetensors"));
+            Export.of(compiled).folded().onnx(folder.resolve("net.onnx"));
+            Export.of(compiled).torchScript(folder.resolve("net.pt"));
+        }
     }
     // README: end
 

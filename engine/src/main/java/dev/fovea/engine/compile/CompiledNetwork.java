@@ -130,7 +130,12 @@ public final class CompiledNetwork implements AutoCloseable {
      * @throws EngineException where it cannot be written
      */
     public void save(Path file) {
-        WeightFile.write(network, weights.byStateName(), file);
+        save(file, Map.of());
+    }
+
+    /** The same with what else the file is to say, by name. */
+    public void save(Path file, Map<String, String> facts) {
+        WeightFile.write(network, weights.byStateName(), facts, file);
     }
 
     /** Another network with the weights that this one has now, on the same device; the caller closes it. */

@@ -26,10 +26,11 @@ final class WeightFile {
 
     private WeightFile() {}
 
-    static void write(Network network, Map<String, Tensor> arrays, Path path) {
+    static void write(Network network, Map<String, Tensor> arrays, Map<String, String> facts, Path path) {
         TensorWriter file = new TensorWriter();
         file.fact("format", "pt");
         file.fact("network", network.toJson());
+        facts.forEach(file::fact);
         arrays.forEach(file::array);
         try {
             file.replace(path);

@@ -28,6 +28,7 @@ record Origin(Network network, Plan plan, Dataset data, Precision precision) {
         facts.put("network", network.toJson());
         facts.put("data", data.name());
         facts.put("data checksum", data.checksum());
+        facts.putAll(Learned.facts(data));
         facts.put("precision", precision.name());
         facts.put(PLAN + "seed", String.valueOf(plan.seed()));
         plan.settings().forEach((name, value) -> facts.put(PLAN + name, String.valueOf(value)));
@@ -56,6 +57,7 @@ record Origin(Network network, Plan plan, Dataset data, Precision precision) {
         Set<String> names = new LinkedHashSet<>(here.keySet());
         file.facts().keySet().stream().filter(name -> name.startsWith(PLAN)).forEach(names::add);
         names.removeAll(List.of("network", EPOCHS));
+        names.removeAll(Learned.facts(data).keySet());
         for (String name : names) {
             String there = file.facts().getOrDefault(name, "none");
             String now = here.getOrDefault(name, "none");

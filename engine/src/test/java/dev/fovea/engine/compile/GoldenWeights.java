@@ -4,6 +4,7 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.Golden;
+import dev.fovea.engine.torch.Precision;
 
 /** Networks whose weights and running statistics all differ from their first values. */
 public final class GoldenWeights {
@@ -11,7 +12,13 @@ public final class GoldenWeights {
 
     /** The caller closes it. */
     public static CompiledNetwork compiled(Network network) {
-        CompiledNetwork compiled = CompiledNetwork.of(network, Device.cpu().threads(1), 0);
+        return compiled(network, Precision.FLOAT32);
+    }
+
+    /** The caller closes it. */
+    public static CompiledNetwork compiled(Network network, Precision precision) {
+        CompiledNetwork compiled =
+                CompiledNetwork.of(network, Device.cpu().threads(1).precision(precision), 0);
         FirstValuesOfGolden.write(compiled);
         network.graph().weights().stream()
                 .filter(weight -> !weight.learned())

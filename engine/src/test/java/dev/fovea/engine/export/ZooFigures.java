@@ -7,6 +7,7 @@ import dev.fovea.dsl.zoo.Zoo;
 import dev.fovea.engine.Golden;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.GoldenWeights;
+import dev.fovea.engine.torch.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +58,24 @@ public final class ZooFigures {
                 Export.of(compiled).folded().onnx(file);
                 double folded =
                         difference(expected, OnnxRuntime.run(file, examples, OnnxTest.dims(2, network.input())));
-                System.out.printf(Locale.ROOT, "%-28s %-14s %.1e %.1e%n", name, network.input(), plain, folded);
+                double rounding = difference(exact(network, examples), expected);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-28s %-14s %.1e %.1e %.1e%n",
+                        name,
+                        network.input(),
+                        plain,
+                        folded,
+                        rounding);
             }
         }
         Files.delete(file);
+    }
+
+    private static Map<String, float[]> exact(Network network, float[] examples) {
+        try (CompiledNetwork compiled = GoldenWeights.compiled(network, Precision.FLOAT64)) {
+            return compiled.outputs(examples);
+        }
     }
 
     static double difference(Map<String, float[]> expected, Map<String, float[]> found) {

@@ -7,6 +7,10 @@ final class CommandException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    CommandException(String message) {
+        super(message);
+    }
+
     CommandException(String message, Exception cause) {
         super(message, cause);
     }

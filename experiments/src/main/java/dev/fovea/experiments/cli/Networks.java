@@ -28,7 +28,7 @@ final class Networks {
         return Gallery.find(name)
                 .map(Experiment::network)
                 .or(() -> file(name).map(Networks::read))
-                .map(network -> input == null ? network : taking(input, network));
+                .map(network -> taking(input, network));
     }
 
     /** What to say of a name that is none. */
@@ -66,7 +66,11 @@ final class Networks {
         }
     }
 
-    private static Network taking(Shape input, Network network) {
+    /** The network for another input; for its own where none is given. */
+    static Network taking(@Nullable Shape input, Network network) {
+        if (input == null) {
+            return network;
+        }
         Network other = Network.of(network.name(), input);
         for (Named stage : network.stages()) {
             other = other.then(stage.name(), stage.layer());

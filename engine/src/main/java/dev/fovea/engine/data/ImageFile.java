@@ -1,0 +1,34 @@
+package dev.fovea.engine.data;
+
+import dev.fovea.dsl.shape.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** One image file as an example for a network. */
+public final class ImageFile {
+    private ImageFile() {}
+
+    /**
+     * The pixels of a JPEG, PNG or BMP file, channel by channel, in the shape that a network takes: gray where that has one channel. An
+     * image of another size is made larger or smaller, until its shorter side fits, and cut at the ends of the longer one.
+     *
+     * @throws DataException which names the file, where it cannot be read or is no image
+     */
+    public static byte[] read(Path file, Shape shape) {
+        if (shape.dimensions() != 2 || shape.isOpen() || (shape.channels() != 1 && shape.channels() != 3)) {
+            throw new DataException(
+                    "%s: the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a known size."
+                            .formatted(file, shape));
+        }
+        try {
+            Picture picture = new Decoder(shape.channels() == 1).decode(Files.readAllBytes(file));
+            return picture.shape().equals(shape) ? picture.pixels() : new Resizing(picture).covering(shape);
+        } catch (NoSuchFileException none) {
+            throw new DataException("%s: there is no such file.".formatted(file), none);
+        } catch (IOException broken) {
+            throw new DataException("%s: %s.".formatted(file, broken.getMessage()), broken);
+        }
+    }
+}

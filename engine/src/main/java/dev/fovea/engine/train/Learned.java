@@ -1,0 +1,159 @@
+package dev.fovea.engine.train;
+
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.layer.LogSoftmax;
+import dev.fovea.dsl.layer.Operation;
+import dev.fovea.dsl.layer.Softmax;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.EngineException;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.data.Scaling;
+import dev.fovea.engine.exchange.ArrayFile;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that tells, beside weights, which network they are of, and how it takes images: a checkpoint of a training, or what was saved of one.
+ *
+ * @param classNames what each output means; empty where the file does not say
+ * @param scaling how bytes become the numbers that the network learned from
+ */
+public record Learned(Path file, Network network, List<String> classNames, Scaling scaling) {
+    private static final String CLASSES = "class names";
+    private static final String SHIFT = "pixel shift";
+    private static final String SCALE = "pixel scale";
+
+    public Learned {
+        classNames = List.copyOf(classNames);
+    }
+
+    /** What a network says about an image. */
+    public record Guess(String className, double probability) {}
+
+    /**
+     * What a file tells.
+     *
+     * @throws EngineException for a file that does not tell of a network
+     */
+    public static Learned from(Path file) {
+        try (ArrayFile read = ArrayFile.open(file)) {
+            Map<String, String> facts = read.facts();
+            String json = Optional.ofNullable(facts.get("network"))
+                    .orElseThrow(() -> new EngineException(
+                            "%s: it does not tell of which network it is. Say so, such as import %s --network resnet18."
+                                    .formatted(file, file.getFileName())));
+            Network network = Network.fromJson(json);
+            String names = facts.getOrDefault(CLASSES, "");
+            return new Learned(
+                    file,
+                    network,
+                    names.isEmpty() ? List.of() : List.of(names.split("\n", -1)),
+                    scaling(facts, network.input().channels()));
+        } catch (IllegalArgumentException wrong) {
+            throw new EngineException(
+                    "%s: found no network in it (%s). The file is damaged.".formatted(file, wrong.getMessage()), wrong);
+        }
+    }
+
+    /** What a file says of its data, so that it can be read back. */
+    static Map<String, String> facts(Dataset data) {
+        return facts(data.classNames(), data.scaling());
+    }
+
+    private static Map<String, String> facts(List<String> classNames, Scaling scaling) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(CLASSES, String.join("\n", classNames));
+        facts.put(SHIFT, text(scaling.shift()));
+        facts.put(SCALE, text(scaling.scale()));
+        return facts;
+    }
+
+    /** What to save beside the weights, so that the file tells as much. */
+    public Map<String, String> facts() {
+        return facts(classNames, scaling);
+    }
+
+    /** The network with its weights; the caller closes it. */
+    public CompiledNetwork on(Device device) {
+        return CompiledNetwork.load(network, file, device);
+    }
+
+    /**
+     * What the network takes an image for, the likeliest first.
+     *
+     * @param compiled this network, on a device
+     * @param pixels in the shape that it takes, channel by channel
+     */
+    public List<Guess> guesses(CompiledNetwork compiled, byte[] pixels) {
+        double[] chances = probabilities(compiled.forward(numbers(pixels)));
+        return IntStream.range(0, chances.length)
+                .mapToObj(label -> new Guess(
+                        chances.length == classNames.size() ? classNames.get(label) : String.valueOf(label),
+                        chances[label]))
+                .sorted(Comparator.comparingDouble(Guess::probability).reversed())
+                .toList();
+    }
+
+    private float[] numbers(byte[] pixels) {
+        int area = pixels.length / scaling.shift().length;
+        float[] numbers = new float[pixels.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = ((pixels[i] & 0xff) / 255f - scaling.shift()[i / area]) * scaling.scale()[i / area];
+        }
+        return numbers;
+    }
+
+    private double[] probabilities(float[] scores) {
+        Operation end = network.graph().output().operation();
+        double[] chances = new double[scores.length];
+        double most = IntStream.range(0, scores.length)
+                .mapToDouble(i -> scores[i])
+                .max()
+                .orElse(0);
+        double sum = 0;
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] =
+                    end instanceof Softmax ? scores[i] : Math.exp(scores[i] - (end instanceof LogSoftmax ? 0 : most));
+            sum += chances[i];
+        }
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] /= sum;
+        }
+        return chances;
+    }
+
+    private static Scaling scaling(Map<String, String> facts, int channels) {
+        Scaling unit = Scaling.unit(channels);
+        return new Scaling(floats(facts.get(SHIFT), unit.shift()), floats(facts.get(SCALE), unit.scale()));
+    }
+
+    private static float[] floats(@Nullable String text, float[] otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        String[] words = text.split(" ", -1);
+        if (words.length != otherwise.length) {
+            throw new IllegalArgumentException(
+                    "%d channels are scaled, not %d".formatted(words.length, otherwise.length));
+        }
+        float[] floats = new float[words.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = Float.parseFloat(words[i]);
+        }
+        return floats;
+    }
+
+    private static String text(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> String.valueOf(values[i]))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.export.Export;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** What a network with its weights can be written as. */
+enum ExportFormat {
+    SAFETENSORS,
+    TORCHSCRIPT,
+    ONNX;
+
+    /**
+     * Writes the file.
+     *
+     * @param facts what is said beside the weights, where the format has a place for it
+     */
+    void write(CompiledNetwork network, Map<String, String> facts, boolean fold, Path file) {
+        Export program = fold ? Export.of(network).folded() : Export.of(network);
+        switch (this) {
+            case SAFETENSORS -> network.save(file, facts);
+            case TORCHSCRIPT -> program.torchScript(file);
+            case ONNX -> program.onnx(file);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a format as it is typed. */
+    static final class Converter implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String typed) {
+            return Arrays.stream(values())
+                    .filter(format -> format.name().equalsIgnoreCase(typed))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("\"%s\" is none of %s."
+                            .formatted(
+                                    typed,
+                                    Arrays.stream(values())
+                                            .map(ExportFormat::toString)
+                                            .collect(Collectors.joining(", ")))));
+        }
+    }
+}

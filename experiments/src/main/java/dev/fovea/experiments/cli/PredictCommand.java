@@ -1,0 +1,86 @@
+package dev.fovea.experiments.cli;
+
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.engine.Device;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.data.ImageFile;
+import dev.fovea.engine.train.Learned;
+import dev.fovea.engine.train.Learned.Guess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code predict}: what a network takes images for. */
+@Command(
+        name = "predict",
+        description = "Shows the classes that a network finds likeliest for images, the likeliest first.",
+        mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or BMP files, of any size.")
+    private List<Path> images = new ArrayList<>();
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(names = "--best", description = "With a run's weights after its best epoch, not where it stands.")
+    private boolean best;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many classes. Default: ${DEFAULT-VALUE}")
+    private int top = 5;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    /** Whose weights. */
+    static final class Source {
+        @Option(names = "--run", paramLabel = "RUN", description = "A run, by its id or how that begins.")
+        private @Nullable String run;
+
+        @Option(names = "--weights", paramLabel = "FILE", description = "A file that export or import has written.")
+        private @Nullable Path weights;
+    }
+
+    @Override
+    public Integer call() {
+        Learned learned = learned();
+        try (CompiledNetwork network = learned.on(Device.cpu())) {
+            Table table = new Table("image", "class", "%");
+            for (Path image : images) {
+                byte[] pixels = ImageFile.read(image, learned.network().input());
+                List<Guess> guesses = learned.guesses(network, pixels);
+                for (int k = 0; k < Math.min(Math.max(1, top), guesses.size()); k++) {
+                    table.row(
+                            k == 0 ? image.toString() : "",
+                            guesses.get(k).className(),
+                            String.format(
+                                    Locale.ROOT, "%.1f", 100 * guesses.get(k).probability()));
+                }
+            }
+            System.out.print(table);
+        }
+        return 0;
+    }
+
+    private Learned learned() {
+        Path file = source.weights;
+        String run = source.run;
+        if (file != null || run == null) {
+            return Learned.from(file == null ? Path.of("") : file);
+        }
+        try (RunStore runs = store.open()) {
+            return RunWeights.of(run, best, runs);
+        }
+    }
+}

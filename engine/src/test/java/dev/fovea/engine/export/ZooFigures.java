@@ -60,13 +60,7 @@ public final class ZooFigures {
                         difference(expected, OnnxRuntime.run(file, examples, OnnxTest.dims(2, network.input())));
                 double rounding = difference(exact(network, examples), expected);
                 System.out.printf(
-                        Locale.ROOT,
-                        "%-28s %-14s %.1e %.1e %.1e%n",
-                        name,
-                        network.input(),
-                        plain,
-                        folded,
-                        rounding);
+                        Locale.ROOT, "%-28s %-14s %.1e %.1e %.1e%n", name, network.input(), plain, folded, rounding);
             }
         }
         Files.delete(file);

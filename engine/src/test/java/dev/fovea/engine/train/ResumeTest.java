@@ -1,6 +1,12 @@
 package dev.fovea.engine.train;
 
+import static dev.fovea.dsl.Layers.batchNorm;
+import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.dropout;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.maxPool;
+import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.engine.augment.Augmentation.flip;
 import static dev.fovea.engine.augment.Augmentation.mixup;
 import static dev.fovea.engine.augment.Augmentation.randomCrop;
@@ -43,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +207,38 @@ class ResumeTest {
                         "%s: it is of another training: data checksum was %s and is %s; precision was FLOAT32 and is FLOAT64."
                                 + " Go on with what it is of, or begin a new run.",
                         checkpoints.last(), DATA.checksum(), Toys.data(30, 13).checksum());
+    }
+
+    static Stream<Arguments> otherNetworks() {
+        return Stream.of(
+                Arguments.of(
+                        Network.of("toy", Toys.SHAPE)
+                                .then("c1", conv(4, 5).same(), batchNorm(), relu(), maxPool(2))
+                                .then("head", flatten(), dense(8), relu(), dropout(0.3), dense(3)),
+                        "c1/conv1 was conv(4, 3).same() and is conv(4, 5).same()"),
+                Arguments.of(
+                        Network.of("toy", Toys.SHAPE)
+                                .then("c1", conv(4, 3).same(), batchNorm(), relu(), maxPool(2))
+                                .then("head", flatten(), dense(8), relu(), dense(3)),
+                        "head/dropout1, dropout(0.3), is missing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherNetworks")
+    void names_the_layers_in_which_another_network_differs(Network other, String difference) {
+        stop(PLAN, Precision.FLOAT32, 5, new Recorder());
+        Recorder recorder = new Recorder();
+        assertThatThrownBy(() -> Training.of(other, DATA, PLAN)
+                        .on(Device.cpu().threads(1))
+                        .observe(recorder)
+                        .resume(checkpoints)
+                        .run()
+                        .close())
+                .isInstanceOf(EngineException.class)
+                .hasMessage(
+                        "%s: it is of another training: %s. Go on with what it is of, or begin a new run.",
+                        checkpoints.last(), difference);
+        assertThat(recorder.all()).isEmpty();
     }
 
     @Test

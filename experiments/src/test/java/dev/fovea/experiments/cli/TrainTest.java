@@ -50,8 +50,50 @@ class TrainTest {
         }
     }
 
+    /** Nothing is recorded then: the run is as it was. */
+    @Test
+    void refuses_to_go_on_with_what_is_not_there_or_was_another_training() {
+        assertThat(train("--quiet").exit()).isZero();
+        String store = folder.resolve("runs").toString();
+        Run before;
+        try (RunStore runs = RunStore.open(store)) {
+            before = runs.runs(RunQuery.all()).get(0);
+        }
+        assertThat(train("--resume", "nothing")).isEqualTo(new Terminal(2, "", """
+                        There is no run "nothing" in the store. Use one that "runs" lists.
+                        See: fovea train --help
+                        """));
+        assertThat(train("--resume", before.id(), "--batch", "50", "--seed", "8"))
+                .isEqualTo(new Terminal(1, "", """
+                        %s: it is of another training: seed was 7 and is 8; batch was 128 and is 50. \
+                        Go on with what it is of, or begin a new run.
+                        """.formatted(checkpoint(before.id()))));
+        Terminal other = train("lenet5-mnist", "--resume", before.id());
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err())
+                .startsWith(checkpoint(before.id()) + ": it is of another training: ")
+                .contains(
+                        "hidden1/flatten1, flatten(), is missing; ",
+                        "16 more layers differ; ",
+                        "optimizer was adamw and is sgd")
+                .endsWith(" Go on with what it is of, or begin a new run.\n");
+        try (RunStore runs = RunStore.open(store)) {
+            assertThat(runs.runs(RunQuery.all())).containsExactly(before);
+        }
+    }
+
+    private Path checkpoint(String id) {
+        try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
+            return runs.folder(id).resolve("last.safetensors");
+        }
+    }
+
     private Terminal train(String... words) {
-        List<String> typed = new ArrayList<>(List.of("train", "mlp-mnist", "--epochs", "1", "--threads", "1"));
+        boolean named = words[0].endsWith("-mnist");
+        List<String> typed = new ArrayList<>(List.of("train", "--epochs", "1", "--threads", "1"));
+        if (!named) {
+            typed.add("mlp-mnist");
+        }
         String digits = Digits.write(folder.resolve("digits"), 200, 50).toString();
         typed.addAll(List.of("--data", digits, "--store", folder.resolve("runs").toString()));
         typed.addAll(List.of(words));

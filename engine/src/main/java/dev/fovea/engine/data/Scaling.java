@@ -31,13 +31,16 @@ public record Scaling(float[] shift, float[] scale) {
 
     /** An example as the network sees it. */
     public float[] numbers(Examples examples, int index) {
-        byte[] bytes = examples.pick(index).pixels();
-        int area = bytes.length / examples.shape().channels();
-        float[] numbers = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
+        return numbers(examples.pick(index).pixels());
+    }
+
+    /** An image's bytes, channel by channel, as the network sees them. */
+    public float[] numbers(byte[] pixels) {
+        int area = pixels.length / shift.length;
+        float[] numbers = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
             int channel = i / area;
-            float brightness = (bytes[i] & 0xff) / 255f;
-            numbers[i] = (brightness - shift[channel]) * scale[channel];
+            numbers[i] = ((pixels[i] & 0xff) / 255f - shift[channel]) * scale[channel];
         }
         return numbers;
     }

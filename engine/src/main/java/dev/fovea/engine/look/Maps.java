@@ -36,6 +36,16 @@ public record Maps(Shape shape, float[] values) {
         return new Maps(flat(), strongest);
     }
 
+    /** Whether there is a number below 0. */
+    public boolean isNegativeSomewhere() {
+        return IntStream.range(0, values.length).anyMatch(i -> values[i] < 0);
+    }
+
+    /** Whether all numbers are 0. */
+    public boolean isZero() {
+        return IntStream.range(0, values.length).allMatch(i -> values[i] == 0);
+    }
+
     private Shape flat() {
         return new Shape(1, shape.sizes());
     }

@@ -7,6 +7,9 @@ const MEASURES = [
   ["deviation", ({ deviation }) => deviation],
   ["share of zeros", ({ zeroShare }) => zeroShare],
   ["not finite", ({ nonFinite }) => nonFinite],
+  ["share of dead channels", ({ deadShare }) => deadShare],
+  ["share of saturated values", ({ saturatedShare }) => saturatedShare],
+  ["size of the updates by that", ({ updateRatio }) => updateRatio],
 ];
 const ALWAYS = 2;
 

@@ -188,7 +188,10 @@ public final class RunRecorder implements TrainingObserver {
                 seen.min(),
                 seen.max(),
                 seen.zeroShare(),
-                seen.nonFinite());
+                seen.nonFinite(),
+                seen.deadShare(),
+                seen.saturatedShare(),
+                seen.updateRatio());
     }
 
     private RunLog log() {

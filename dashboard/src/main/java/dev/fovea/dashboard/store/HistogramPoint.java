@@ -8,6 +8,9 @@ package dev.fovea.dashboard.store;
  * @param counts of equal bins over {@code [low, high]}, usually 64 and at most 4096; the array is kept, not copied
  * @param zeroShare the share of values that are exactly 0, from 0 to 1
  * @param nonFinite how many values were NaN or infinite; they are in no bin
+ * @param deadShare of an activation, the share of its channels that are 0 throughout; NaN where nobody looked
+ * @param saturatedShare of an activation, the share of values where its slope is nearly 0; NaN where it has no such ends
+ * @param updateRatio of weights, the length of their change in the step by their own; NaN where nobody looked
  */
 @SuppressWarnings("ArrayRecordComponent") // 64 boxed counts for each layer and step would be most of the cost
 public record HistogramPoint(
@@ -22,9 +25,44 @@ public record HistogramPoint(
         double min,
         double max,
         double zeroShare,
-        long nonFinite) {
+        long nonFinite,
+        double deadShare,
+        double saturatedShare,
+        double updateRatio) {
 
     private static final int MOST_BINS = 4096;
+
+    /** Values of which no more is known than how they are spread. */
+    public HistogramPoint(
+            long step,
+            String layer,
+            String kind,
+            double low,
+            double high,
+            long[] counts,
+            double mean,
+            double deviation,
+            double min,
+            double max,
+            double zeroShare,
+            long nonFinite) {
+        this(
+                step,
+                layer,
+                kind,
+                low,
+                high,
+                counts,
+                mean,
+                deviation,
+                min,
+                max,
+                zeroShare,
+                nonFinite,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
+    }
 
     public HistogramPoint {
         Names.checked("a layer", layer);

@@ -78,6 +78,9 @@ final class LayerQueries {
                 row.getDouble("least"),
                 row.getDouble("greatest"),
                 row.getDouble("zero_share"),
-                row.getLong("non_finite"));
+                row.getLong("non_finite"),
+                row.getDouble("dead_share"),
+                row.getDouble("saturated_share"),
+                row.getDouble("update_ratio"));
     }
 }

@@ -67,7 +67,10 @@ final class RowWriter {
                             "least double precision",
                             "greatest double precision",
                             "zero_share double precision",
-                            "non_finite bigint"),
+                            "non_finite bigint",
+                            "dead_share double precision",
+                            "saturated_share double precision",
+                            "update_ratio double precision"),
                     "true")
             .sql();
 
@@ -188,7 +191,10 @@ final class RowWriter {
                 .bind("least", point.min())
                 .bind("greatest", point.max())
                 .bind("zero_share", point.zeroShare())
-                .bind("non_finite", point.nonFinite());
+                .bind("non_finite", point.nonFinite())
+                .bind("dead_share", point.deadShare())
+                .bind("saturated_share", point.saturatedShare())
+                .bind("update_ratio", point.updateRatio());
     }
 
     private static void bind(PreparedBatch batch, Row.OfFilters row) {

@@ -20,4 +20,7 @@ public record StoredHistogram(
         double min,
         double max,
         double zeroShare,
-        long nonFinite) {}
+        long nonFinite,
+        double deadShare,
+        double saturatedShare,
+        double updateRatio) {}

@@ -98,7 +98,10 @@ final class LayersApi {
             double min,
             double max,
             double zeroShare,
-            long nonFinite) {
+            long nonFinite,
+            double deadShare,
+            double saturatedShare,
+            double updateRatio) {
 
         static Histogram of(StoredHistogram stored) {
             return new Histogram(
@@ -111,7 +114,10 @@ final class LayersApi {
                     stored.min(),
                     stored.max(),
                     stored.zeroShare(),
-                    stored.nonFinite());
+                    stored.nonFinite(),
+                    stored.deadShare(),
+                    stored.saturatedShare(),
+                    stored.updateRatio());
         }
     }
 

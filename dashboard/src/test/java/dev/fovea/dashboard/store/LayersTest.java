@@ -30,17 +30,20 @@ class LayersTest {
         long[] counts = new long[64];
         counts[3] = 12;
         counts[63] = 1L << 40;
-        log.histogram(new HistogramPoint(20, "c1/conv1", "weight", -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3));
+        log.histogram(new HistogramPoint(
+                20, "c1/conv1", "weight", -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3, Double.NaN, 0.5, 1e-3));
         log.histogram(new HistogramPoint(10, "c1/conv1", "weight", 0, 0, new long[0], Double.NaN, 0, 0, 0, 0, 7));
         flush();
         List<StoredHistogram> read = store.histograms(log.id(), "c1/conv1", "weight");
         assertThat(read).extracting(StoredHistogram::step).containsExactly(10L, 20L);
         assertThat(read.get(0).mean()).isNaN();
         assertThat(read.get(0).counts()).isEmpty();
+        assertThat(read.get(0).updateRatio()).isNaN();
         assertThat(read.get(1))
                 .usingRecursiveComparison()
+                .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(new StoredHistogram(
-                        log.id(), "c1/conv1", "weight", 20, -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3));
+                        log.id(), "c1/conv1", "weight", 20, -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3, Double.NaN, 0.5, 1e-3));
     }
 
     @Test

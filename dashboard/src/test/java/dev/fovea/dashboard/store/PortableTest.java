@@ -52,7 +52,8 @@ class PortableTest {
         assertThat(there.metrics(List.of(id))).isEqualTo(here.metrics(List.of(id)));
         assertThat(Sample.raw(there, id, ODD)).hasSize(1_500).isEqualTo(Sample.raw(here, id, ODD));
         assertThat(there.histograms(id, "c1", "weight"))
-                .usingRecursiveFieldByFieldElementComparator()
+                .usingRecursiveComparison()
+                .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(here.histograms(id, "c1", "weight"));
         assertThat(there.filters(id, "c1").get(0).values()).containsExactly(0.5f, -1);
         Extras extras = there.extras(id);

@@ -9,6 +9,12 @@ import java.util.List;
  * @param path the layer, such as {@code c1/conv1}
  * @param deviation the root of the mean square distance from the mean
  * @param zeroShare the share of values that are exactly 0, from 0 to 1
+ * @param deadShare of an activation, the share of its channels that are 0 at every position of all examples looked at; NaN for
+ *     other kinds
+ * @param saturatedShare of the output of a sigmoid, hard sigmoid or tanh, the share of values where its slope is below a twentieth of
+ *     its largest; NaN for all else
+ * @param updateRatio of weights that learn, by how much the step changed them, {@code |change| / |weights|} with Euclidean norms;
+ *     about 1e-3 is usual. NaN for all else
  * @param counts of 64 bins of one width between {@code min} and {@code max}; where these are equal the first bin has all
  */
 public record LayerStatistics(
@@ -20,6 +26,9 @@ public record LayerStatistics(
         double max,
         double zeroShare,
         long nonFinite,
+        double deadShare,
+        double saturatedShare,
+        double updateRatio,
         List<Long> counts) {
     /** Bins of every histogram. */
     public static final int BINS = 64;
@@ -36,5 +45,15 @@ public record LayerStatistics(
 
     public LayerStatistics {
         counts = List.copyOf(counts);
+    }
+
+    LayerStatistics activation(double dead, double saturated) {
+        return new LayerStatistics(
+                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, updateRatio, counts);
+    }
+
+    LayerStatistics updated(double ratio) {
+        return new LayerStatistics(
+                path, kind, mean, deviation, min, max, zeroShare, nonFinite, deadShare, saturatedShare, ratio, counts);
     }
 }

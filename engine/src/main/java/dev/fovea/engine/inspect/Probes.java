@@ -22,11 +22,15 @@ import java.util.Set;
 public final class Probes {
     private static final int VALUES = 1 << 16;
 
+    /** Numbers in a row: those of {@link Spread}, the share of dead channels, and that of saturated values. */
+    public static final int WIDTH = Spread.WIDTH + 2;
+
     private final Watch watch;
     private final List<Node> activations;
     private final List<Node> gradients;
     private final List<String> weights = new ArrayList<>();
     private final List<String> weightValues = new ArrayList<>();
+    private final List<Integer> learning = new ArrayList<>();
 
     /** Looks at what leads to the end of the network. */
     public Probes(Graph graph, Watch watch) {
@@ -62,6 +66,16 @@ public final class Probes {
         return gradients;
     }
 
+    /** Whether the change of the weights in a step is looked at. */
+    public boolean seesUpdates(long step) {
+        return due(Kind.WEIGHT, step) && !learning.isEmpty();
+    }
+
+    /** The places, among all that learn, of the weights whose change is looked at. */
+    public List<Integer> updated() {
+        return learning;
+    }
+
     /** An expression for each row: the values to describe, given how activations, gradients and parameters are called. */
     public List<String> values(Names activation, Names gradient) {
         List<String> values = new ArrayList<>();
@@ -71,21 +85,52 @@ public final class Probes {
         return List.copyOf(values);
     }
 
+    /**
+     * An expression for each row: the shares of dead channels and of saturated values as a tensor of two numbers in float64, below
+     * 0 for none.
+     *
+     * @param none an expression of a single -1
+     */
+    public List<String> shares(Names activation, String none) {
+        List<String> shares = new ArrayList<>();
+        activations.forEach(node -> shares.add(Health.shares(node, sample(node, activation.of(node)), none)));
+        String neither = "torch.stack([%s, %s], 0)".formatted(none, none);
+        gradients.forEach(node -> shares.add(neither));
+        weights.forEach(path -> shares.add(neither));
+        return List.copyOf(shares);
+    }
+
     /** What came back, without the kinds that are not due at this step. */
     public List<LayerStatistics> read(double[] rows, long step) {
+        return read(rows, step, new double[0]);
+    }
+
+    /** @param ratios of the weights that are {@link #updated()} to their change; none where it was not looked at */
+    public List<LayerStatistics> read(double[] rows, long step, double[] ratios) {
         List<LayerStatistics> statistics = new ArrayList<>();
         int row = 0;
         for (Node node : activations) {
-            statistics.add(Spread.read(node.path(), Kind.ACTIVATION, rows, row++));
+            int start = row++ * WIDTH;
+            statistics.add(Spread.read(node.path(), Kind.ACTIVATION, rows, start)
+                    .activation(
+                            share(rows[start + Spread.WIDTH]),
+                            share(rows[start + Spread.WIDTH + 1])));
         }
         for (Node node : gradients) {
-            statistics.add(Spread.read(node.path(), Kind.GRADIENT, rows, row++));
+            statistics.add(Spread.read(node.path(), Kind.GRADIENT, rows, row++ * WIDTH));
         }
-        for (String path : weights) {
-            statistics.add(Spread.read(path, Kind.WEIGHT, rows, row++));
+        int next = 0;
+        for (int k = 0; k < weights.size(); k++) {
+            LayerStatistics weight = Spread.read(weights.get(k), Kind.WEIGHT, rows, row++ * WIDTH);
+            boolean learns = weightValues.get(k).startsWith("p");
+            statistics.add(learns && ratios.length > 0 ? weight.updated(ratios[next++]) : weight);
         }
         statistics.removeIf(one -> !due(one.kind(), step));
         return List.copyOf(statistics);
+    }
+
+    private static double share(double read) {
+        return read < 0 ? Double.NaN : read;
     }
 
     private boolean due(Kind kind, long step) {
@@ -115,12 +160,16 @@ public final class Probes {
     }
 
     private void listWeights(Graph graph) {
-        int learning = 0;
+        int trainable = 0;
         int other = 0;
         for (Node node : graph.nodes()) {
             for (Weight weight : node.weights()) {
-                String value = weight.trainable() ? "p[" + learning++ + "]" : "b[" + other++ + "]";
+                boolean learns = weight.trainable();
+                String value = learns ? "p[" + trainable++ + "]" : "b[" + other++ + "]";
                 if (weight.kind() == Weight.Kind.WEIGHT) {
+                    if (learns) {
+                        learning.add(trainable - 1);
+                    }
                     weights.add(node.path());
                     weightValues.add(value);
                 }

@@ -49,9 +49,8 @@ public final class Spread {
     /** The row, in float64. */
     public static final String RESULT = "torch.cat([torch.stack(numbers, 0), bins], 0)";
 
-    /** Reads row {@code index} of {@code rows}. */
-    public static LayerStatistics read(String path, Kind kind, double[] rows, int index) {
-        int start = index * WIDTH;
+    /** Reads the row that begins at {@code start}. */
+    public static LayerStatistics read(String path, Kind kind, double[] rows, int start) {
         List<Long> counts = new ArrayList<>(LayerStatistics.BINS);
         for (int i = 0; i < LayerStatistics.BINS; i++) {
             counts.add((long) rows[start + HEAD + i]);
@@ -65,6 +64,9 @@ public final class Spread {
                 rows[start + 4],
                 rows[start + 5],
                 (long) rows[start],
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
                 counts);
     }
 }

@@ -75,8 +75,17 @@ final class Learner implements AutoCloseable, Resumable {
         }
         gather(examples, 0, some.length);
         differentiate(feed, examples, some.length);
-        update(rate, first, row);
-        return probes.read(seen, step);
+        if (!probes.seesUpdates(step)) {
+            update(rate, first, row);
+            return probes.read(seen, step);
+        }
+        try (Tensor nothing = Tensor.ofDoubles(Place.CPU, new double[1], 1)) {
+            module.compute("remember", nothing).close();
+            update(rate, first, row);
+            try (Tensor ratios = module.compute("compare", nothing)) {
+                return probes.read(seen, step, ratios.toDoubles());
+            }
+        }
     }
 
     /** The gradients of a step's batches, from the one on that begins at {@code start}. */

@@ -50,7 +50,7 @@ final class TrainingScript {
     /** @param parameters how many arrays learn */
     static Script of(Graph graph, Precision precision, Plan plan, Probes probes, int parameters, List<String> holding) {
         TrainingScript script = new TrainingScript(graph, precision, plan, probes, parameters);
-        List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last"));
+        List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last", "before"));
         script.groups.forEach(group -> attributes.addAll(group.attributes(plan.optimizer())));
         if (plan.gradients().gather()) {
             attributes.addAll(List.of("sum", "seen"));
@@ -62,6 +62,9 @@ final class TrainingScript {
                 .method("step", script.step(), "hits")
                 .method("observe", script.observe(), "seen")
                 .method("update", script.update(), "a[0]");
+        if (!probes.updated().isEmpty()) {
+            text = text.method("remember", script.remember(), "a[0]").method("compare", script.compare(), "ratios");
+        }
         if (plan.averaging().measuresStatistics()) {
             text = text.method("measureStatistics", script.measureStatistics(), "sums");
         }
@@ -93,8 +96,10 @@ final class TrainingScript {
         lines.addAll(keep());
         List<String> values = probes.values(
                 forward::value, node -> "unchecked_cast(Tensor, gs[" + (parameters + inner.indexOf(node)) + "])");
+        lines.add("none = torch.neg(torch.ones_like(torch.to(torch.detach(loss), 7)))");
+        List<String> shares = probes.shares(forward::value, "none");
         for (int i = 0; i < values.size(); i++) {
-            lines.add("d%d = (self).describe(%s, )".formatted(i, values.get(i)));
+            lines.add("d%d = torch.cat([(self).describe(%s, ), %s], 0)".formatted(i, values.get(i), shares.get(i)));
         }
         String rows = IntStream.range(0, values.size()).mapToObj(i -> "d" + i).collect(Collectors.joining(", "));
         lines.add(values.isEmpty() ? "seen = hits" : "seen = torch.stack([" + rows + "], 0)");
@@ -156,6 +161,28 @@ final class TrainingScript {
         // The next step shall not have to find room for its own beside them.
         lines.add("self.g = annotate(List[Tensor], [])");
         return lines;
+    }
+
+    /** Keeps what the weights are before a step. */
+    private List<String> remember() {
+        String weights = probes.updated().stream()
+                .map("torch.clone(torch.detach(self.p[%d]))"::formatted)
+                .collect(Collectors.joining(", ", "[", "]"));
+        return List.of("self.before = " + weights);
+    }
+
+    /** By how much the step has changed them, which are forgotten then. */
+    private List<String> compare() {
+        List<Integer> weights = probes.updated();
+        String ratios = IntStream.range(0, weights.size())
+                .mapToObj(k -> "torch.div(torch.linalg_vector_norm(torch.sub(torch.detach(self.p[%d]), before[%d])),"
+                                .formatted(weights.get(k), k)
+                        + " torch.linalg_vector_norm(before[%d]))".formatted(k))
+                .collect(Collectors.joining(", "));
+        return List.of(
+                "before = self.before",
+                "ratios = torch.to(torch.stack([" + ratios + "], 0), 7)",
+                "self.before = annotate(List[Tensor], [])");
     }
 
     /** Takes the share that the batch counts; the result needs all outputs, or the compiler would leave layers out. */

@@ -52,7 +52,7 @@ class ProbesTest {
                         "torch.slice(a6, 0, 0, 21845, 1)",
                         "p[0]",
                         "p[4]");
-        double[] rows = new double[7 * Spread.WIDTH];
+        double[] rows = new double[7 * Probes.WIDTH];
         assertThat(probes.read(rows, 2))
                 .extracting(LayerStatistics::path)
                 .containsExactly(

@@ -80,7 +80,7 @@ class SpreadTest {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
         }
-        LayerStatistics second = Spread.read("c1/conv1", Kind.GRADIENT, rows, 1);
+        LayerStatistics second = Spread.read("c1/conv1", Kind.GRADIENT, rows, Spread.WIDTH);
         assertThat(second)
                 .extracting(LayerStatistics::path, LayerStatistics::kind, LayerStatistics::nonFinite)
                 .containsExactly("c1/conv1", Kind.GRADIENT, 70L);

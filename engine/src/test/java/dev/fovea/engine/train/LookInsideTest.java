@@ -1,7 +1,11 @@
 package dev.fovea.engine.train;
 
+import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.sigmoid;
+import static dev.fovea.dsl.Layers.tanh;
 import static dev.fovea.engine.train.Optimizer.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +21,7 @@ import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,77 @@ class LookInsideTest {
             check(seen.get(0), outputs);
             check(seen.get(1), gradients(outputs));
             check(seen.get(2), weights);
+        }
+    }
+
+    /** Filter 0 sees nothing, and what filter 1 gives is far from 0 wherever it looks. */
+    @Test
+    void tells_dead_channels_and_saturated_values() {
+        Network network = Network.of("n", Toys.SHAPE)
+                .then("c1", conv(2, 1), relu())
+                .then("c2", conv(2, 1), tanh(), conv(2, 1), sigmoid())
+                .then("head", flatten(), dense(3));
+        List<LayerStatistics> seen = seen(network, PLAN, compiled -> {
+            compiled.weights().write("c1/conv1/weight", new float[] {1, 1});
+            compiled.weights().write("c1/conv1/bias", new float[] {-9, 9});
+            compiled.weights().write("c2/conv1/weight", new float[] {0, 0, 0, 1});
+            compiled.weights().write("c2/conv1/bias", new float[] {0.5f, 0});
+            compiled.weights().write("c2/conv2/weight", new float[] {0, 0, 0, 0});
+            compiled.weights().write("c2/conv2/bias", new float[] {-5, 4});
+        });
+        assertThat(of(Kind.ACTIVATION, "c1/relu1", seen).deadShare()).isEqualTo(0.5);
+        assertThat(of(Kind.ACTIVATION, "c1/relu1", seen).saturatedShare()).isNaN();
+        assertThat(of(Kind.ACTIVATION, "c2/tanh1", seen).deadShare()).isZero();
+        assertThat(of(Kind.ACTIVATION, "c2/tanh1", seen).saturatedShare()).isEqualTo(0.5);
+        assertThat(of(Kind.ACTIVATION, "c2/sigmoid1", seen).saturatedShare()).isEqualTo(0.5);
+        assertThat(seen).filteredOn(one -> one.kind() != Kind.ACTIVATION).allSatisfy(one -> {
+            assertThat(one.deadShare()).isNaN();
+            assertThat(one.saturatedShare()).isNaN();
+        });
+    }
+
+    /** Plain gradient descent goes by rate times gradient; a frozen layer goes nowhere. */
+    @Test
+    void tells_how_far_a_step_moves_the_weights() {
+        Network network = Network.of("n", Toys.SHAPE)
+                .then("c1", conv(2, 3).frozen(), relu())
+                .then("head", flatten(), dense(3));
+        float[][] weights = new float[2][];
+        List<LayerStatistics> seen = seen(network, PLAN, compiled -> weights[0] = compiled.weights()
+                .read("head/dense1/weight"), compiled -> weights[1] = compiled.weights().read("head/dense1/weight"));
+        double moved = 0;
+        double length = 0;
+        for (int i = 0; i < weights[0].length; i++) {
+            moved += Math.pow(weights[1][i] - weights[0][i], 2);
+            length += Math.pow(weights[0][i], 2);
+        }
+        assertThat(of(Kind.WEIGHT, "head/dense1", seen).updateRatio())
+                .isPositive()
+                .isEqualTo(Math.sqrt(moved / length), within(1e-6));
+        assertThat(of(Kind.WEIGHT, "c1/conv1", seen).updateRatio()).isNaN();
+    }
+
+    private static LayerStatistics of(Kind kind, String path, List<LayerStatistics> seen) {
+        return seen.stream()
+                .filter(one -> one.kind() == kind && one.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<LayerStatistics> seen(Network kind, Plan plan, Consumer<CompiledNetwork> before) {
+        return seen(kind, plan, before, network -> {});
+    }
+
+    private List<LayerStatistics> seen(
+            Network kind, Plan plan, Consumer<CompiledNetwork> before, Consumer<CompiledNetwork> after) {
+        try (CompiledNetwork network = CompiledNetwork.of(kind, Device.cpu().threads(1), 5)) {
+            before.accept(network);
+            try (Learner learner = new Learner(network, plan, new Probes(kind.graph(), new Watch(1, 1, 1, 0)));
+                    Feed feed = new Feed(network.place(), examples, Scaling.unit(1))) {
+                List<LayerStatistics> seen = learner.observe(feed, Order.range(0, EXAMPLES), 0.1, true, 0, 1);
+                after.accept(network);
+                return seen;
+            }
         }
     }
 

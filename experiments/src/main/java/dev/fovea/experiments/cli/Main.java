@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             ExportRunsCommand.class,
             ImportCommand.class,
             ImportRunsCommand.class,
+            InspectCommand.class,
             ListCommand.class,
             PredictCommand.class,
             RunsCommand.class,

@@ -17,7 +17,7 @@ public enum Colours {
 
     /** The colour of a number, as {@code 0xrrggbb}; that of the nearest end for one outside of 0 to 1, and for none the first. */
     public int of(double number) {
-        double place = Math.max(0, Math.min(1, number)) * (stops.length - 1);
+        double place = number > 0 ? Math.min(1, number) * (stops.length - 1) : 0;
         int below = (int) Math.min(stops.length - 2, Math.floor(place));
         return mixed(stops[below], stops[below + 1], place - below);
     }

@@ -25,6 +25,9 @@ public final class Raster {
     /** The first channel, from 0 to its largest number but for a few; what is below is as 0. */
     public static BufferedImage positive(Maps maps, Colours colours) {
         float[] values = maps.channel(0).values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, values[i]);
+        }
         double most = bound(values);
         return of(maps, i -> colours.of(values[i] / most));
     }

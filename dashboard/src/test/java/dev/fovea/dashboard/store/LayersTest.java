@@ -43,7 +43,22 @@ class LayersTest {
                 .usingRecursiveComparison()
                 .withComparatorForType(Double::compare, Double.class)
                 .isEqualTo(new StoredHistogram(
-                        log.id(), "c1/conv1", "weight", 20, -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3, Double.NaN, 0.5, 1e-3));
+                        log.id(),
+                        "c1/conv1",
+                        "weight",
+                        20,
+                        -1,
+                        1,
+                        counts,
+                        0.1,
+                        0.2,
+                        -0.9,
+                        0.8,
+                        0.25,
+                        3,
+                        Double.NaN,
+                        0.5,
+                        1e-3));
     }
 
     @Test

@@ -105,16 +105,18 @@ public final class Probes {
         return read(rows, step, new double[0]);
     }
 
-    /** @param ratios of the weights that are {@link #updated()} to their change; none where it was not looked at */
+    /**
+     * The same with how far the step moved the weights.
+     *
+     * @param ratios of the weights that are {@link #updated()}, in their order; empty where it was not looked at
+     */
     public List<LayerStatistics> read(double[] rows, long step, double[] ratios) {
         List<LayerStatistics> statistics = new ArrayList<>();
         int row = 0;
         for (Node node : activations) {
             int start = row++ * WIDTH;
             statistics.add(Spread.read(node.path(), Kind.ACTIVATION, rows, start)
-                    .activation(
-                            share(rows[start + Spread.WIDTH]),
-                            share(rows[start + Spread.WIDTH + 1])));
+                    .activation(share(rows[start + Spread.WIDTH]), share(rows[start + Spread.WIDTH + 1])));
         }
         for (Node node : gradients) {
             statistics.add(Spread.read(node.path(), Kind.GRADIENT, rows, row++ * WIDTH));

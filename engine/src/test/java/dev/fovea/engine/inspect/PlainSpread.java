@@ -18,7 +18,8 @@ final class PlainSpread {
                 .toArray();
         int lost = values.length - finite.length;
         if (finite.length == 0) {
-            return new LayerStatistics(path, kind, 0, 0, 0, 0, 0, lost, Double.NaN, Double.NaN, Double.NaN, Collections.nCopies(64, 0L));
+            return new LayerStatistics(
+                    path, kind, 0, 0, 0, 0, 0, lost, Double.NaN, Double.NaN, Double.NaN, Collections.nCopies(64, 0L));
         }
         DoubleSummaryStatistics all = Arrays.stream(finite).summaryStatistics();
         double mean = all.getAverage();

@@ -84,8 +84,11 @@ class LookInsideTest {
                 .then("c1", conv(2, 3).frozen(), relu())
                 .then("head", flatten(), dense(3));
         float[][] weights = new float[2][];
-        List<LayerStatistics> seen = seen(network, PLAN, compiled -> weights[0] = compiled.weights()
-                .read("head/dense1/weight"), compiled -> weights[1] = compiled.weights().read("head/dense1/weight"));
+        List<LayerStatistics> seen = seen(
+                network,
+                PLAN,
+                compiled -> weights[0] = compiled.weights().read("head/dense1/weight"),
+                compiled -> weights[1] = compiled.weights().read("head/dense1/weight"));
         double moved = 0;
         double length = 0;
         for (int i = 0; i < weights[0].length; i++) {

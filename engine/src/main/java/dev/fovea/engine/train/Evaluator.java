@@ -56,7 +56,7 @@ final class Evaluator implements AutoCloseable {
         lines.addAll(tally.lines(forward.output(), "y"));
         lines.add("_0 = torch.add_(a[5], torch.cat([torch.stack([loss, weight], 0), %s], 0))".formatted(tally.sums()));
         if (tally.ranks()) {
-            lines.add("_1 = torch.index_copy_(a[6], 0, a[4], %s)".formatted(loss.scores(forward.output())));
+            lines.add("_1 = torch.index_copy_(a[6], 0, a[7], %s)".formatted(loss.scores(forward.output())));
         }
         return lines;
     }
@@ -65,10 +65,13 @@ final class Evaluator implements AutoCloseable {
     Measure measure(Feed feed, int batch) {
         try (Tensor sums = Tensor.ofDoubles(place, new double[2 + tally.size()], 2 + tally.size());
                 Tensor scores = scores(tally.ranks() ? feed.count() : 0)) {
+            feed.expect(Order.range(0, feed.count()), batch, batch);
             for (int start = 0; start < feed.count(); start += batch) {
                 long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
-                try (Tensor some = Tensor.ofLongs(place, indices, indices.length)) {
-                    module.compute("evaluate", feed.with(some, sums, scores)).close();
+                try (Shown shown = feed.showPlain(indices);
+                        Tensor rows = Tensor.ofLongs(place, indices, indices.length)) {
+                    module.compute("evaluate", shown.arguments(sums, scores, rows))
+                            .close();
                 }
             }
             double[] read = sums.toDoubles();

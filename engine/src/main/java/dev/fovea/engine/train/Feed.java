@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
-/** Examples on a device, as bytes; the program gathers batches from them and scales them there. */
+/**
+ * Examples for a device, as bytes; the program gathers batches from them and scales them there. Examples that are in memory are
+ * all on the device, at once; of those in files a batch is at a time.
+ */
 final class Feed implements AutoCloseable {
     /** Statements that read the images {@code x} and the labels {@code y} of the examples {@code a[4]}. */
     static final List<String> READING = List.of(
@@ -24,8 +26,11 @@ final class Feed implements AutoCloseable {
 
     private final Place place;
     private final Sampler sampler;
-    private final Tensor[] tensors;
     private final int count;
+    private final Tensor labels;
+    private final Tensor factor;
+    private final Tensor offset;
+    private final Supply supply;
 
     /** Examples that are shown as they are. */
     Feed(Place place, Examples examples, Scaling scaling) {
@@ -36,34 +41,31 @@ final class Feed implements AutoCloseable {
         this.place = place;
         this.sampler = sampler;
         this.count = examples.count();
-        long[] shape = BatchShape.of(count, examples.shape());
         int channels = examples.shape().channels();
-        long[] perChannel = shape.clone();
+        long[] perChannel = BatchShape.of(count, examples.shape());
         Arrays.fill(perChannel, 1);
         perChannel[1] = channels;
-        double[] factor = new double[channels];
-        double[] offset = new double[channels];
+        double[] factors = new double[channels];
+        double[] offsets = new double[channels];
         for (int c = 0; c < channels; c++) {
-            factor[c] = scaling.scale()[c] / 255.0;
-            offset[c] = -(double) scaling.shift()[c] * scaling.scale()[c];
+            factors[c] = scaling.scale()[c] / 255.0;
+            offsets[c] = -(double) scaling.shift()[c] * scaling.scale()[c];
         }
-        this.tensors = new Tensor[] {
-            Tensor.ofBytes(place, examples.pixels(), shape),
-            Tensor.ofLongs(
-                    place,
-                    Arrays.stream(examples.labels()).asLongStream().toArray(),
-                    LongStream.concat(
-                                    LongStream.of(count),
-                                    examples.labelSizes().stream().mapToLong(Integer::longValue))
-                            .toArray()),
-            Tensor.of(place, factor, perChannel),
-            Tensor.of(place, offset, perChannel)
-        };
+        this.factor = Tensor.of(place, factors, perChannel);
+        this.offset = Tensor.of(place, offsets, perChannel);
+        this.labels = Tensor.ofLongs(
+                place,
+                Arrays.stream(examples.labels()).asLongStream().toArray(),
+                LongStream.concat(
+                                LongStream.of(count),
+                                examples.labelSizes().stream().mapToLong(Integer::longValue))
+                        .toArray());
+        this.supply = examples.inMemory() ? new Resident(place, examples, labels) : new Streamed(place, examples);
     }
 
     /** The labels of all examples. */
     Tensor labels() {
-        return tensors[1];
+        return labels;
     }
 
     /** {@link #READING} with statements in between that change the bytes. */
@@ -78,26 +80,42 @@ final class Feed implements AutoCloseable {
         sampler.begin(step);
     }
 
+    /**
+     * Says in which order examples will be shown, so that they can be read ahead.
+     *
+     * @param step how many are shown in a step
+     * @param batch how many of a step's are shown at once
+     */
+    void expect(long[] order, long step, int batch) {
+        supply.expect(order, step, batch);
+    }
+
     /** Some examples, by number, to be learned from: with random numbers where images are augmented. */
     Shown show(long[] numbers) {
-        List<Tensor> own = new ArrayList<>(List.of(Tensor.ofLongs(place, numbers, numbers.length)));
-        if (sampler.numbers() > 0) {
-            own.add(Tensor.of(place, sampler.draw(numbers.length), numbers.length, sampler.numbers()));
-        }
-        return new Shown(this, own);
+        Shown plain = showPlain(numbers);
+        return sampler.numbers() == 0
+                ? plain
+                : plain.with(Tensor.of(place, sampler.draw(numbers.length), numbers.length, sampler.numbers()));
+    }
+
+    /** Some examples as they are. */
+    Shown showPlain(long[] numbers) {
+        Supply.Batch batch = supply.batch(numbers);
+        return new Shown(List.of(batch.images(), batch.labels(), factor, offset, batch.places()), batch.own());
+    }
+
+    /** Seconds that went by waiting for examples to be read, so far. */
+    double waited() {
+        return supply.waited();
     }
 
     int count() {
         return count;
     }
 
-    /** The arguments of a method: images, labels, factor, offset, then {@code more}. */
-    Tensor[] with(Tensor... more) {
-        return Stream.concat(Arrays.stream(tensors), Arrays.stream(more)).toArray(Tensor[]::new);
-    }
-
     @Override
     public void close() {
-        Arrays.stream(tensors).forEach(Tensor::close);
+        supply.close();
+        List.of(labels, factor, offset).forEach(Tensor::close);
     }
 }

@@ -129,11 +129,12 @@ final class Learner implements AutoCloseable, Resumable {
 
     /** Makes running statistics the equal means of those of all batches, the examples taken in an order. */
     void measureStatistics(Feed feed, long[] order) {
+        feed.expect(order, batch, batch);
         for (int from = 0; from < order.length; from += batch) {
             long[] some = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
-            try (Tensor indices = Tensor.ofLongs(place, some, some.length);
+            try (Shown shown = feed.showPlain(some);
                     Tensor share = Tensor.ofDoubles(Place.CPU, new double[] {1.0 / (from / batch + 1)}, 1)) {
-                module.compute("measureStatistics", feed.with(indices, share)).close();
+                module.compute("measureStatistics", shown.arguments(share)).close();
             }
         }
     }

@@ -48,8 +48,10 @@ public sealed interface TrainingEvent {
      * @param train loss, and accuracy where steps have one, averaged over the epoch's batches as they were trained on
      * @param test loss and metrics of the test examples after the epoch
      * @param examplesPerSecond of training, looks inside included, without the test and what observers took
+     * @param waited the share of that time that went by waiting for images to be read and decoded, from 0 to 1; 0 where all
+     *     are on the device
      */
-    record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond)
+    record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond, double waited)
             implements TrainingEvent {}
 
     /** Somebody looked inside. Either list may be empty. */

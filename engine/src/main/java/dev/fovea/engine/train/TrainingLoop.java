@@ -174,6 +174,8 @@ final class TrainingLoop {
             stopwatch.reset();
         }
         int each = (int) Math.min(plan.examplesPerStep(), order.length);
+        double before = train.waited();
+        train.expect(Arrays.copyOfRange(order, (int) taken * each, order.length), each, plan.batch());
         for (int start = (int) taken * each; start < order.length; start += each) {
             step(Arrays.copyOfRange(order, start, Math.min(start + each, order.length)), epoch);
             boolean more = start + each < order.length;
@@ -190,6 +192,7 @@ final class TrainingLoop {
             return;
         }
         double examplesPerSecond = order.length / stopwatch.seconds();
+        double waited = (train.waited() - before) / stopwatch.seconds();
         lookAtFilters(epoch);
         averages.epochEnded(epoch);
         averages.swap();
@@ -205,7 +208,7 @@ final class TrainingLoop {
             progression.add(scores);
         }
         averages.swap();
-        observer.epochEnded(new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond));
+        observer.epochEnded(new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond, waited));
         if (Double.isFinite(testLoss)) {
             saver.epochEnded(history.step(), scores, epoch == plan.epochs());
         }

@@ -48,6 +48,11 @@ final class Peer implements AutoCloseable {
         return new Peer("PyTorch", script(python, "steps.py", subject, "default"));
     }
 
+    /** A script that stands beside this benchmark, and answers with rates. */
+    static Peer python(String python, String script, String... arguments) {
+        return new Peer(script, script(python, script, arguments));
+    }
+
     /** Eager PyTorch in channels-last layout, with the fused optimiser and a tuned allocator. */
     static Peer tunedPytorch(String python, String subject) {
         return new Peer("PyTorch, tuned", tuned(script(python, "steps.py", subject, "tuned")));

@@ -2,12 +2,20 @@ package dev.fovea.engine.data;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Bytes for a reader of images, which asks for them thousands of times. */
+/**
+ * Bytes for a reader of images. One is used again and again, because Java keeps account of each until it is finalised, and all
+ * threads wait for each other there.
+ */
 final class BytesInput extends ImageInputStreamImpl {
-    private final byte[] bytes;
+    private byte[] bytes = {};
 
-    BytesInput(byte[] bytes) {
+    /** Begins anew with other bytes. */
+    BytesInput of(byte[] bytes) {
         this.bytes = bytes;
+        streamPos = 0;
+        flushedPos = 0;
+        bitOffset = 0;
+        return this;
     }
 
     @Override

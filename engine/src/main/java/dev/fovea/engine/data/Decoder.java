@@ -36,7 +36,7 @@ record Decoder(boolean gray) {
     private static BufferedImage read(String format, byte[] bytes) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try {
-            reader.setInput(new BytesInput(bytes), true, true);
+            reader.setInput(new BytesInput().of(bytes), true, true);
             return reader.read(0);
         } finally {
             reader.dispose();

@@ -33,9 +33,9 @@ record Decoding(Images images, List<Found> found, int[] labels) {
             List<Future<Boolean>> all = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
                 int place = i * each;
-                Source.Content content = found.get(i).content();
+                Found one = found.get(i);
                 all.add(workers.submit(() -> {
-                    System.arraycopy(decoder.decode(content.read()).pixels(), 0, pixels, place, each);
+                    System.arraycopy(one.decoded(decoder), 0, pixels, place, each);
                     return true;
                 }));
             }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What an image's path says, such as {@code train/cat/0001.jpg}: in front of the class may be a part, and in front of that
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
  * @param folders those below the part, or all
  */
 record ImagePath(String path, Optional<Part> part, List<String> folders) {
-    private static final Pattern IMAGE = Pattern.compile(".*\\.(jpe?g|png|bmp)", Pattern.CASE_INSENSITIVE);
+    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".bmp");
     private static final Set<String> TRAIN = Set.of("train", "training");
     private static final Set<String> TEST = Set.of("test", "testing");
     private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
@@ -51,14 +49,27 @@ record ImagePath(String path, Optional<Part> part, List<String> folders) {
         return VALIDATION.contains(name) ? Optional.of(Part.VALIDATION) : Optional.empty();
     }
 
+    /** Another file in the same folder. */
+    ImagePath beside(String path) {
+        return new ImagePath(path, part, folders);
+    }
+
+    /** Whether a file is in the same folder. */
+    boolean isBeside(String other) {
+        int end = path.lastIndexOf('/');
+        return end == other.lastIndexOf('/') && path.regionMatches(0, other, 0, end + 1);
+    }
+
     /** Whether a file is called as an image is. */
     static boolean isImage(String path) {
-        return IMAGE.matcher(path).matches();
+        return ENDINGS.stream()
+                .anyMatch(ending ->
+                        path.regionMatches(true, path.length() - ending.length(), ending, 0, ending.length()));
     }
 
     /** Whether a file is one of those that systems leave behind. */
     static boolean isHidden(String path) {
-        return Stream.of(path.split("/"))
-                .anyMatch(name -> name.startsWith(".") || name.equals("__MACOSX") || name.equals("Thumbs.db"));
+        String below = "/" + path;
+        return below.contains("/.") || below.contains("/__MACOSX/") || below.endsWith("/Thumbs.db");
     }
 }

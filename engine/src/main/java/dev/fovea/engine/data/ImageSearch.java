@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Finds images and reads their headers, several at a time; what is wrong is found in the order of the files. */
+/**
+ * Finds images and reads the headers of the first few thousand, several at a time; what is wrong is found in the order of the
+ * files. The others are opened when they are decoded, and have to be as large as the first then: to open 50,000 files would
+ * take longer than anybody waits for a training.
+ */
 final class ImageSearch {
-    private static final int AHEAD = 4096;
+    private static final int HEADERS = 2000;
 
     private final Images images;
     private final Decoder decoder;
@@ -23,6 +27,7 @@ final class ImageSearch {
     private final List<String> others = new ArrayList<>();
     private @Nullable Found first;
     private long held;
+    private int opened;
 
     ImageSearch(Images images) {
         this.images = images;
@@ -63,11 +68,27 @@ final class ImageSearch {
                         "%s: its images need more than %s, even packed. Unpack it, or make it a zip file, which is read as it is needed."
                                 .formatted(images.path(), Memory.text()));
             }
-            waiting.add(new Waiting(path, content, workers.submit(() -> shape(content))));
-            takeUntil(AHEAD);
+            if (opened < HEADERS) {
+                opened++;
+                waiting.add(new Waiting(path, content, workers.submit(() -> shape(content))));
+            } else {
+                takeUntil(0);
+                addAlike(path, content);
+            }
         } else {
             others.add(path);
         }
+    }
+
+    private void addAlike(String path, Source.Content content) {
+        if (first == null) {
+            throw new DataException(
+                    "%s: of the first %,d images none can be read. Get them again.".formatted(images.path(), HEADERS));
+        }
+        ImagePath before =
+                found.isEmpty() ? first.path() : found.get(found.size() - 1).path();
+        ImagePath at = before.isBeside(path) ? before.beside(path) : ImagePath.of(path);
+        found.add(new Found(at, content, first.shape()));
     }
 
     private Shape shape(Source.Content content) throws IOException {

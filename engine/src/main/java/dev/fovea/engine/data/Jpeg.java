@@ -4,6 +4,7 @@ import dev.fovea.engine.data.JpegHeader.Colours;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,18 @@ final class Jpeg {
     /** Parts of warnings about files of which every pixel is there. */
     private static final List<String> HARMLESS = List.of("extraneous bytes", "Missing EOI");
 
+    /** What a difference of colour adds, to green in 65,536ths. */
+    private static final int[] RED = table(91881, 32768, 16);
+
+    private static final int[] BLUE = table(116130, 32768, 16);
+    private static final int[] GREEN_OF_BLUE = table(-22554, 0, 0);
+    private static final int[] GREEN_OF_RED = table(-46802, 32768, 0);
+
     private static final ThreadLocal<@Nullable Jpeg> MINE = new ThreadLocal<>();
 
     private final ImageReader reader =
             ImageIO.getImageReadersByFormatName("jpeg").next();
+    private final BytesInput input = new BytesInput();
     private String warning = "";
 
     private Jpeg() {
@@ -55,7 +64,7 @@ final class Jpeg {
 
     private byte[][] decode(JpegHeader header, byte[] bytes) throws IOException {
         warning = "";
-        reader.setInput(new BytesInput(bytes), true, true);
+        reader.setInput(input.of(bytes), true, true);
         Raster raster = reader.readRaster(0, null);
         if (warning.contains("remature end")) {
             throw new IOException("ends too early, after %,d bytes".formatted(bytes.length));
@@ -70,7 +79,7 @@ final class Jpeg {
 
     private static byte[][] coloured(byte[][] bands, Colours colours) {
         if (colours == Colours.YCC || colours == Colours.YCCK) {
-            toRgb(bands);
+            toRgb(bands[0], bands[1], bands[2]);
         }
         if (colours == Colours.CMYK || colours == Colours.YCCK) {
             boolean inks = colours == Colours.YCCK;
@@ -82,19 +91,25 @@ final class Jpeg {
     }
 
     /** As libjpeg does it: in 16 bits behind the point. */
-    private static void toRgb(byte[][] bands) {
-        for (int i = 0; i < bands[0].length; i++) {
-            int y = bands[0][i] & 0xff;
-            int blue = (bands[1][i] & 0xff) - 128;
-            int red = (bands[2][i] & 0xff) - 128;
-            bands[0][i] = clamped(y + ((91881 * red + 32768) >> 16));
-            bands[1][i] = clamped(y + ((-22554 * blue - 46802 * red + 32768) >> 16));
-            bands[2][i] = clamped(y + ((116130 * blue + 32768) >> 16));
+    private static void toRgb(byte[] first, byte[] second, byte[] third) {
+        for (int i = 0; i < first.length; i++) {
+            int y = first[i] & 0xff;
+            int blue = second[i] & 0xff;
+            int red = third[i] & 0xff;
+            first[i] = clamped(y + RED[red]);
+            second[i] = clamped(y + ((GREEN_OF_BLUE[blue] + GREEN_OF_RED[red]) >> 16));
+            third[i] = clamped(y + BLUE[blue]);
         }
     }
 
     private static byte clamped(int value) {
-        return (byte) Math.max(0, Math.min(255, value));
+        return (byte) ((value & ~0xff) == 0 ? value : value < 0 ? 0 : 255);
+    }
+
+    private static int[] table(int factor, int added, int shift) {
+        return IntStream.range(-128, 128)
+                .map(value -> (factor * value + added) >> shift)
+                .toArray();
     }
 
     /**

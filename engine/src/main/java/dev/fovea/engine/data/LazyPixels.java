@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ final class LazyPixels implements Pixels {
     private final int[] labels;
     private final Decoder decoder;
     private final int each;
-    private final byte @Nullable [] kept;
-    private final AtomicIntegerArray done;
+    private final AtomicReferenceArray<byte @Nullable []> kept;
     private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
     LazyPixels(Images images, List<Found> found, int[] labels) {
@@ -30,23 +29,20 @@ final class LazyPixels implements Pixels {
         this.labels = labels;
         this.decoder = new Decoder(images.gray());
         this.each = Math.toIntExact(found.get(0).shape().elements());
-        long bytes = (long) each * found.size();
-        this.kept = Memory.holds(bytes) ? new byte[(int) bytes] : null;
-        this.done = new AtomicIntegerArray(kept == null ? 0 : found.size());
+        boolean fits = Memory.holds((long) each * found.size());
+        this.kept = new AtomicReferenceArray<>(fits ? found.size() : 0);
     }
 
     @Override
     public void copy(int image, byte[] into, int at) {
-        byte[] store = kept;
-        if (store == null) {
-            System.arraycopy(decoded(image), 0, into, at, each);
-            return;
+        byte[] bytes = image < kept.length() ? kept.get(image) : null;
+        if (bytes == null) {
+            bytes = decoded(image);
+            if (image < kept.length()) {
+                kept.set(image, bytes);
+            }
         }
-        if (done.get(image) == 0) {
-            System.arraycopy(decoded(image), 0, store, image * each, each);
-            done.set(image, 1);
-        }
-        System.arraycopy(store, image * each, into, at, each);
+        System.arraycopy(bytes, 0, into, at, each);
     }
 
     /** In place of a broken image, where those are left out, stands the next one of its class. */
@@ -55,7 +51,7 @@ final class LazyPixels implements Pixels {
             int next = (image + tried) % found.size();
             if (labels[next] == labels[image] && !broken.contains(next)) {
                 try {
-                    return read(found.get(next));
+                    return found.get(next).decoded(decoder);
                 } catch (IOException wrong) {
                     leaveOut(next, String.valueOf(wrong.getMessage()));
                 }
@@ -63,14 +59,6 @@ final class LazyPixels implements Pixels {
         }
         throw new DataException("%s: none of the images of the class of %s can be read. Get them again."
                 .formatted(images.path(), found.get(image).path().path()));
-    }
-
-    private byte[] read(Found one) throws IOException {
-        Picture picture = decoder.decode(one.content().read());
-        if (!picture.shape().equals(one.shape())) {
-            throw new IOException("was %s, and now is %s".formatted(one.shape(), picture.shape()));
-        }
-        return picture.pixels();
     }
 
     private synchronized void leaveOut(int image, String why) {

@@ -31,14 +31,15 @@ final class DataRates {
     private static final Augmentations PLAN =
             new Augmentations(List.of(Augmentation.randomCrop(32).padding(4), Augmentation.flip()));
 
-    private final Place place = Device.cpu().place();
+    private final Place place;
     private final ScriptModule module;
     private final Tensor factor;
     private final Tensor offset;
     private final Tensor resident;
 
     /** @param resident those that are on the device */
-    private DataRates(Examples examples, Examples resident) {
+    private DataRates(Examples examples, Examples resident, Device device) {
+        place = device.place();
         List<String> lines = new ArrayList<>(List.of("x = torch.index_select(a[0], 0, a[4])"));
         lines.addAll(PLAN.statements(examples.shape()));
         lines.add("x = torch.add_(torch.mul(x, a[2]), a[3])");
@@ -58,8 +59,10 @@ final class DataRates {
         Examples all = (files ? images.decodeAtOnce(0) : images.decodeAtOnce(1 << 30))
                 .read()
                 .train();
-        if (Torch.settled(() -> serve(new DataRates(all, files ? all.first(1) : all), images, all, files, count))
-                == 0) {
+        // Decoding has all cores to itself: threads of libtorch would spin while they wait for work.
+        Device device = files ? Device.cpu().threads(1) : Device.cpu();
+        Examples resident = files ? all.first(1) : all;
+        if (Torch.settled(() -> serve(new DataRates(all, resident, device), images, all, files, count)) == 0) {
             throw new IllegalArgumentException("Nobody asked for a round.");
         }
     }
@@ -90,12 +93,9 @@ final class DataRates {
         if (files) {
             decoded(examples, sampler, batches);
         } else {
-            try (Tensor all =
-                    Tensor.ofBytes(place, examples.pixels(), BatchShape.of(examples.count(), examples.shape()))) {
-                for (int[] batch : batches) {
-                    sampler.begin(batch[0]);
-                    show(all, IntStream.of(batch).asLongStream().toArray(), sampler);
-                }
+            for (int[] batch : batches) {
+                sampler.begin(batch[0]);
+                show(resident, IntStream.of(batch).asLongStream().toArray(), sampler);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dashboard.store.Secrets;
 import dev.fovea.engine.train.Checkpoints;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
@@ -24,7 +25,7 @@ final class ResumeHint implements TrainingObserver {
     public void ended(Ended event) {
         boolean early = event.outcome() == Outcome.STOPPED || event.outcome() == Outcome.FAILED;
         if (early && Files.exists(checkpoints.last())) {
-            out.println("go on with: " + sentence);
+            out.println("go on with: " + Secrets.hidden(sentence));
         }
     }
 }

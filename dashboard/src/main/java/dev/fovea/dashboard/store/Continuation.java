@@ -71,7 +71,7 @@ final class Continuation {
         Map<Integer, String> metrics = new LinkedHashMap<>();
         handle.createQuery("select number, metric from series where run = :run order by number")
                 .bind("run", run)
-                .map((row, context) -> metrics.put(row.getInt("number"), row.getString("metric")))
+                .map((row, context) -> metrics.put(row.getInt("number"), Texts.of(row, "metric")))
                 .list();
         return metrics;
     }
@@ -103,7 +103,7 @@ final class Continuation {
         handle.createQuery("select number, layer, kind from layer where run = :run order by number")
                 .bind("run", run)
                 .map((row, context) ->
-                        layers.put(new LayerKey(row.getString("layer"), row.getString("kind")), row.getInt("number")))
+                        layers.put(new LayerKey(Texts.of(row, "layer"), Texts.of(row, "kind")), row.getInt("number")))
                 .list();
         return layers;
     }

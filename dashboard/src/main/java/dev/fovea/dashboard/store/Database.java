@@ -28,9 +28,9 @@ final class Database implements AutoCloseable {
         this.location = location;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool)
-                .registerArrayType(String.class, "varchar")
                 .registerArrayType(Integer.class, "integer")
                 .configure(Handles.class, handles -> handles.setForceEndTransactions(false)); // the pool rolls back
+        Texts.install(jdbi, location.dialect());
     }
 
     static Database open(Location location) {

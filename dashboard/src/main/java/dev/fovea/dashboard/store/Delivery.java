@@ -110,7 +110,7 @@ final class Delivery {
         try {
             if (spool == null) {
                 spool = Spool.begin(
-                        settings.spool(), new Spool.Owner(database.location().url(), run));
+                        settings.spool(), new Spool.Owner(database.location().identity(), run));
             }
             spool.append(pending.rows());
             pending.clear();

@@ -24,9 +24,9 @@ final class ExtraQueries {
                         + " order by name, step")
                 .map((row, context) -> new StoredImage(
                         run,
-                        row.getString("name"),
+                        Texts.of(row, "name"),
                         row.getLong("step"),
-                        row.getString("caption"),
+                        Texts.of(row, "caption"),
                         row.getLong("bytes")))
                 .list();
     }
@@ -35,7 +35,7 @@ final class ExtraQueries {
         return query("select caption, png from image where run = :run and name = :name and step = :step")
                 .bind("name", name)
                 .bind("step", step)
-                .map((row, context) -> new ImagePoint(step, name, row.getString("caption"), row.getBytes("png")))
+                .map((row, context) -> new ImagePoint(step, name, Texts.of(row, "caption"), row.getBytes("png")))
                 .findFirst();
     }
 
@@ -67,7 +67,7 @@ final class ExtraQueries {
                 .bind("first", first)
                 .bind("limit", limit)
                 .map((row, context) -> new ConsoleLine(
-                        row.getLong("line"), row.getLong("wall"), row.getBoolean("error"), row.getString("text")))
+                        row.getLong("line"), row.getLong("wall"), row.getBoolean("error"), Texts.of(row, "text")))
                 .list();
     }
 
@@ -75,10 +75,10 @@ final class ExtraQueries {
         return query("select step, kind, place, text, remedy from finding where run = :run order by number")
                 .map((row, context) -> new Finding(
                         row.getLong("step"),
-                        Finding.Kind.valueOf(row.getString("kind")),
-                        row.getString("place"),
-                        row.getString("text"),
-                        row.getString("remedy")))
+                        Finding.Kind.valueOf(Texts.of(row, "kind")),
+                        Texts.of(row, "place"),
+                        Texts.of(row, "text"),
+                        Texts.of(row, "remedy")))
                 .list();
     }
 
@@ -89,7 +89,7 @@ final class ExtraQueries {
     private static List<String> texts(Array array) throws SQLException {
         List<String> texts = new ArrayList<>();
         for (Object text : (Object[]) array.getArray()) {
-            texts.add((String) text);
+            texts.add(Texts.plain((String) text));
         }
         return texts;
     }

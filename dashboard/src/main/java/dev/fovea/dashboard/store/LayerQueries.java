@@ -22,7 +22,7 @@ final class LayerQueries {
         return handle.createQuery("select layer, kind from layer where run = :run and kind <> :filters order by number")
                 .bind("run", run)
                 .bind("filters", FILTERS)
-                .map((row, context) -> new LayerKey(row.getString("layer"), row.getString("kind")))
+                .map((row, context) -> new LayerKey(Texts.of(row, "layer"), Texts.of(row, "kind")))
                 .list();
     }
 

@@ -6,16 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Where a store is.
  *
- * @param shown as the user wrote it, for messages
- * @param url for JDBC
+ * @param shown for messages: as the user wrote it, but without secrets
+ * @param url for JDBC, without user and password
  * @param file of H2, where it is a file
  */
-record Location(String shown, String url, Optional<Path> file) {
+record Location(String shown, String url, Optional<Path> file, Access access) {
     private static final String EXTENSION = ".mv.db";
 
     /**
@@ -25,21 +26,36 @@ record Location(String shown, String url, Optional<Path> file) {
     private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
 
     static Location of(String text) {
+        return of(text, System.getenv());
+    }
+
+    static Location of(String text, Map<String, String> environment) {
         if (text.startsWith("jdbc:")) {
-            return new Location(text, text, Optional.empty());
+            ServerUrl server = ServerUrl.of(text, environment);
+            Access access = Dialect.of(text) == Dialect.H2 ? server.access().or(Access.OWNER) : server.access();
+            return new Location(server.shown(), server.url(), Optional.empty(), access);
         }
         if (text.isBlank() || text.contains(";")) {
             throw new StoreException(
                     "\"%s\" is no path for a store. Choose another with --store PATH.".formatted(text));
         }
         Path base = base(text).toAbsolutePath().normalize();
-        return new Location(text, "jdbc:h2:" + base + SETTINGS, Optional.of(Path.of(base + EXTENSION)));
+        return new Location(text, "jdbc:h2:" + base + SETTINGS, Optional.of(Path.of(base + EXTENSION)), Access.OWNER);
     }
 
     private static Path base(String text) {
         String name = text.endsWith(EXTENSION) ? text.substring(0, text.length() - EXTENSION.length()) : text;
         Path path = name.startsWith("~/") ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
         return Files.isDirectory(path) && !Files.exists(Path.of(path + EXTENSION)) ? path.resolve("runs") : path;
+    }
+
+    Dialect dialect() {
+        return Dialect.of(url);
+    }
+
+    /** What tells it from all others, for what is kept elsewhere for it. */
+    String identity() {
+        return file.isPresent() ? url : shown;
     }
 
     /** The empty file that {@code file} is guarded by. */

@@ -3,31 +3,47 @@ package dev.fovea.dashboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** How connections are kept: few, for ever, and thrown away as soon as one is broken. */
+/** How connections are kept: few, and thrown away as soon as one is broken. */
 final class Pool {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final String USER = "sa";
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration SILENT = Duration.ofMinutes(1);
     private static final int CONNECTIONS = 8;
 
     private Pool() {}
 
     static HikariDataSource of(Location location) {
         HikariConfig config = new HikariConfig();
-        location.file()
-                .ifPresentOrElse(
-                        file -> config.setDataSource(new SharedFile(location.url(), USER, Location.turnstile(file))),
-                        () -> config.setJdbcUrl(location.url()));
-        config.setUsername(USER);
+        location.file().ifPresentOrElse(file -> file(config, location, file), () -> server(config, location));
+        location.access().user().ifPresent(config::setUsername);
+        location.access().password().ifPresent(config::setPassword);
         config.setAutoCommit(false); // else a broken connection to H2 mends itself, and not through the turnstile
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1); // the last connection to leave closes the file for all
-        config.setMaxLifetime(0);
+        config.setMinimumIdle(1); // the last connection to leave closes H2's file for all
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setExceptionOverride(new BrokenAreEvicted());
         return new HikariDataSource(config);
+    }
+
+    private static void file(HikariConfig config, Location location, Path file) {
+        config.setDataSource(new SharedFile(location.url(), Access.H2_OWNER, Location.turnstile(file)));
+        config.setMaxLifetime(0);
+    }
+
+    /** A server has many clients, so that what is not needed is given back soon; and it may be gone without a word. */
+    private static void server(HikariConfig config, Location location) {
+        config.setJdbcUrl(location.url());
+        config.setIdleTimeout(IDLE.toMillis());
+        if (location.dialect() == Dialect.POSTGRESQL) {
+            config.addDataSourceProperty("ApplicationName", "fovea");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
+            config.addDataSourceProperty("socketTimeout", String.valueOf(SILENT.toSeconds()));
+        }
     }
 
     /** By itself the pool does not know a broken connection by H2's error codes, and would hand it out again. */

@@ -61,7 +61,7 @@ final class RowReader {
         handle.createQuery("select number, layer, kind from layer where run = :run order by number")
                 .bind("run", run)
                 .map((row, context) -> layers.add(
-                        new Row.OfLayer(row.getInt("number"), row.getString("layer"), row.getString("kind"))))
+                        new Row.OfLayer(row.getInt("number"), Texts.of(row, "layer"), Texts.of(row, "kind"))))
                 .list();
         for (Row.OfLayer layer : layers) {
             rows.accept(layer);

@@ -38,27 +38,27 @@ final class RunReader {
     /** Those of the runs that there are, in the order of their ids. */
     List<Run> runs(List<String> ids) {
         Map<String, Run> bare = new HashMap<>();
-        each(handle.createQuery(RUNS).bind("silent", silent), ids, row -> bare.put(row.getString("id"), run(row)));
+        each(handle.createQuery(RUNS).bind("silent", silent), ids, row -> bare.put(Texts.of(row, "id"), run(row)));
         Map<String, Map<String, Object>> parameters = new HashMap<>();
         each(
                 handle.createQuery(PARAMETERS),
                 ids,
                 row -> parameters
-                        .computeIfAbsent(row.getString("run"), id -> new LinkedHashMap<>())
-                        .put(row.getString("name"), parameter(row)));
+                        .computeIfAbsent(Texts.of(row, "run"), id -> new LinkedHashMap<>())
+                        .put(Texts.of(row, "name"), parameter(row)));
         Map<String, Map<String, String>> provenance = new HashMap<>();
         each(
                 handle.createQuery(PROVENANCE),
                 ids,
                 row -> provenance
-                        .computeIfAbsent(row.getString("run"), id -> new LinkedHashMap<>())
-                        .put(row.getString("name"), row.getString("fact")));
+                        .computeIfAbsent(Texts.of(row, "run"), id -> new LinkedHashMap<>())
+                        .put(Texts.of(row, "name"), Texts.of(row, "fact")));
         Map<String, List<String>> tags = new HashMap<>();
         each(
                 handle.createQuery(TAGS),
                 ids,
-                row -> tags.computeIfAbsent(row.getString("run"), id -> new ArrayList<>())
-                        .add(row.getString("tag")));
+                row -> tags.computeIfAbsent(Texts.of(row, "run"), id -> new ArrayList<>())
+                        .add(Texts.of(row, "tag")));
         return ids.stream()
                 .map(bare::get)
                 .filter(Objects::nonNull)
@@ -90,28 +90,28 @@ final class RunReader {
                 return value;
             }
         }
-        return row.getString("text");
+        return Texts.of(row, "text");
     }
 
     private static Run run(ResultSet row) throws SQLException {
         return new Run(
-                row.getString("id"),
-                row.getString("experiment"),
-                row.getString("name"),
-                RunState.valueOf(row.getString("shown")),
+                Texts.of(row, "id"),
+                Texts.of(row, "experiment"),
+                Texts.of(row, "name"),
+                RunState.valueOf(Texts.of(row, "shown")),
                 row.getTimestamp("started").toInstant(),
                 row.getTimestamp("heartbeat").toInstant(),
                 Optional.ofNullable(row.getTimestamp("ended")).map(Timestamp::toInstant),
-                row.getString("why"),
-                row.getString("json"),
+                Texts.of(row, "why"),
+                Texts.of(row, "json"),
                 Map.of(),
                 row.getLong("seed"),
-                new DataSource(row.getString("data_name"), row.getLong("data_size"), row.getString("data_checksum")),
+                new DataSource(Texts.of(row, "data_name"), row.getLong("data_size"), Texts.of(row, "data_checksum")),
                 Map.of(),
                 List.of(),
-                row.getString("note"),
+                Texts.of(row, "note"),
                 row.getBoolean("archived"),
-                Optional.ofNullable(row.getString("parent")),
+                Optional.ofNullable(Texts.of(row, "parent")),
                 row.getLong("step"),
                 row.getDouble("epoch"));
     }

@@ -114,14 +114,14 @@ public final class RunStore implements AutoCloseable {
 
     /**
      * A folder for the files of a run, beside the store; it may be made there, and goes when the run is deleted. A store that is no
-     * file on this machine has its folders in the home of the user.
+     * file on this machine has its folders beside the spool, in the home of the user.
      */
     public Path folder(String runId) {
-        Path beside = database.location()
+        return database.location()
                 .file()
-                .map(Path::getParent)
-                .orElse(Path.of(System.getProperty("user.home"), ".fovea"));
-        return beside.resolve("checkpoints").resolve(runId);
+                .orElse(settings.spool())
+                .resolveSibling("checkpoints")
+                .resolve(runId);
     }
 
     private RunLog writing(QueuedLog log) {

@@ -1,6 +1,8 @@
 package dev.fovea.dashboard.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -9,10 +11,30 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings the tables of a store up to date, and refuses those of others and of later versions. */
 final class Schema {
+    private static final int OLDEST_POSTGRESQL = 15; // the first that knows "merge"
+
     private Schema() {}
 
+    static void check(int version, Location location) {
+        if (version < OLDEST_POSTGRESQL) {
+            throw new StoreException(
+                    "the database %s is of PostgreSQL %d, and Fovea needs %d or later. Update it, or choose another with --store PATH."
+                            .formatted(location.shown(), version, OLDEST_POSTGRESQL));
+        }
+    }
+
     static void migrate(HikariDataSource source, Location location) {
-        Flyway flyway = Flyway.configure().dataSource(source).load();
+        if (location.dialect() == Dialect.POSTGRESQL) {
+            try (Connection connection = source.getConnection()) {
+                check(connection.getMetaData().getDatabaseMajorVersion(), location);
+            } catch (SQLException trouble) {
+                throw Trouble.opening(location, trouble);
+            }
+        }
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations(Dialect.COMMON, location.dialect().folder())
+                .load();
         if (Arrays.stream(flyway.info().applied()).anyMatch(done -> done.getState() == MigrationState.FUTURE_SUCCESS)) {
             throw new StoreException(
                     "the store %s was written by a newer Fovea. Update Fovea, or choose another with --store PATH."

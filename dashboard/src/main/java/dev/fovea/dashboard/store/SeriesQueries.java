@@ -107,8 +107,8 @@ final class SeriesQueries {
 
     private static MetricSummary summary(ResultSet row) throws SQLException {
         return new MetricSummary(
-                row.getString("run"),
-                row.getString("metric"),
+                Texts.of(row, "run"),
+                Texts.of(row, "metric"),
                 row.getLong("points"),
                 row.getLong("last_step"),
                 row.getDouble("last_value"),

@@ -20,8 +20,12 @@ final class Trouble {
 
     private static String sentence(Location location, SQLException trouble) {
         if (location.file().isEmpty()) {
-            return "the database %s cannot be opened: %s. Choose another with --store PATH."
-                    .formatted(location.shown(), firstLine(trouble));
+            String reason = firstLine(trouble).replaceFirst("[.]$", "");
+            String advice = reason.contains("password")
+                    ? "Set %s and %s, or choose another with --store PATH."
+                            .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
+                    : "Choose another with --store PATH.";
+            return "the database %s cannot be opened: %s. %s".formatted(location.shown(), reason, advice);
         }
         int code = trouble.getErrorCode();
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {

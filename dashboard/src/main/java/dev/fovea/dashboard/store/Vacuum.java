@@ -18,7 +18,8 @@ final class Vacuum {
             return;
         }
         Turnstile turnstile = new Turnstile(Location.turnstile(location.file().get()));
-        try (Connection connection = turnstile.pass(() -> DriverManager.getConnection(location.url(), "sa", ""));
+        try (Connection connection =
+                        turnstile.pass(() -> DriverManager.getConnection(location.url(), Access.H2_OWNER, ""));
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("shutdown defrag");
         } catch (SQLException trouble) {

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * Kills a process at a random moment while four writers of it log, again and again. After each time the store must open, with
  * every point that a flush has promised, none twice, and none missing before another.
  *
- * <p>Arguments: how many kills (default 200), the seed (default the clock's), the store (default a file of its own).
+ * <p>Arguments: how many kills (default 200), the seed (default the clock's), the store (default a file of its own;
+ * {@code postgresql} for a server of its own).
  */
 public final class Kills {
     private static final int WRITERS = 4;
@@ -36,8 +37,9 @@ public final class Kills {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
         Path folder = Files.createTempDirectory("fovea-kills");
-        String location =
-                arguments.length > 2 ? arguments[2] : folder.resolve("runs").toString();
+        String location = arguments.length > 2
+                ? Stores.named(arguments[2])
+                : folder.resolve("runs").toString();
         System.out.printf("seed %d, store %s%n", seed, location);
         System.out.println(new Kills(location, folder).trial(kills, seed));
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * Eight processes write one file while a ninth reads it. Every five seconds the one that opened it first, which serves the file to
  * the others, is killed, and a new one starts. None of the others may show an error, and no point may be lost.
  *
- * <p>Arguments: how many kills (default 12), how many processes (default 8).
+ * <p>Arguments: how many kills (default 12), how many processes (default 8), the store (default a file of its own, where the
+ * process that is killed is the one that serves the file; {@code postgresql} for a server of its own).
  */
 public final class Relay {
     private static final long EVERY_NANOS = 5_000_000_000L;
@@ -29,11 +30,13 @@ public final class Relay {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 12;
         int processes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
         Path folder = Files.createTempDirectory("fovea-relay");
-        System.out.println(trial(folder, processes, kills));
+        String location = arguments.length > 2
+                ? Stores.named(arguments[2])
+                : folder.resolve("runs").toString();
+        System.out.println(trial(location, folder, processes, kills));
     }
 
-    static String trial(Path folder, int processes, int kills) throws IOException {
-        String location = folder.resolve("runs").toString();
+    static String trial(String location, Path folder, int processes, int kills) throws IOException {
         Deque<Victim> alive = new ArrayDeque<>();
         List<Victim> ended = new ArrayList<>();
         for (int process = 0; process < processes; process++) {

@@ -16,8 +16,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Images, confusion matrices, lines of the console and findings. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class ExtrasTest {
     private static final String ODD = "'; drop table run; -- ⟨ü🚀⟩ ../../x <b>";
 
@@ -25,9 +29,9 @@ class ExtrasTest {
     private final RunStore store;
     private final RunLog log;
 
-    ExtrasTest(@TempDir Path folder) {
+    ExtrasTest(Backend backend, @TempDir Path folder) {
         this.folder = folder;
-        store = Sample.open(folder);
+        store = backend.open(folder);
         log = store.start(Sample.run("extras"));
     }
 

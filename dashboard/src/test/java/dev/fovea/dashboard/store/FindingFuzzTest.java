@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the language reads, the database can be asked. */
 class FindingFuzzTest {
@@ -63,9 +64,10 @@ class FindingFuzzTest {
 
     private final RandomGenerator random = new Random(SEED);
 
-    @Test
-    void queries_of_all_shapes_are_answered(@TempDir Path folder) {
-        try (RunStore store = Sample.open(folder)) {
+    @ParameterizedTest
+    @EnumSource(names = {"EMBEDDED", "POSTGRESQL"})
+    void queries_of_all_shapes_are_answered(Backend backend, @TempDir Path folder) {
+        try (RunStore store = backend.open(folder)) {
             RunLog log = store.start(new NewRun(
                     "fuzz",
                     "fuzz",

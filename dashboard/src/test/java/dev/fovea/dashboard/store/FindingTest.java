@@ -18,23 +18,29 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Queries find the runs they mean. Runs a to e are started a day apart, the last today. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FindingTest {
     private static final double NONE = Double.NaN;
 
     private final SteppedClock clock = new SteppedClock();
-    private final RunStore store;
 
-    FindingTest(@TempDir Path folder) {
-        store = RunStore.open(Sample.location(folder), Sample.settings(folder).clock(clock));
-    }
+    @Parameter
+    private Backend backend = Backend.EMBEDDED;
+
+    private RunStore store;
 
     @BeforeAll
-    void log() {
+    void log(@TempDir Path folder) {
+        store = RunStore.open(backend.location(folder), Sample.settings(folder).clock(clock));
         clock.advance(Duration.ofDays(-4));
         run(
                 "a",

@@ -8,14 +8,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Histograms and filters. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class LayersTest {
     private final RunStore store;
     private final RunLog log;
 
-    LayersTest(@TempDir Path folder) {
-        store = Sample.open(folder);
+    LayersTest(Backend backend, @TempDir Path folder) {
+        store = backend.open(folder);
         log = store.start(Sample.run("layers"));
     }
 

@@ -11,18 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesTest {
-    private final RunStore store;
+    @Parameter
+    private Backend backend = Backend.EMBEDDED;
 
-    NamesTest(@TempDir Path folder) {
-        store = Sample.open(folder);
+    private RunStore store;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        store = backend.open(folder);
     }
 
     @AfterAll

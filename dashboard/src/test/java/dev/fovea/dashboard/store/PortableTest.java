@@ -65,6 +65,23 @@ class PortableTest {
     }
 
     @Test
+    void a_run_moves_between_kinds_of_stores() throws IOException {
+        String id = rich();
+        Path file = folder.resolve("runs.zip");
+        Path back = folder.resolve("back.zip");
+        here.exportRuns(List.of(id), file);
+        try (RunStore server = Backend.POSTGRESQL.open(folder)) {
+            assertThat(server.importRuns(file)).containsExactly(id);
+            server.exportRuns(List.of(id), back);
+        }
+        assertThat(there.importRuns(back)).containsExactly(id);
+        assertThat(there.run(id)).isEqualTo(here.run(id));
+        assertThat(Sample.raw(there, id, ODD)).hasSize(1_500).isEqualTo(Sample.raw(here, id, ODD));
+        assertThat(there.extras(id).images()).isEqualTo(here.extras(id).images());
+        assertThat(there.extras(id).findings()).isEqualTo(here.extras(id).findings());
+    }
+
+    @Test
     void a_run_that_is_there_stays_as_it_is() throws IOException {
         String id = rich();
         Path file = folder.resolve("runs.zip");

@@ -11,13 +11,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs of code without Fovea's engine. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class RecordingTest {
     private final RunStore store;
 
-    RecordingTest(@TempDir Path folder) {
-        store = Sample.open(folder);
+    RecordingTest(Backend backend, @TempDir Path folder) {
+        store = backend.open(folder);
     }
 
     @AfterEach

@@ -12,18 +12,24 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run that is gone on with has every step once. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class ResumedRunTest {
+    private final Backend backend;
     private final Path folder;
 
-    ResumedRunTest(@TempDir Path folder) {
+    ResumedRunTest(Backend backend, @TempDir Path folder) {
+        this.backend = backend;
         this.folder = folder;
     }
 
     @Test
     void forgets_what_came_after_the_step_and_goes_on_from_there() {
-        try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
+        try (RunStore store = backend.open(folder)) {
             RunLog first = store.start(Sample.run("resumed"));
             log(first, 1, 1500, 1);
             first.scalar("late", 1400, 7);
@@ -58,7 +64,7 @@ class ResumedRunTest {
 
     @Test
     void can_be_gone_on_with_again_and_again_also_from_nothing() {
-        try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
+        try (RunStore store = backend.open(folder)) {
             RunLog log = store.start(Sample.run("again"));
             log(log, 1, 600, 1);
             log.end(RunState.FAILED, "broke");
@@ -74,7 +80,7 @@ class ResumedRunTest {
 
     @Test
     void is_refused_where_there_is_no_such_run_and_its_folder_goes_with_it() throws Exception {
-        try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
+        try (RunStore store = backend.open(folder)) {
             assertThatThrownBy(() -> store.resume("none", 1)).hasMessage("there is no run none in the store.");
             RunLog log = store.start(Sample.run("files"));
             log.end(RunState.FINISHED, "done");
@@ -86,7 +92,7 @@ class ResumedRunTest {
             assertThat(files).exists();
         }
         Clock later = Clock.offset(Clock.systemUTC(), RunStore.UNDO.plusMinutes(1));
-        RunStore.open(folder.resolve("runs").toString(), Sample.settings(folder).clock(later))
+        RunStore.open(backend.location(folder), Sample.settings(folder).clock(later))
                 .close();
         assertThat(folder.resolve("checkpoints")).isEmptyDirectory();
     }

@@ -14,15 +14,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 class RunsTest {
     private final SteppedClock clock = new SteppedClock();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final RunStore store;
 
-    RunsTest(@TempDir Path folder) {
+    RunsTest(Backend backend, @TempDir Path folder) {
         store = RunStore.open(
-                Sample.location(folder), Sample.settings(folder).clock(clock).warnings(warnings::add));
+                backend.location(folder), Sample.settings(folder).clock(clock).warnings(warnings::add));
     }
 
     @AfterEach

@@ -12,24 +12,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Backend.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeriesTest {
     private static final int COUNT = 20_000;
 
     private final double[] values = new Random(1).doubles(COUNT, -1, 1).toArray();
-    private final RunStore store;
-    private final RunLog log;
 
-    SeriesTest(@TempDir Path folder) {
-        store = Sample.open(folder);
-        log = store.start(Sample.run("series"));
-    }
+    @Parameter
+    private Backend backend = Backend.EMBEDDED;
+
+    private RunStore store;
+    private RunLog log;
 
     @BeforeAll
-    void log() {
+    void log(@TempDir Path folder) {
+        store = backend.open(folder);
+        log = store.start(Sample.run("series"));
         for (int step = 0; step < COUNT; step++) {
             log.scalar("train/loss", 10L * step, values[step]);
         }

@@ -8,13 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deleting a run, and taking it back. */
+@ParameterizedClass
+@EnumSource(Backend.class)
 class UndoTest {
+    private final Backend backend;
     private final SteppedClock clock = new SteppedClock();
     private final Path folder;
 
-    UndoTest(@TempDir Path folder) {
+    UndoTest(Backend backend, @TempDir Path folder) {
+        this.backend = backend;
         this.folder = folder;
     }
 
@@ -63,7 +69,7 @@ class UndoTest {
     }
 
     private RunStore open() {
-        return RunStore.open(Sample.location(folder), Sample.settings(folder).clock(clock));
+        return RunStore.open(backend.location(folder), Sample.settings(folder).clock(clock));
     }
 
     private static String run(RunStore store) {

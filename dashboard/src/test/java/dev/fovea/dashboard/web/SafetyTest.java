@@ -170,7 +170,7 @@ class SafetyTest {
                 "/assets/%s/..%%2f..%%2ftemplates/runs.html",
                 "/assets/%s/....//templates/runs.html",
                 "/assets/%s//etc/passwd",
-                "/assets/%s/js/../../db/migration",
+                "/assets/%s/js/../../db/common",
                 "/assets/%s/"
             })
     void sends_no_file_but_its_own(String path) {

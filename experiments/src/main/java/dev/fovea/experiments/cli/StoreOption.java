@@ -9,7 +9,9 @@ final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "PATH",
-            description = "Where runs are kept: a file without extension, or a JDBC URL. Default: ~/.fovea/runs")
+            description = "Where runs are kept: a file without extension, or a database of PostgreSQL, as in"
+                    + " jdbc:postgresql://host/fovea, whose user and password are best set as FOVEA_STORE_USER and"
+                    + " FOVEA_STORE_PASSWORD. Default: ~/.fovea/runs")
     private String location = Stores.home();
 
     RunStore open() {

@@ -1,0 +1,33 @@
+package dev.fovea.dashboard.store;
+
+import dev.fovea.dashboard.bench.Postgres;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Where a store can be kept: what holds for one holds for all. */
+enum Backend {
+    /** A file of H2's that this process serves. */
+    EMBEDDED,
+    /** A file of H2's that another process serves. */
+    SHARED,
+    /** A database of a PostgreSQL server. */
+    POSTGRESQL;
+
+    private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
+
+    /** The store that belongs to a folder, the same each time. */
+    String location(Path folder) {
+        String file = Sample.location(folder);
+        return switch (this) {
+            case EMBEDDED -> file;
+            case SHARED -> Holder.holding(file);
+            case POSTGRESQL ->
+                DATABASES.computeIfAbsent(folder, path -> Postgres.shared().newDatabase());
+        };
+    }
+
+    RunStore open(Path folder) {
+        return RunStore.open(location(folder), Sample.settings(folder));
+    }
+}

@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool)
                 .registerArrayType(Integer.class, "integer")
+                .registerArrayType(Long.class, "bigint")
                 .configure(Handles.class, handles -> handles.setForceEndTransactions(false)); // the pool rolls back
         Texts.install(jdbi, location.dialect());
     }

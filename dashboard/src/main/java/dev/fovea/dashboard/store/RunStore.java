@@ -170,7 +170,12 @@ public final class RunStore implements AutoCloseable {
 
     /** The histograms of a layer, by step. */
     public List<StoredHistogram> histograms(String runId, String layer, String kind) {
-        return read(handle -> new LayerQueries(handle).histograms(runId, layer, kind));
+        return histograms(runId, layer, kind, Range.all(), Integer.MAX_VALUE).some();
+    }
+
+    /** At most {@code most} histograms of a layer over {@code steps}, by step. */
+    public Sampled<StoredHistogram> histograms(String runId, String layer, String kind, Range steps, int most) {
+        return read(handle -> new LayerQueries(handle).histograms(runId, layer, kind, steps, atLeastOne(most)));
     }
 
     /** The layers that have filters, in the order in which they first came. */
@@ -180,7 +185,19 @@ public final class RunStore implements AutoCloseable {
 
     /** The filters of a layer, by step. */
     public List<StoredFilters> filters(String runId, String layer) {
-        return read(handle -> new LayerQueries(handle).filters(runId, layer));
+        return filters(runId, layer, Range.all(), Integer.MAX_VALUE).some();
+    }
+
+    /** The filters of a layer over {@code steps}, at most at {@code most} of them, by step. */
+    public Sampled<StoredFilters> filters(String runId, String layer, Range steps, int most) {
+        return read(handle -> new LayerQueries(handle).filters(runId, layer, steps, atLeastOne(most)));
+    }
+
+    private static int atLeastOne(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at most %d steps. Ask for at least 1.".formatted(most));
+        }
+        return most;
     }
 
     /** What a run keeps beside curves, histograms and filters. */

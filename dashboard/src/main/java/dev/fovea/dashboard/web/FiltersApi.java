@@ -1,7 +1,9 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.Sampled;
 import dev.fovea.dashboard.store.StoredFilters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -43,16 +45,14 @@ final class FiltersApi {
         Run run = rows.run(context.pathParam("id"));
         String layer = Asked.text(context, "layer");
         int most = Asked.count(context, "steps", MOST_STEPS, 1, MOST_STEPS);
-        List<StoredFilters> recorded = store.filters(run.id(), layer);
-        if (recorded.isEmpty()) {
+        Sampled<StoredFilters> recorded = store.filters(run.id(), layer, Range.all(), most);
+        if (recorded.some().isEmpty()) {
             throw new NotFoundResponse("the run %s has no filters of %s.".formatted(run.id(), layer));
         }
-        List<StoredFilters> steps =
-                most == 1 ? recorded.subList(recorded.size() - 1, recorded.size()) : LayersApi.thinned(recorded, most);
         context.header("Cache-Control", "no-store")
                 .contentType("application/octet-stream")
                 .disableCompression()
-                .result(bytes(steps, recorded.size()));
+                .result(bytes(recorded.some(), recorded.total()));
     }
 
     private static byte[] bytes(List<StoredFilters> steps, int recorded) {

@@ -1,11 +1,12 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.Sampled;
 import dev.fovea.dashboard.store.StoredHistogram;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class LayersApi {
             double[] trend) {
 
         static Statistics of(List<StoredHistogram> histograms) {
-            List<StoredHistogram> some = thinned(histograms, TREND);
+            List<StoredHistogram> some = Sampled.of(histograms, TREND);
             StoredHistogram last = histograms.get(histograms.size() - 1);
             return new Statistics(
                     last.step(),
@@ -126,23 +127,12 @@ final class LayersApi {
         String layer = Asked.text(context, "layer");
         String kind = Asked.oneOf(context, "kind", List.of("activation", "gradient", "weight"));
         long after = Asked.whole(context, "after", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
-        List<StoredHistogram> all = store.histograms(run.id(), layer, kind).stream()
-                .filter(histogram -> histogram.step() > after)
-                .toList();
-        List<Histogram> some =
-                thinned(all, MOST_STEPS).stream().map(Histogram::of).toList();
-        Json.send(context, new Histograms(all.size(), some));
-    }
-
-    /** At most {@code most} of the list, evenly spread, with its first and its last. */
-    static <T> List<T> thinned(List<T> all, int most) {
-        if (all.size() <= most) {
-            return all;
-        }
-        List<T> some = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            some.add(all.get((int) ((long) i * (all.size() - 1) / (most - 1))));
-        }
-        return some;
+        Sampled<StoredHistogram> recorded = store.histograms(
+                run.id(), layer, kind, new Range(Math.min(after, Long.MAX_VALUE - 1) + 1, Long.MAX_VALUE), MOST_STEPS);
+        Json.send(
+                context,
+                new Histograms(
+                        recorded.total(),
+                        recorded.some().stream().map(Histogram::of).toList()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -27,6 +28,28 @@ class LayersTest {
     void close() {
         log.close();
         store.close();
+    }
+
+    @Test
+    void some_of_a_range_are_spread_evenly_with_the_first_and_the_last() {
+        for (int step = 1; step <= 40; step++) {
+            log.histogram(new HistogramPoint(step, "c1", "weight", 0, 1, new long[1], 0, 1, 0, 1, 0, 0));
+            log.filters(new FilterPoint(step, "c1", List.of(1), new float[] {step}));
+        }
+        flush();
+        Sampled<StoredHistogram> some = store.histograms(log.id(), "c1", "weight", new Range(10, 16), 3);
+        assertThat(some.total()).isEqualTo(7);
+        assertThat(some.some()).extracting(StoredHistogram::step).containsExactly(10L, 13L, 16L);
+        assertThat(store.filters(log.id(), "c1", Range.all(), 1).some())
+                .extracting(StoredFilters::step)
+                .containsExactly(40L);
+        assertThat(store.filters(log.id(), "c1", new Range(39, 99), 5).some())
+                .extracting(StoredFilters::step)
+                .containsExactly(39L, 40L);
+        assertThat(store.filters(log.id(), "c1", new Range(41, 99), 5)).isEqualTo(new Sampled<>(0, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.filters(log.id(), "c1", Range.all(), 0))
+                .withMessage("at most 0 steps. Ask for at least 1.");
     }
 
     @Test

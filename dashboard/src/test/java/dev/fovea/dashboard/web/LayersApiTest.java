@@ -85,12 +85,6 @@ class LayersApiTest {
     }
 
     @Test
-    void spreads_what_it_leaves_out_evenly() {
-        assertThat(LayersApi.thinned(List.of(1, 2, 3, 4, 5, 6, 7), 3)).containsExactly(1, 4, 7);
-        assertThat(LayersApi.thinned(List.of(1, 2), 3)).containsExactly(1, 2);
-    }
-
-    @Test
     void gives_filters_as_bytes_behind_a_header() throws IOException {
         log.filters(new FilterPoint(5, "c1/conv1", List.of(2, 1, 1, 2), new float[] {1, -2, 0.5f, 4}));
         log.filters(new FilterPoint(9, "c1/conv1", List.of(2, 1, 1, 2), new float[] {3, 2, 1, 0}));

@@ -9,47 +9,73 @@ import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
-import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes every point of some runs as a row: of a CSV file with a line of names, or of a JSON file that is one list. */
+/** Writes every point of some runs as a row: of a CSV file with a line of names, of a JSON file that is one list, or of a Parquet file. */
 public enum PointTable {
     CSV {
         @Override
-        ObjectWriter writer() {
+        Rows open(Path file) throws IOException {
             CsvMapper mapper = new CsvMapper();
-            return mapper.writer(mapper.schemaFor(PointRow.class).withHeader());
+            return rows(mapper.writer(mapper.schemaFor(PointRow.class).withHeader())
+                    .writeValues(Files.newBufferedWriter(file)));
         }
     },
     JSON {
         @Override
-        ObjectWriter writer() {
-            return new ObjectMapper().writerFor(PointRow.class);
+        Rows open(Path file) throws IOException {
+            ObjectWriter writer = new ObjectMapper().writerFor(PointRow.class);
+            return rows(writer.writeValuesAsArray(Files.newBufferedWriter(file)));
+        }
+    },
+    PARQUET {
+        @Override
+        Rows open(Path file) throws IOException {
+            return new ParquetRows(file);
         }
     };
 
-    abstract ObjectWriter writer();
+    /** Where rows go. */
+    interface Rows extends Closeable {
+        void write(PointRow row) throws IOException;
+    }
+
+    abstract Rows open(Path file) throws IOException;
 
     /** Writes the points of {@code runs}, replacing the file. */
     public void write(List<Run> runs, RunStore store, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file);
-                SequenceWriter rows = this == JSON ? writer().writeValuesAsArray(out) : writer().writeValues(out)) {
+        try (Rows rows = open(file)) {
             for (Run run : runs) {
                 for (MetricSummary metric : store.metrics(List.of(run.id()))) {
-                    rows(run, metric.metric(), store, rows);
+                    write(run, metric.metric(), store, rows);
                 }
             }
         }
     }
 
-    private static void rows(Run run, String metric, RunStore store, SequenceWriter rows) throws IOException {
+    private static void write(Run run, String metric, RunStore store, Rows rows) throws IOException {
         for (Bucket point :
                 store.curve(run.id(), metric, Range.all(), Integer.MAX_VALUE).points()) {
-            SequenceWriter unused = rows.write(
+            rows.write(
                     new PointRow(run.id(), run.name(), metric, point.firstStep(), point.wallMillis(), point.first()));
         }
+    }
+
+    private static Rows rows(SequenceWriter writer) {
+        return new Rows() {
+            @Override
+            public void write(PointRow row) throws IOException {
+                SequenceWriter unused = writer.write(row);
+            }
+
+            @Override
+            public void close() throws IOException {
+                writer.close();
+            }
+        };
     }
 }

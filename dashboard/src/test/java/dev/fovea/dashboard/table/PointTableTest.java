@@ -2,6 +2,9 @@ package dev.fovea.dashboard.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import blue.strategic.parquet.Hydrator;
+import blue.strategic.parquet.ParquetReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.Run;
@@ -10,8 +13,10 @@ import dev.fovea.dashboard.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,60 @@ class PointTableTest {
                         "[{\"run\":\"%s\",\"name\":\"a, \\\"b\\\"\\n=c ü🚀\",\"metric\":\"loss\",\"step\":1,\"wall\":9,\"value\":0.1},"
                                 .formatted(runs().get(0).id()))
                 .endsWith("\"value\":\"-Infinity\"}]");
+    }
+
+    @Test
+    void parquet_has_columns_of_their_own_types() throws IOException {
+        Path file = folder.resolve("table.parquet");
+        Files.writeString(file, "is replaced");
+        PointTable.PARQUET.write(runs(), store, file);
+        List<PointRow> rows;
+        try (Stream<PointRow> read = ParquetReader.streamContent(file.toFile(), columns -> new Rows())) {
+            rows = read.toList();
+        }
+        Run run = runs().get(0);
+        assertThat(rows).allMatch(row -> row.wall() >= run.started().toEpochMilli());
+        long wall = rows.get(0).wall();
+        assertThat(rows)
+                .containsExactly(
+                        new PointRow(run.id(), run.name(), "loss", 1, wall, 0.1),
+                        new PointRow(
+                                run.id(), run.name(), "loss", 2, rows.get(1).wall(), Double.NaN),
+                        new PointRow(
+                                run.id(), run.name(), "up,down", 1, rows.get(2).wall(), Double.NEGATIVE_INFINITY));
+        assertThat(ParquetReader.readMetadata(file.toFile())
+                        .getFileMetaData()
+                        .getSchema()
+                        .toString())
+                .isEqualTo("""
+                        message points {
+                          required binary run (STRING);
+                          required binary name (STRING);
+                          required binary metric (STRING);
+                          required int64 step;
+                          required int64 wall (TIMESTAMP(MILLIS,true));
+                          required double value;
+                        }
+                        """);
+    }
+
+    /** Makes a row of the values of its columns. */
+    private static final class Rows implements Hydrator<Map<String, Object>, PointRow> {
+        @Override
+        public Map<String, Object> start() {
+            return new HashMap<>();
+        }
+
+        @Override
+        public Map<String, Object> add(Map<String, Object> row, String column, Object value) {
+            row.put(column, value);
+            return row;
+        }
+
+        @Override
+        public PointRow finish(Map<String, Object> row) {
+            return new ObjectMapper().convertValue(row, PointRow.class);
+        }
     }
 
     private String written(PointTable table) throws IOException {

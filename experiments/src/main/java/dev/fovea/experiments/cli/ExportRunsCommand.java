@@ -26,6 +26,7 @@ final class ExportRunsCommand implements Callable<Integer> {
         whole,
         csv,
         json,
+        parquet,
         tensorboard
     }
 
@@ -45,8 +46,9 @@ final class ExportRunsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "whole",
-            description = "whole (a file for import-runs), csv or json (all points), tensorboard (event files)."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "whole (a file for import-runs), csv, json or parquet (all points), tensorboard (event files)."
+                            + " Default: ${DEFAULT-VALUE}")
     private Format format = Format.whole;
 
     @Override
@@ -74,6 +76,7 @@ final class ExportRunsCommand implements Callable<Integer> {
             case whole -> runs.exportRuns(chosen.stream().map(Run::id).toList(), to);
             case csv -> PointTable.CSV.write(chosen, runs, to);
             case json -> PointTable.JSON.write(chosen, runs, to);
+            case parquet -> PointTable.PARQUET.write(chosen, runs, to);
             case tensorboard -> chosen.forEach(run -> TensorBoard.write(run.id(), runs, to));
         }
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +76,29 @@ public final class Postgres implements AutoCloseable {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement doing = connection.createStatement()) {
             boolean unused = doing.execute(statement);
+        } catch (SQLException trouble) {
+            throw new IllegalStateException(trouble);
+        }
+    }
+
+    /** What the tables and indexes of a database take. */
+    long bytes(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement asking = connection.createStatement();
+                ResultSet answer =
+                        asking.executeQuery("select sum(pg_total_relation_size(relid)) from pg_stat_user_tables")) {
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException trouble) {
+            throw new IllegalStateException(trouble);
+        }
+    }
+
+    /** Writes the tables of a database anew, without what has been deleted or replaced. */
+    void vacuum(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement doing = connection.createStatement()) {
+            boolean unused = doing.execute("vacuum (full, analyze)");
         } catch (SQLException trouble) {
             throw new IllegalStateException(trouble);
         }

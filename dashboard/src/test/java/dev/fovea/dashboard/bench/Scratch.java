@@ -14,27 +14,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A store in a folder that is there for one measurement. */
+/** A store that is there for one measurement: in a folder, or for {@code postgresql} in a database of a server of ours. */
 final class Scratch implements AutoCloseable {
+    static final String SERVER = "postgresql";
+
     private final Path folder;
+    private final boolean served;
+    private final String location;
 
     Scratch() {
+        this("");
+    }
+
+    Scratch(String kind) {
         try {
             folder = Files.createTempDirectory("fovea-bench");
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+        served = kind.equals(SERVER);
+        location = served
+                ? Postgres.shared().newDatabase()
+                : folder.resolve("runs").toString();
     }
 
     RunStore open() {
-        return RunStore.open(location(), StoreSettings.defaults().spool(folder.resolve("spool")));
+        return RunStore.open(location, StoreSettings.defaults().spool(folder.resolve("spool")));
+    }
+
+    /** Gives room back that nothing needs. */
+    void vacuum() {
+        RunStore.vacuum(location);
+        if (served) {
+            Postgres.shared().vacuum(location);
+        }
     }
 
     String location() {
-        return folder.resolve("runs").toString();
+        return location;
     }
 
+    /** What it takes on the disk, once all have closed it. */
     long bytes() {
+        if (served) {
+            return Postgres.shared().bytes(location);
+        }
         try {
             return Files.size(folder.resolve("runs.mv.db"));
         } catch (IOException trouble) {

@@ -15,7 +15,7 @@ import java.util.Random;
  * The heap after each hour of a day's training, which passes as fast as it can be written: 20 metrics at 10 steps a second, and
  * every minute the histograms of 20 layers. The heap must not grow from the third hour to the last by more than 4 MB.
  *
- * <p>Arguments: how many hours (default 24).
+ * <p>Arguments: how many hours (default 24), and {@code postgresql} for a server of its own instead of a file.
  */
 public final class SteadyMemory {
     private static final int METRICS = 20;
@@ -28,7 +28,7 @@ public final class SteadyMemory {
     public static void main(String[] arguments) {
         int hours = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 24;
         List<Long> heaps = new ArrayList<>();
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = new Scratch(arguments.length > 1 ? arguments[1] : "");
                 RunStore store = scratch.open()) {
             RunLog log = store.start(Scratch.run("a day"));
             long[] counts = new Random(1).longs(64, 0, 5_000).toArray();

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * How soon a store answers that holds what TensorBoard was measured with: 100 runs of 10,000 points of two metrics. Told are the
  * seconds until all of it is written, the seconds from opening the store to a table of all runs with last and best, the
  * milliseconds for one series in 1,000 buckets, the median of all of them, and the bytes of a point.
+ *
+ * <p>Argument: {@code postgresql} for a server of its own instead of a file.
  */
 public final class TensorBoardShape {
     private static final int RUNS = 100;
@@ -25,11 +27,11 @@ public final class TensorBoardShape {
     private TensorBoardShape() {}
 
     public static void main(String[] arguments) {
-        try (Scratch scratch = new Scratch()) {
+        try (Scratch scratch = new Scratch(arguments.length > 0 ? arguments[0] : "")) {
             long start = System.nanoTime();
             write(scratch);
             double written = seconds(start);
-            RunStore.vacuum(scratch.location());
+            scratch.vacuum();
             start = System.nanoTime();
             try (RunStore store = scratch.open()) {
                 List<String> runs = store.runs(RunQuery.all().page(0, RUNS)).stream()

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * threads log five metrics each into one run; one thread logs histograms of 64 bins. The first round is not counted; the
  * median is told.
  *
- * <p>Arguments: how many rounds (default 5), how many million points a round (default 10).
+ * <p>Arguments: how many rounds (default 5), how many million points a round (default 10), and {@code postgresql} for a server
+ * of its own instead of a file.
  */
 public final class WritingSpeed {
     private static final int THREADS = 4;
@@ -29,12 +30,13 @@ public final class WritingSpeed {
     public static void main(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int points = 1_000_000 * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10);
+        String kind = arguments.length > 2 ? arguments[2] : "";
         double[] pointSpeeds = new double[rounds];
         double[] histogramSpeeds = new double[rounds];
         double[] bytes = new double[2];
         for (int round = -1; round < rounds; round++) {
-            double pointSpeed = points(points, bytes);
-            double histogramSpeed = histograms();
+            double pointSpeed = points(kind, points, bytes);
+            double histogramSpeed = histograms(kind);
             System.out.printf(Locale.ROOT, "  %,.0f points/s, %,.0f histograms/s%n", pointSpeed, histogramSpeed);
             if (round >= 0) {
                 pointSpeeds[round] = pointSpeed;
@@ -50,8 +52,8 @@ public final class WritingSpeed {
                 bytes[1]);
     }
 
-    private static double points(int points, double[] bytes) {
-        try (Scratch scratch = new Scratch()) {
+    private static double points(String kind, int points, double[] bytes) {
+        try (Scratch scratch = new Scratch(kind)) {
             double seconds;
             try (RunStore store = scratch.open()) {
                 RunLog log = store.start(Scratch.run("points"));
@@ -65,7 +67,7 @@ public final class WritingSpeed {
                 log.end(RunState.FINISHED, "");
             }
             bytes[0] = (double) scratch.bytes() / points;
-            RunStore.vacuum(scratch.location());
+            scratch.vacuum();
             bytes[1] = (double) scratch.bytes() / points;
             return points / seconds;
         }
@@ -83,10 +85,10 @@ public final class WritingSpeed {
         }
     }
 
-    private static double histograms() {
+    private static double histograms(String kind) {
         Random random = new Random(1);
         long[] counts = random.longs(BINS, 0, 5_000).toArray();
-        try (Scratch scratch = new Scratch();
+        try (Scratch scratch = new Scratch(kind);
                 RunStore store = scratch.open();
                 RunLog log = store.start(Scratch.run("histograms"))) {
             long start = System.nanoTime();

@@ -15,6 +15,11 @@ final class Spelled {
         return isWord(name) && Attribute.of(name).isEmpty() ? name : quoted(name);
     }
 
+    /** What a field is compared with, with quotes only where it needs them. */
+    static String value(String value) {
+        return isWord(value) ? value : quoted(value);
+    }
+
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -67,16 +67,25 @@ final class KnownNames {
                 .one();
     }
 
-    private List<String> parameters() {
+    List<String> parameters() {
         return names(
                 "select min(name) from parameter",
                 "select name from parameter where name > :name order by name limit 1");
     }
 
-    private List<String> metrics() {
+    List<String> metrics() {
         return names(
                 "select min(metric) from series",
                 "select metric from series where metric > :name order by metric limit 1");
+    }
+
+    List<String> tags() {
+        return names("select min(tag) from tag", "select tag from tag where tag > :name order by tag limit 1");
+    }
+
+    List<String> parents() {
+        return names(
+                "select min(parent) from run", "select parent from run where parent > :name order by parent limit 1");
     }
 
     /** In their order, each found by its predecessor: reading all rows for a few names would take long. */

@@ -1,6 +1,10 @@
 package dev.fovea.dashboard.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -19,9 +23,10 @@ final class RunEditor {
         if (exists(id)) {
             return;
         }
-        handle.createUpdate("insert into run (id, experiment, name, state, started, heartbeat, seed,"
-                        + " data_name, data_size, data_checksum, parent) values (:id, :experiment, :name, 'RUNNING',"
-                        + " :started, :started, :seed, :data_name, :data_size, :data_checksum, :parent)")
+        handle.createUpdate(
+                        "insert into run (id, experiment, name, state, started, heartbeat, seed,"
+                                + " data_name, data_size, data_checksum, parent, network_digest) values (:id, :experiment, :name,"
+                                + " 'RUNNING', :started, :started, :seed, :data_name, :data_size, :data_checksum, :parent, :digest)")
                 .bind("id", id)
                 .bind("experiment", run.experiment())
                 .bind("name", run.name())
@@ -31,6 +36,7 @@ final class RunEditor {
                 .bind("data_size", run.data().size())
                 .bind("data_checksum", run.data().checksum())
                 .bind("parent", run.parent().orElse(null))
+                .bind("digest", digest(run.network()))
                 .execute();
         handle.createUpdate("insert into network (run, json) values (:run, :json)")
                 .bind("run", id)
@@ -39,6 +45,16 @@ final class RunEditor {
         parameters(id, run.parameters());
         provenance(id, run.provenance());
         tags(id, run.tags());
+    }
+
+    /** Half of SHA-256, in 32 hexadecimal digits. */
+    private static String digest(String network) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(network.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sum, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     int rename(String id, String name) {

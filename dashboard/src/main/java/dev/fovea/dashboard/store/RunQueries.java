@@ -35,6 +35,14 @@ final class RunQueries {
         return new RunReader(handle, silentSince(now)).runs(ids);
     }
 
+    List<ListedRun> listed(RunQuery asked) {
+        return listed(ids(asked));
+    }
+
+    List<ListedRun> listed(List<String> ids) {
+        return new RunReader(handle, silentSince(now)).listed(ids);
+    }
+
     /** The ids of a page of runs, in their order, by one statement. */
     List<String> ids(RunQuery asked) {
         RunQuery query = Resolved.query(asked, new KnownNames(handle));

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.query.Vocabulary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -140,6 +142,16 @@ public final class RunStore implements AutoCloseable {
         return read(handle -> runs(handle).matching(query));
     }
 
+    /** The same, as lists show runs; for many runs, several times as quick. */
+    public List<ListedRun> listed(RunQuery query) {
+        return read(handle -> runs(handle).listed(query));
+    }
+
+    /** Those of the runs that there are, in the order of the ids. */
+    public List<ListedRun> listed(List<String> runIds) {
+        return read(handle -> runs(handle).listed(runIds));
+    }
+
     /** The ids of a page of the runs that are asked for, in their order. */
     public List<String> ids(RunQuery query) {
         return read(handle -> runs(handle).ids(query));
@@ -148,6 +160,21 @@ public final class RunStore implements AutoCloseable {
     /** How many runs are asked for, on all pages together. */
     public int count(RunQuery query) {
         return read(handle -> runs(handle).count(query));
+    }
+
+    /** Parents with their children, then experiments of several runs; the latest of each first, at most 200. */
+    public List<Trials> trials() {
+        return read(handle -> {
+            TrialQueries queries = new TrialQueries(
+                    handle, RunQueries.silentSince(settings.clock().instant()));
+            return Stream.concat(queries.ofParents().stream(), queries.ofExperiments().stream())
+                    .toList();
+        });
+    }
+
+    /** What queries can be completed with. */
+    public Vocabulary vocabulary() {
+        return new StoredVocabulary(database);
     }
 
     /** Every metric of every one of the runs, run by run, in the order in which the metrics first came. */

@@ -1,13 +1,13 @@
 package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads runs and their metrics into {@link RunRow}s. */
@@ -30,32 +30,31 @@ final class Rows {
 
     /** The page of runs that a query asks for. */
     Page page(RunQuery query) {
-        return new Page(store.count(query), rows(store.runs(query)));
+        return new Page(store.count(query), rows(store.listed(query)));
     }
 
     /** Those of the runs that exist, in the order asked for. */
     List<RunRow> of(List<String> ids) {
-        return rows(ids.stream()
-                .distinct()
-                .map(store::run)
-                .flatMap(Optional::stream)
-                .toList());
+        return rows(store.listed(ids.stream().distinct().toList()));
     }
 
     RunRow row(Run run) {
-        return rows(List.of(run)).get(0);
+        return of(List.of(run.id())).stream().findFirst().orElseThrow(() -> missing(run.id()));
     }
 
     /** The run, or 404. */
     Run run(String id) {
-        return store.run(id)
-                .orElseThrow(() -> new NotFoundResponse("there is no run %s. It may have been deleted."
-                        .formatted(id.length() <= 40 ? id : id.substring(0, 40) + "...")));
+        return store.run(id).orElseThrow(() -> missing(id));
     }
 
-    private List<RunRow> rows(List<Run> runs) {
+    private static NotFoundResponse missing(String id) {
+        return new NotFoundResponse("there is no run %s. It may have been deleted."
+                .formatted(id.length() <= 40 ? id : id.substring(0, 40) + "..."));
+    }
+
+    private List<RunRow> rows(List<ListedRun> runs) {
         Map<String, List<MetricSummary>> metrics = store
-                .metrics(runs.stream().map(Run::id).toList())
+                .metrics(runs.stream().map(ListedRun::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(MetricSummary::runId));
         return runs.stream()

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
-import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as tables show it; moments are milliseconds since 1970.
  *
+ * @param digest of the network, the same for equal ones; empty where it is not known
  * @param color its {@link Slots slot}
  */
 record RunRow(
@@ -23,6 +24,7 @@ record RunRow(
         long heartbeat,
         @Nullable Long ended,
         String why,
+        String digest,
         Map<String, Object> parameters,
         long seed,
         Data data,
@@ -49,7 +51,7 @@ record RunRow(
         }
     }
 
-    static RunRow of(Run run, int color, List<MetricSummary> summaries) {
+    static RunRow of(ListedRun run, int color, List<MetricSummary> summaries) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         summaries.forEach(summary -> metrics.put(summary.metric(), Metric.of(summary)));
         return new RunRow(
@@ -61,6 +63,7 @@ record RunRow(
                 run.heartbeat().toEpochMilli(),
                 run.ended().map(Instant::toEpochMilli).orElse(null),
                 run.why(),
+                run.network(),
                 run.parameters(),
                 run.seed(),
                 new Data(run.data().name(), run.data().size(), run.data().checksum()),

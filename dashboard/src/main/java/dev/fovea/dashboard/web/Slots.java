@@ -1,7 +1,6 @@
 package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
-import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.Map;
  * after the other, and so are likely to be compared, look different.
  */
 final class Slots {
-    private static final int PAGE = 1000;
+    private static final int PAGE = 10_000;
 
     private final RunStore store;
     private final Map<String, Integer> slots = new HashMap<>();
@@ -35,8 +34,7 @@ final class Slots {
         int before;
         do {
             before = added.size();
-            store.runs(RunQuery.all().withArchived().page(before, PAGE)).stream()
-                    .map(Run::id)
+            store.ids(RunQuery.all().withArchived().page(before, PAGE)).stream()
                     .takeWhile(id -> !slots.containsKey(id))
                     .forEach(added::add);
         } while (added.size() == before + PAGE);

@@ -1,0 +1,83 @@
+package dev.fovea.dashboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fovea.dashboard.query.Attribute;
+import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.query.Vocabulary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs as lists show them, and what there is to ask for. */
+@ParameterizedClass
+@EnumSource(Backend.class)
+class ListedRunsTest {
+    private final RunStore store;
+
+    ListedRunsTest(Backend backend, @TempDir Path folder) {
+        store = RunStore.open(backend.location(folder), Sample.settings(folder));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void lists_a_run_as_it_is() {
+        String id = run("first", "{\"a\":1}", Map.of("rate", 0.5, "optimiser", "sgd"));
+        Run run = store.run(id).orElseThrow();
+
+        ListedRun listed = store.listed(List.of("nowhere", id)).get(0);
+
+        assertThat(listed).usingRecursiveComparison().ignoringFields("network").isEqualTo(run);
+        assertThat(store.listed(RunQuery.of("optimiser = sgd"))).containsExactly(listed);
+    }
+
+    @Test
+    void tells_equal_networks_from_others_without_reading_them() {
+        String first = run("first", "{\"a\":1}", Map.of());
+        String same = run("same", "{\"a\":1}", Map.of());
+        String other = run("other", "{\"a\":2}", Map.of());
+
+        List<String> digests = store.listed(List.of(first, same, other)).stream()
+                .map(ListedRun::network)
+                .toList();
+
+        assertThat(digests.get(0)).hasSize(32).isEqualTo(digests.get(1)).isNotEqualTo(digests.get(2));
+    }
+
+    @Test
+    void knows_the_names_and_values_there_are() {
+        String id = run("first", "{}", Map.of("rate", 0.5, "batch", 64, "optimiser", "sgd", "nesterov", true));
+        store.tag(id, List.of("b", "a"));
+
+        Vocabulary vocabulary = store.vocabulary();
+
+        assertThat(vocabulary.parameters()).containsExactly("batch", "nesterov", "optimiser", "rate");
+        assertThat(vocabulary.values(Attribute.TAGS)).containsExactly("a", "b");
+        assertThat(vocabulary.values(Attribute.EXPERIMENT)).containsExactly("sample");
+        assertThat(vocabulary.values(Attribute.DATA)).containsExactly("mnist");
+        assertThat(vocabulary.values(Attribute.PARENT)).containsExactly("sweep");
+        assertThat(vocabulary.values(Attribute.NOTE)).isEmpty();
+        assertThat(vocabulary.values("rate")).containsExactly("0.5");
+        assertThat(vocabulary.values("batch")).containsExactly("64");
+        assertThat(vocabulary.values("optimiser")).containsExactly("sgd");
+        assertThat(vocabulary.values("nesterov")).containsExactly("true");
+    }
+
+    private String run(String name, String network, Map<String, Object> parameters) {
+        DataSource data = new DataSource("mnist", 60_000, "sha256:c0ffee");
+        try (RunLog log = store.start(
+                new NewRun("sample", name, network, parameters, 7, data, Map.of(), List.of(), Optional.of("sweep")))) {
+            return log.id();
+        }
+    }
+}

@@ -113,6 +113,8 @@ public final class Dashboard implements AutoCloseable {
         pages.routes(config.routes);
         new Failures(pages).routes(config.routes);
         new RunsApi(store, rows, live).routes(config.routes);
+        new BulkApi(store, live).routes(config.routes);
+        new CompletionApi(store).routes(config.routes);
         new CurvesApi(store).routes(config.routes);
         new LayersApi(store, rows).routes(config.routes);
         new FiltersApi(store, rows).routes(config.routes);

@@ -62,12 +62,12 @@ final class Live implements AutoCloseable {
                 : Asked.whole(context, "since", 0, 0, Long.MAX_VALUE);
     }
 
-    void changed(String run) {
-        tell(new Change(List.of(run), List.of(), false));
+    void changed(List<String> runs) {
+        tell(new Change(runs, List.of(), false));
     }
 
-    void gone(String run) {
-        tell(new Change(List.of(), List.of(run), false));
+    void gone(List<String> runs) {
+        tell(new Change(List.of(), runs, false));
     }
 
     private void tell(Change change) {

@@ -11,16 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pages: a skeleton each, and in it the first data, so that something is drawn with one request. */
 final class Pages {
-    private static final int FIRST_RUNS = 200;
     private static final int MOST_COMPARED = 100;
+    private static final Set<String> PLAIN = Set.of("runs", "sweeps", "error"); // without charts
     private static final String VERSION = "version";
 
     private final Rows rows;
+    private final FirstRuns first;
     private final Layers layers;
     private final Assets assets;
     private final Guard guard;
@@ -29,6 +31,7 @@ final class Pages {
 
     Pages(RunStore store, Rows rows, Assets assets, Guard guard, Live live) {
         this.rows = rows;
+        this.first = new FirstRuns(store, rows);
         this.layers = new Layers(store);
         this.assets = assets;
         this.guard = guard;
@@ -49,7 +52,7 @@ final class Pages {
     }
 
     private void runs(Context context) {
-        page(context, "runs", "Runs", List.of(new Step("Runs", null)), rows.newest(FIRST_RUNS));
+        page(context, "runs", "Runs", List.of(new Step("Runs", null)), first.of(context));
     }
 
     private void compare(Context context) {
@@ -139,7 +142,7 @@ final class Pages {
                 Map.of("sentence", capital));
     }
 
-    private void page(Context context, String name, String title, List<Step> trail, Object first) {
+    void page(Context context, String name, String title, List<Step> trail, Object first) {
         render(context, name, title, trail, Map.of("first", Json.inlined(first)));
     }
 
@@ -150,7 +153,7 @@ final class Pages {
         model.put("assets", assets.root());
         model.put("token", guard.token());
         model.put("version", Objects.requireNonNullElse(context.attribute(VERSION), 0L));
-        model.put("charts", !name.equals("runs") && !name.equals("error"));
+        model.put("charts", !PLAIN.contains(name));
         context.header("Cache-Control", "no-store").html(templates.html(name, model));
     }
 }

@@ -1,17 +1,14 @@
 package dev.fovea.dashboard.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.dashboard.query.QueryException;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,18 +16,17 @@ import java.util.Objects;
 final class RunsApi {
     private static final int MOST_AT_ONCE = 1000;
     private static final int MOST_IDS = 100_000;
-    private static final int LONGEST_NAME = 250;
-    private static final int LONGEST_NOTE = 20_000;
-    private static final int MOST_TAGS = 50;
 
     private final RunStore store;
     private final Rows rows;
     private final Live live;
+    private final RunEdits edits;
 
     RunsApi(RunStore store, Rows rows, Live live) {
         this.store = store;
         this.rows = rows;
         this.live = live;
+        this.edits = new RunEdits(store);
     }
 
     void routes(RoutesConfig routes) {
@@ -81,64 +77,9 @@ final class RunsApi {
 
     private void change(Context context) {
         String id = rows.run(context.pathParam("id")).id();
-        JsonNode asked = Json.object(context.body());
-        List<Runnable> changes = new ArrayList<>();
-        asked.fieldNames().forEachRemaining(field -> changes.add(change(id, field, asked.get(field))));
-        if (changes.isEmpty()) {
-            throw new BadRequestResponse("nothing to change. Send name, tags, note or archived.");
-        }
-        changes.forEach(Runnable::run);
-        live.changed(id);
+        edits.of(id, Json.object(context.body())).forEach(Runnable::run);
+        live.changed(List.of(id));
         context.status(HttpStatus.NO_CONTENT);
-    }
-
-    private Runnable change(String id, String field, JsonNode value) {
-        return switch (field) {
-            case "name" -> {
-                String name = text(field, value, LONGEST_NAME).strip();
-                if (name.isEmpty()) {
-                    throw new BadRequestResponse("the name is empty. Give the run at least one character.");
-                }
-                yield () -> store.rename(id, name);
-            }
-            case "note" -> {
-                String note = text(field, value, LONGEST_NOTE);
-                yield () -> store.note(id, note);
-            }
-            case "tags" -> {
-                List<String> tags = tags(value);
-                yield () -> store.tag(id, tags);
-            }
-            case "archived" -> {
-                if (!value.isBoolean()) {
-                    throw new BadRequestResponse("archived is neither true nor false.");
-                }
-                yield () -> store.archive(id, value.booleanValue());
-            }
-            default ->
-                throw new BadRequestResponse(
-                        "\"%s\" of a run cannot be changed. Send name, tags, note or archived.".formatted(field));
-        };
-    }
-
-    private static String text(String field, JsonNode value, int longest) {
-        if (!value.isTextual()) {
-            throw new BadRequestResponse("%s is not text.".formatted(field));
-        }
-        String text = value.textValue();
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw new BadRequestResponse("%s is longer than %,d characters. Shorten it.".formatted(field, longest));
-        }
-        return text;
-    }
-
-    private static List<String> tags(JsonNode value) {
-        if (!value.isArray() || value.size() > MOST_TAGS) {
-            throw new BadRequestResponse("tags is not a list of at most %d texts.".formatted(MOST_TAGS));
-        }
-        List<String> tags = new ArrayList<>();
-        value.forEach(tag -> tags.add(text("a tag", tag, LONGEST_NAME)));
-        return tags;
     }
 
     private void delete(Context context) {
@@ -147,7 +88,7 @@ final class RunsApi {
             throw new ConflictResponse("the run %s is still training. Stop it first.".formatted(run.id()));
         }
         store.delete(run.id());
-        live.gone(run.id());
+        live.gone(List.of(run.id()));
         context.status(HttpStatus.NO_CONTENT);
     }
 }

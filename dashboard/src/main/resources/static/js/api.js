@@ -24,6 +24,12 @@ export async function post(path, body) {
   await answer(ROOT + path, { method: "POST", body: JSON.stringify(body), headers: changeHeaders() });
 }
 
+/** A change that is answered with JSON. */
+export async function send(path, body) {
+  const options = { method: "POST", body: JSON.stringify(body), headers: changeHeaders() };
+  return (await answer(ROOT + path, options)).json();
+}
+
 export async function remove(path) {
   await answer(ROOT + path, { method: "DELETE", headers: changeHeaders() });
 }

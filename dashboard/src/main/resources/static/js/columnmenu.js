@@ -1,70 +1,73 @@
+import { isShown, remember } from "./columnchoice.js";
 import { h } from "./dom.js";
+import { popup } from "./popup.js";
 
-const STORED = "fovea.columns";
+const MANY = 15;
 
-/** Which columns the user turned on or off; all others follow their own `shown`. */
-const choices = (() => {
-  try {
-    return JSON.parse(localStorage.getItem(STORED)) ?? {};
-  } catch {
-    return {};
-  }
-})();
-
-const isShown = column => column.fixed || (choices[column.key] ?? column.shown ?? false);
-
-export function visible(columns) {
-  return columns.filter(isShown);
-}
-
+/** The list of columns, each to be turned on or off; what is chosen is in the address, and is remembered. */
 export function columnMenu(onchange) {
-  const list = h("div", { class: "menu-list" });
-  const element = h("details", { class: "menu" }, h("summary", { class: "button" }, "Columns"), list);
-  document.addEventListener("click", event => {
-    if (!element.contains(event.target)) element.open = false;
+  let columns = [];
+  let chosen = { choices: {}, differ: false };
+  const differ = h("input", { type: "checkbox", onchange: () => set({ differ: differ.checked }) });
+  const find = h("input", {
+    type: "search",
+    placeholder: "Find a column",
+    "aria-label": "Find a column",
+    oninput: () => list(),
   });
-  element.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !element.open) return;
-    element.open = false;
-    event.stopPropagation(); // to the page, escape means something else
-  });
+  const boxes = h("div", { class: "menu-columns" });
+  const reset = h(
+    "button",
+    { type: "button", class: "plain small", onclick: () => set({ choices: {}, differ: false }) },
+    "Back to what differs",
+  );
+  const { element, toggle } = popup("Columns", [
+    h("label", { class: "check" }, differ, "Only columns that differ"),
+    find,
+    boxes,
+    reset,
+  ]);
 
-  function choose(key, on) {
-    choices[key] = on;
-    localStorage.setItem(STORED, JSON.stringify(choices));
-    onchange();
+  function set(part) {
+    chosen = { ...chosen, ...part };
+    remember(chosen);
+    onchange(chosen);
   }
 
-  function show(columns) {
-    const rows = columns
-      .filter(column => !column.fixed)
-      .map(column =>
-        h(
-          "label",
-          { class: "check" },
-          h("input", {
-            type: "checkbox",
-            checked: isShown(column),
-            onchange: event => choose(column.key, event.target.checked),
-          }),
-          column.group && column.group !== "parameters" ? `${column.group} · ${column.title}` : column.title,
+  function list() {
+    const wanted = find.value.trim().toLowerCase();
+    const inside = document.activeElement?.dataset?.column; // the box that was just pressed is made anew
+    boxes.replaceChildren(
+      ...columns
+        .filter(column => !column.fixed && label(column).toLowerCase().includes(wanted))
+        .map(column =>
+          h(
+            "label",
+            { class: "check" },
+            h("input", {
+              type: "checkbox",
+              "data-column": column.key,
+              checked: isShown(column, chosen.choices),
+              onchange: event => set({ choices: { ...chosen.choices, [column.key]: event.target.checked } }),
+            }),
+            label(column),
+          ),
         ),
-      );
-    const reset = h(
-      "button",
-      {
-        type: "button",
-        class: "plain small",
-        onclick: () => {
-          Object.keys(choices).forEach(key => delete choices[key]);
-          localStorage.removeItem(STORED);
-          onchange();
-        },
-      },
-      "Back to what differs",
     );
-    if (!element.open || list.childElementCount !== rows.length + 1) list.replaceChildren(...rows, reset);
+    if (inside) [...boxes.querySelectorAll("input")].find(box => box.dataset.column === inside)?.focus();
   }
 
-  return { element, show };
+  function show(all, { choices, differ: only }) {
+    columns = all;
+    chosen = { choices, differ: only };
+    differ.checked = only;
+    find.hidden = all.length < MANY;
+    if (element.open || !boxes.childElementCount) list();
+  }
+
+  element.addEventListener("toggle", () => element.open && list());
+  return { element, show, toggle, differ: () => set({ differ: !chosen.differ }) };
 }
+
+/** What a column is called where its group does not stand above it. */
+export const label = ({ group, title }) => (group && group !== "parameters" ? `${group} · ${title}` : title);

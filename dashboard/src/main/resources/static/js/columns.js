@@ -1,20 +1,20 @@
 import { h } from "./dom.js";
-import { date, decimals, duration, fixed, moment, number, parameter, whole } from "./format.js";
+import { date, duration, moment, number, parameter, whole } from "./format.js";
+import { metricColumns, speedColumn } from "./metriccolumns.js";
 import { swatch } from "./palette.js";
 
 /**
  * The columns of the runs' table.
  *
- *   { key, title, group?, hint?, number?, value(run) for sorting, text(run), cell(run) when more than text, least, most }
+ *   { key, title, group?, hint?, number?, value(run) for sorting, text(run), cell(run) when more than text, least, most,
+ *     show(value) where it is a number; data(run) and exact(run) are the value and the text of tables for other programs,
+ *     where those are others; together(runs) is what is said of several that have different ones }
  *
  * least and most bound the width in rem.
  */
-const MAIN = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
-const SHOWN = ["test/accuracy", "test/loss", "train/loss"];
-
 export function allColumns(runs) {
   const differing = new Set(differingParameters(runs));
-  const several = of => new Set(runs.map(of)).size > 1;
+  const several = of => runs.some(run => of(run) !== of(runs[0]));
   return [
     {
       key: "name",
@@ -33,15 +33,18 @@ export function allColumns(runs) {
       title: "State",
       value: run => run.state,
       text: run => run.state,
+      together: stateCounts,
       cell: state,
       least: 7.2,
-      most: 7.2,
+      most: 11,
+      extra: 0.7,
       shown: true,
     },
     {
       key: "progress",
       title: "Epoch",
       value: run => run.epoch,
+      show: value => number(value, 3),
       text: progressText,
       cell: progress,
       extra: runs.some(isRunning) ? 4.2 : 0,
@@ -54,6 +57,9 @@ export function allColumns(runs) {
       value: run => run.started,
       text: run => moment(run.started),
       hint: run => date(run.started),
+      data: run => new Date(run.started).toISOString(),
+      exact: run => date(run.started),
+      together: runs => moment(Math.max(...runs.map(run => run.started))),
       shown: true,
       most: 9,
     },
@@ -63,23 +69,35 @@ export function allColumns(runs) {
       number: true,
       value: took,
       text: run => duration(took(run)),
+      show: duration,
+      data: run => took(run) / 1000,
       shown: true,
       least: 5.5,
       most: 8,
     },
-    ...metricNames(runs).flatMap(name => metricColumns(name, runs)),
+    speedColumn(runs),
+    ...metricColumns(runs),
     ...parameterNames(runs).map(name => ({
       key: `parameters.${name}`,
       title: name,
       group: "parameters",
       number: runs.every(run => ["number", "undefined"].includes(typeof run.parameters[name])),
+      show: parameter,
       value: run => run.parameters[name],
       text: run => parameter(run.parameters[name]),
       shown: differing.has(name),
       most: 12,
     })),
     plain("data", "Data", run => run.data.name, { shown: several(run => run.data.name), most: 10 }),
-    plain("seed", "Seed", run => run.seed, { number: true, shown: several(run => run.seed) }),
+    plain("seed", "Seed", run => run.seed, { number: true, show: String, shown: several(run => run.seed) }),
+    {
+      key: "parent",
+      title: "Sweep",
+      value: run => run.parent,
+      text: run => run.parent ?? "",
+      shown: runs.some(run => run.parent),
+      most: 12,
+    },
     {
       key: "tags",
       title: "Tags",
@@ -104,43 +122,13 @@ export function took(run, now = Date.now()) {
 
 /** The names of parameters whose values are not the same in all runs, in the order of their first occurrence. */
 export function differingParameters(runs) {
-  return parameterNames(runs).filter(name => new Set(runs.map(run => JSON.stringify(run.parameters[name]))).size > 1);
+  return parameterNames(runs).filter(name => runs.some(run => run.parameters[name] !== runs[0].parameters[name]));
 }
 
 export function parameterNames(runs) {
-  return [...new Set(runs.flatMap(run => Object.keys(run.parameters)))];
-}
-
-export function metricNames(runs) {
-  const names = [...new Set(runs.flatMap(run => Object.keys(run.metrics)))];
-  const place = name => (MAIN.includes(name) ? MAIN.indexOf(name) : MAIN.length);
-  return names.sort((a, b) => place(a) - place(b) || a.localeCompare(b));
-}
-
-function metricColumns(name, runs) {
-  const shown = SHOWN.includes(name) || (name === "train/accuracy" && !runs.some(run => run.metrics["test/accuracy"]));
-  const places = decimals(runs.flatMap(run => [run.metrics[name]?.best, run.metrics[name]?.last]));
-  const column = (part, step) => ({
-    key: `${name}.${part}`,
-    title: part,
-    group: name,
-    number: true,
-    least: 4.6,
-    most: 8,
-    shown: shown && (part === "last" || !name.startsWith("train/")),
-    value: run => asNumber(run.metrics[name]?.[part]),
-    text: run => fixed(run.metrics[name]?.[part], places),
-    hint: run => run.metrics[name] && `${number(run.metrics[name][part], 6)} at step ${whole(run.metrics[name][step])}`,
-    cell: run => metricCell(run.metrics[name]?.[part], places),
-  });
-  return MAIN.includes(name) ? [column("best", "bestStep"), column("last", "lastStep")] : [column("last", "lastStep")];
-}
-
-const asNumber = value => (typeof value === "string" ? NaN : value);
-
-function metricCell(value, places) {
-  const text = fixed(value, places);
-  return typeof value === "string" ? h("span", { class: "bad-text" }, text) : text;
+  const names = new Set();
+  for (const run of runs) for (const name in run.parameters) names.add(name);
+  return [...names];
 }
 
 function nameCell(run) {
@@ -152,6 +140,12 @@ function nameCell(run) {
       run.name || run.id,
     ),
   ];
+}
+
+function stateCounts(runs) {
+  const counts = new Map();
+  for (const { state } of runs) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${count} ${name.toLowerCase()}`).join(", ");
 }
 
 function state(run) {

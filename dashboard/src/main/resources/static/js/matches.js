@@ -14,6 +14,16 @@ export class Matches {
     this.wrong = "";
   }
 
+  /** Begins with the answer that came with the page, which may be the first part of it, and asks for the whole. */
+  begin(text, archived, { ids, sorted, wrong }) {
+    this.text = text.trim();
+    this.archived = archived;
+    this.places = ids && new Map(ids.map((id, place) => [id, place]));
+    this.sorted = sorted ?? false;
+    this.wrong = wrong ?? "";
+    this.again();
+  }
+
   /** Asks when the query is another one, soon. */
   ask(text, archived) {
     const query = text.trim();

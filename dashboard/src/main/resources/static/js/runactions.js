@@ -1,7 +1,9 @@
-import { post, query, remove, runPath } from "./api.js";
+import { query } from "./api.js";
+import { changeRuns, deleteRuns, restoreRuns } from "./bulk.js";
 import { h, toast } from "./dom.js";
-import { plural } from "./format.js";
-import { editRun, tagRuns, confirmDeletion } from "./rundialogs.js";
+import { plural, whole } from "./format.js";
+import { confirmDeletion, editRun } from "./rundialogs.js";
+import { editRuns } from "./bulkdialog.js";
 
 const MOST = 100;
 
@@ -9,104 +11,106 @@ const MOST = 100;
 export function actions({ runs, hidden, clear, refresh, forget }) {
   const element = h("div", { class: "actions", hidden: true });
 
-  async function each(list, change, done) {
-    let failed = null;
-    for (const run of list) {
-      try {
-        await change(run);
-      } catch (error) {
-        failed = `${run.name}: ${error.message}`;
-      }
+  /** Makes the changes and offers to take them back: `was` are the values before. */
+  async function change(changes, text, was) {
+    try {
+      const ids = await changeRuns(changes);
+      await refresh(ids);
+      if (text) toast(text(ids.length), was && { text: "Undo", run: () => change(was, null, null) });
+    } catch (error) {
+      toast(error.message);
+      await refresh(changes.map(({ id }) => id));
     }
-    await refresh(list.map(run => run.id));
-    if (failed) toast(failed);
-    else if (done) toast(done.text, done.undo && { text: "Undo", run: done.undo });
   }
 
-  function archive(list, archived) {
-    const change = on => run => post(runPath(run.id), { archived: on });
+  function archive(archived = !allArchived()) {
+    const list = runs();
+    const was = list.map(run => ({ id: run.id, archived: run.archived }));
     clear();
-    each(list, change(archived), {
-      text: `${archived ? "Archived" : "Restored"} ${plural(list.length, "run")}.`,
-      undo: () => each(list, change(!archived)),
-    });
+    change(
+      list.map(({ id }) => ({ id, archived })),
+      count => `${archived ? "Archived" : "Restored"} ${plural(count, "run")}.`,
+      was,
+    );
   }
 
-  async function erase(list) {
-    const gone = [];
-    const confirmed = await confirmDeletion(list);
-    for (const run of confirmed) {
-      try {
-        await remove(runPath(run.id));
-        gone.push(run.id);
-      } catch (error) {
-        toast(`${run.name}: ${error.message}`);
-      }
+  async function edit() {
+    const list = runs();
+    if (!list.length) return;
+    if (list.length === 1) {
+      const was = list[0];
+      await editRun(was, part =>
+        change([{ id: was.id, ...part }], () => "Saved.", [
+          { id: was.id, name: was.name, tags: was.tags, note: was.note },
+        ]),
+      );
+      return;
     }
-    if (!gone.length) return;
-    clear();
-    forget(gone);
+    const changes = await editRuns(list);
+    if (!changes.length) return;
+    const before = new Map(list.map(run => [run.id, run]));
+    const was = changes.map(({ id, ...fields }) => ({
+      id,
+      ...Object.fromEntries(Object.keys(fields).map(field => [field, before.get(id)[field]])),
+    }));
+    await change(changes, count => `Changed ${plural(count, "run")}.`, was);
   }
+
+  async function erase() {
+    if (!runs().length) return;
+    const agreed = await confirmDeletion(runs());
+    if (!agreed.length) return;
+    try {
+      const gone = await deleteRuns(agreed.map(({ id }) => id));
+      clear();
+      forget(gone);
+      toast(`Deleted ${plural(gone.length, "run")}.`, { text: "Undo", run: () => bringBack(gone) });
+    } catch (error) {
+      toast(error.message);
+    }
+  }
+
+  async function bringBack(ids) {
+    try {
+      const back = await restoreRuns(ids);
+      await refresh(back);
+      toast(`Brought back ${plural(back.length, "run")}.`);
+    } catch (error) {
+      toast(error.message);
+    }
+  }
+
+  const allArchived = () => runs().every(run => run.archived);
+  const button = (text, title, onclick, more = {}) => h("button", { type: "button", title, onclick, ...more }, text);
 
   function show() {
     const list = runs();
     element.hidden = list.length === 0;
     if (!list.length) return;
-    const archived = list.every(run => run.archived);
-    const one = list.length === 1 ? list[0] : null;
     element.replaceChildren(
-      ...[
-        h("strong", {}, `${list.length} chosen${hidden() ? `, ${hidden()} not shown` : ""}`),
-        h(
-          "a",
-          {
-            class: "button primary",
-            "aria-disabled": String(list.length > MOST),
-            title: list.length > MOST ? `Compare takes up to ${MOST} runs` : "Compare (c)",
-            href:
-              list.length > MOST
-                ? null
-                : `/compare${query({ runs: list.map(run => run.id).join(",") }).replaceAll("%2C", ",")}`,
-          },
-          "Compare",
-        ),
-        one &&
-          h(
-            "button",
-            {
-              type: "button",
-              onclick: () => editRun(one, change => each([one], run => post(runPath(run.id), change), null)),
-            },
-            "Edit",
-          ),
-        !one &&
-          h(
-            "button",
-            {
-              type: "button",
-              onclick: () =>
-                tagRuns(list, added =>
-                  each(list, run => post(runPath(run.id), { tags: [...new Set([...run.tags, ...added])] }), null),
-                ),
-            },
-            "Tag",
-          ),
-        h("button", { type: "button", onclick: () => archive(list, !archived) }, archived ? "Restore" : "Archive"),
-        h("button", { type: "button", class: "danger", onclick: () => erase(list) }, "Delete"),
-        h(
-          "button",
-          {
-            type: "button",
-            class: "plain square",
-            title: "Choose none (esc)",
-            "aria-label": "Choose none",
-            onclick: clear,
-          },
-          "✕",
-        ),
-      ].filter(Boolean),
+      h("strong", {}, `${whole(list.length)} chosen${hidden() ? `, ${whole(hidden())} not shown` : ""}`),
+      compareLink(list),
+      button("Edit", "Name, tags and note (e)", edit),
+      button(allArchived() ? "Restore" : "Archive", "Out of sight, or back (a)", () => archive()),
+      button("Delete", "Delete (delete)", erase, { class: "danger" }),
+      button("✕", "Choose none (esc)", clear, { class: "plain square", "aria-label": "Choose none" }),
     );
   }
 
-  return { element, show };
+  return { element, show, edit, erase, archive: () => runs().length && archive() };
+}
+
+function compareLink(list) {
+  const many = list.length > MOST;
+  const ids = list.map(run => run.id).join(",");
+  return h(
+    "a",
+    {
+      class: "button primary",
+      "aria-disabled": String(many),
+      title: many ? `Compare takes up to ${MOST} runs` : "Compare (c)",
+      href: many ? null : `/compare${query({ runs: ids }).replaceAll("%2C", ",")}`,
+    },
+    "Compare",
+  );
 }

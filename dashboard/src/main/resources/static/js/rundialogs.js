@@ -1,8 +1,10 @@
 import { h } from "./dom.js";
 import { plural } from "./format.js";
 
+const MOST_NAMED = 100;
+
 /** Opens a dialog with a form; resolves to true when its last button was pressed, to false when it was left. */
-function ask(title, contents, agree, { danger = false } = {}) {
+export function ask(title, contents, agree, { danger = false } = {}) {
   return new Promise(resolve => {
     const dialog = h(
       "dialog",
@@ -65,16 +67,6 @@ export async function editRun(run, save) {
   if (Object.keys(change).length) save(change);
 }
 
-export async function tagRuns(runs, save) {
-  const tags = h("input", { type: "text", required: true, placeholder: "baseline, augmented" });
-  const saved = await ask(
-    `Tag ${plural(runs.length, "run")}`,
-    [h("label", {}, "Tags to add", tags, h("small", {}, "separated by commas"))],
-    "Add",
-  );
-  if (saved && tagsOf(tags.value).length) save(tagsOf(tags.value));
-}
-
 /** The runs that the user agrees to lose. Those that are training cannot be among them. */
 export async function confirmDeletion(runs) {
   const training = runs.filter(run => run.state === "RUNNING");
@@ -89,12 +81,13 @@ export async function confirmDeletion(runs) {
           h(
             "p",
             {},
-            "Their curves, histograms and filters are lost for good. To keep them out of sight, archive them instead.",
+            "With their curves, histograms and filters. For a day they can be brought back; after that they are lost for good. To keep them out of sight, archive them instead.",
           ),
           h(
             "ul",
             { class: "names" },
-            ended.map(run => h("li", {}, run.name)),
+            ended.slice(0, MOST_NAMED).map(run => h("li", {}, run.name)),
+            ended.length > MOST_NAMED && h("li", { class: "faint" }, `and ${plural(ended.length - MOST_NAMED, "other")}`),
           ),
         ),
       training.length > 0 &&

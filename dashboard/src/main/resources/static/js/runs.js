@@ -1,22 +1,28 @@
-import { get, query } from "./api.js";
+import { query } from "./api.js";
 import { markBest } from "./best.js";
+import { bundled, overBundles } from "./bundles.js";
+import { visible } from "./columnchoice.js";
+import { columnMenu } from "./columnmenu.js";
 import { allColumns } from "./columns.js";
-import { columnMenu, visible } from "./columnmenu.js";
-import { byId, choice, command, firstData, h } from "./dom.js";
+import { Completion } from "./completion.js";
+import { byId, firstData, h } from "./dom.js";
+import { exportMenu } from "./exportmenu.js";
 import { plural, whole } from "./format.js";
 import { onChange } from "./live.js";
 import { Matches } from "./matches.js";
+import { memo } from "./memo.js";
 import { onKey, startPage } from "./page.js";
 import { actions } from "./runactions.js";
+import { RunData } from "./rundata.js";
+import { groupChoice, stateChoice } from "./runchoices.js";
+import { nothingFound, nothingYet } from "./runsempty.js";
 import { filtered, readRunsView, sorted, writeRunsView } from "./runsview.js";
 import { Table } from "./table.js";
 import { onNavigate } from "./url.js";
 
-const PAGE = 1000;
-const STATES = ["RUNNING", "FINISHED", "STOPPED", "DIVERGED", "FAILED", "CRASHED"];
-const runs = new Map();
-let total = 0;
+const data = new RunData(() => show());
 let shown = readRunsView();
+let view = { rows: [], columns: [], ids: new Set() }; // what the table shows
 
 const table = new Table({
   onsort: column => {
@@ -26,8 +32,9 @@ const table = new Table({
       descending: again ? !shown.descending : column.number === true || column.key === "started",
     });
   },
-  onpick: picked => change({ picked }),
+  onpick: picked => change({ picked }, false),
   onopen: run => location.assign(`/runs/${encodeURIComponent(run.id)}`),
+  ontoggle: row => change({ toggled: without(shown.toggled, row.id) }),
 });
 const search = h("input", {
   type: "search",
@@ -35,60 +42,99 @@ const search = h("input", {
   placeholder: "Words, or lr > 1e-3 and tags ~ resnet",
   maxlength: 2000,
   "aria-label": "Filter the runs",
+  "aria-describedby": "wrong",
   title: "Filter (/)",
   oninput: () => change({ text: search.value }),
 });
-const wrong = h("pre", { class: "wrong bad-text", role: "alert", hidden: true });
+const completion = new Completion(search, () => change({ text: search.value }));
+const wrong = h("pre", { id: "wrong", class: "wrong bad-text", role: "alert", hidden: true });
 const matches = new Matches(() => show());
-const states = h("span");
-const count = h("span", { class: "faint" });
+const states = stateChoice(state => change({ state }));
+const groups = groupChoice(group => change({ group, toggled: new Set() }));
+const count = h("span", { class: "faint", id: "count" });
 const archive = h("input", { type: "checkbox", onchange: () => change({ archived: archive.checked }) });
+const fold = h("input", { type: "checkbox", onchange: () => change({ fold: fold.checked }) });
 const bar = actions({
-  runs: () => [...shown.picked].map(id => runs.get(id)).filter(Boolean),
-  hidden: () => [...shown.picked].filter(id => runs.has(id) && !table.rows.some(row => row.id === id)).length,
+  runs: () => [...shown.picked].map(id => data.runs.get(id)).filter(Boolean),
+  hidden: () => [...shown.picked].filter(id => data.runs.has(id) && !view.ids.has(id)).length,
   clear: () => change({ picked: new Set() }),
-  refresh: ids => refresh(ids),
-  forget: ids => {
-    ids.forEach(id => runs.delete(id));
-    show();
-  },
+  refresh: ids => data.refresh(ids),
+  forget: ids => data.forget(ids),
 });
-const menu = columnMenu(() => show());
+const columnsMenu = columnMenu(chosen => change(chosen));
+const exports = exportMenu(() => ({ ...view, picked: shown.picked }));
 
-function change(part) {
+function change(part, anew = true) {
   shown = { ...shown, ...part };
   writeRunsView(shown);
-  show();
+  if (anew) show();
+  else bar.show();
 }
+
+function without(set, item) {
+  const changed = new Set(set);
+  if (!changed.delete(item)) changed.add(item);
+  return changed;
+}
+
+const find = memo((all, state, archived, places) => filtered(all, { state, archived }, { places }));
+const columnsOf = memo(runs => allColumns(runs).map(column => overBundles(column, row => table.ontoggle(row))));
+const inOrder = memo((rows, columns, sort, descending) =>
+  sorted(
+    rows,
+    columns.find(({ key }) => key === sort),
+    descending,
+  ),
+);
+const arranged = memo((rows, columns, group, fold, toggled, sort, descending) => {
+  const found = bundled(rows, columns, { group, fold, toggled, sort, descending });
+  markBest(
+    columns,
+    found.rows.filter(row => row.kind !== "group" && !(row.kind === "fold" && row.open)),
+  );
+  return found;
+});
+const chosenColumns = memo((columns, rows, choices, differ) => visible(columns, rows, { choices, differ }));
+const idSet = memo(runs => new Set(runs.map(({ id }) => id)));
 
 function show() {
   matches.ask(shown.text, shown.archived);
   wrong.hidden = !matches.wrong;
   wrong.textContent = matches.wrong;
-  const all = [...runs.values()];
-  const here = all.filter(run => shown.archived || !run.archived);
+  search.setAttribute("aria-invalid", String(Boolean(matches.wrong)));
+  const all = data.all;
   if (matches.waiting) return;
-  const rows = filtered(all, shown, matches);
-  const columns = allColumns(rows.length ? rows : all);
-  markBest(columns, rows);
-  menu.show(columns);
-  table.picked = shown.picked;
-  for (const id of shown.picked) if (!runs.has(id) && all.length >= total) shown.picked.delete(id);
+  const found = find(all, shown.state, shown.archived, matches.places);
+  const columns = columnsOf(found.length ? found : all);
+  const order = matches.sorted ? "" : shown.sort;
+  const list = matches.sorted ? matches.inOrder(found) : inOrder(found, columns, order, shown.descending);
+  const { rows, depths } = arranged(list, columns, shown.group, shown.fold, shown.toggled, order, shown.descending);
+  if (data.complete) for (const id of shown.picked) if (!data.runs.has(id)) shown.picked.delete(id);
+  const seen = chosenColumns(columns, found, shown.choices, shown.differ);
+  view = { rows, columns: seen, ids: idSet(found), by: columns.find(({ key }) => key === shown.group) };
   byId("tools").hidden = all.length === 0;
-  put(all.length === 0 ? nothingYet() : rows.length === 0 ? nothingFound() : table.element);
-  const inOrder = matches.sorted
-    ? matches.inOrder(rows)
-    : sorted(
-        rows,
-        columns.find(({ key }) => key === shown.sort),
-        shown.descending,
-      );
-  table.show(inOrder, visible(columns), matches.sorted ? {} : shown);
-  showStates(here);
+  put(all.length === 0 ? nothingYet() : found.length === 0 ? nothingFound(showAll) : table.element);
+  table.show(rows, seen, {
+    ...(matches.sorted ? {} : { sort: shown.sort, descending: shown.descending }),
+    picked: shown.picked,
+    depths,
+  });
+  showTools(all, found, columns);
+}
+
+function showTools(all, found, columns) {
+  const here = all.filter(run => shown.archived || !run.archived);
+  states.show(here, shown.state);
+  groups.show(columns, shown.group);
+  columnsMenu.show(columns, shown);
   archive.checked = shown.archived;
+  fold.checked = shown.fold;
   if (search !== document.activeElement) search.value = shown.text;
+  const total = data.complete ? here.length : data.total;
   count.textContent =
-    rows.length === here.length ? plural(here.length, "run") : `${whole(rows.length)} of ${plural(here.length, "run")}`;
+    found.length === here.length && data.complete
+      ? plural(here.length, "run")
+      : `${whole(found.length)} of ${plural(total, "run")}`;
   bar.show();
 }
 
@@ -98,110 +144,62 @@ function put(element) {
   if (place.firstElementChild !== element) place.replaceChildren(element);
 }
 
-function showStates(here) {
-  const counts = new Map();
-  for (const { state } of here) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const options = STATES.filter(state => counts.has(state) || state === shown.state);
-  states.replaceChildren(
-    options.length > 1 || shown.state
-      ? choice(
-          "State",
-          [["", "All"], ...options.map(state => [state, `${state.toLowerCase()} ${counts.get(state) ?? 0}`])],
-          shown.state,
-          state => change({ state }),
-        )
-      : "",
-  );
-}
-
-function nothingYet() {
-  return h(
-    "div",
-    { class: "quiet card" },
-    h("h2", {}, "No runs yet"),
-    h("p", {}, "Train a network and it appears here by itself. This trains LeNet-5 on MNIST in a few minutes:"),
-    command('mvn -q compile exec:java -Dexec.args="train lenet5-mnist"'),
-  );
-}
-
-function nothingFound() {
-  return h(
-    "div",
-    { class: "quiet card" },
-    h("h2", {}, "No run fits"),
-    h("p", {}, "Words must occur in a run's name, experiment, tags or note. Parameters and metrics are compared:"),
-    command('lr > 1e-3 and (state = running or tags ~ "resnet") order by test/accuracy desc limit 50'),
-    h(
-      "button",
-      {
-        type: "button",
-        onclick: () => {
-          search.value = "";
-          change({ text: "", state: "" });
-        },
-      },
-      "Show all runs",
-    ),
-  );
-}
-
-function take(answer) {
-  total = answer.total ?? total;
-  for (const run of answer.runs) runs.set(run.id, run);
-}
-
-/** The rest of the runs, after those that came with the page. */
-async function takeRest() {
-  for (let offset = runs.size; offset < total; offset += PAGE) {
-    take(await get("/runs", { offset, limit: PAGE }));
-    show();
-  }
-}
-
-async function refresh(ids) {
-  for (let i = 0; i < ids.length; i += 100) take(await get("/runs", { id: ids.slice(i, i + 100) }));
-  show();
+function showAll() {
+  search.value = "";
+  change({ text: "", state: "" });
 }
 
 onChange(async ({ changed, gone, all }) => {
   matches.again();
-  gone.forEach(id => runs.delete(id));
-  if (all) {
-    runs.clear();
-    take(await get("/runs", { offset: 0, limit: PAGE }));
-    await takeRest();
-    show();
-  } else if (changed.length) await refresh(changed);
-  else show();
+  if (gone.length) data.forget(gone);
+  if (all) await data.again();
+  else if (changed.length) await data.refresh(changed);
 });
 
 byId("tools").append(
-  search,
-  states,
+  completion.element,
+  states.element,
+  groups.element,
+  h("label", { class: "check", title: "Runs that differ only in the seed in one row: mean ± deviation (s)" }, fold, "Fold seeds"),
   h("label", { class: "check" }, archive, "Archived too"),
-  h("span", { class: "spread" }),
-  count,
-  menu.element,
+  h(
+    "div",
+    { class: "line right" },
+    count,
+    exports.element,
+    columnsMenu.element,
+  ),
   wrong,
   bar.element,
 );
 startPage();
-onKey("/", "Go to the filter", () => {
+onKey("/", "Go to the filter; arrows and tab complete it", () => {
   search.focus();
   search.select();
 });
-onKey(
-  "c",
-  "Compare the chosen runs",
-  () => shown.picked.size && location.assign(`/compare${query({ runs: [...shown.picked].join(",") })}`),
-);
-onKey("ArrowDown", "Move in the table; space chooses, enter opens", () => table.element.focus());
+onKey("ArrowDown", "Move in the table: space chooses, shift a range, enter opens", () => table.element.focus());
+onKey("c", "Compare the chosen runs", compare);
+onKey("e", "Edit the chosen runs", () => bar.edit());
+onKey("a", "Archive the chosen runs, or restore them", () => bar.archive());
+onKey("Delete", "Delete the chosen runs", () => bar.erase());
+onKey("s", "Fold runs that differ only in the seed", () => change({ fold: !shown.fold }));
+onKey("d", "Show only columns that differ", () => columnsMenu.differ());
+onKey("o", "Choose columns", () => columnsMenu.toggle());
+onKey("x", "Export the table", () => exports.toggle());
 onKey("Escape", "Choose none", () => change({ picked: new Set() }));
 onNavigate(() => {
   shown = readRunsView();
   show();
 });
-setInterval(() => table.paint(true), 5000);
-take(firstData());
+
+function compare() {
+  if (shown.picked.size) location.assign(`/compare${query({ runs: [...shown.picked].join(",") })}`);
+}
+
+setInterval(() => document.hidden || table.paint(true), 5000);
+const first = firstData();
+data.take(first);
+if (first.found) matches.begin(shown.text, shown.archived, first.found);
+writeRunsView(shown);
 show();
-takeRest();
+data.takeRest(first.next);

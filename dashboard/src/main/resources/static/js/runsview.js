@@ -1,6 +1,9 @@
-import { setView, view } from "./url.js";
+import { readColumns, writeColumns } from "./columnchoice.js";
+import { readNames, setView, view, writeNames } from "./url.js";
 
-/** Which runs the table shows and in which order: read from the address, applied to all runs that are loaded. */
+const MOST_IN_ADDRESS = 250; // chosen runs: servers take some kilobytes of address
+
+/** Which runs the table shows, and how: read from the address, applied to all runs that are loaded. */
 export function readRunsView() {
   const query = view();
   const sort = query.get("sort") ?? "-started";
@@ -11,17 +14,25 @@ export function readRunsView() {
     sort: sort.replace(/^-/, ""),
     descending: sort.startsWith("-"),
     picked: new Set((query.get("picked") ?? "").split(",").filter(Boolean)),
+    group: query.get("group") ?? "",
+    fold: query.has("fold"),
+    toggled: new Set(readNames(query.get("toggled"))),
+    ...readColumns(query),
   };
 }
 
-export function writeRunsView({ text, state, archived, sort, descending, picked }) {
+export function writeRunsView({ text, state, archived, sort, descending, picked, group, fold, toggled, ...columns }) {
   const order = (descending ? "-" : "") + sort;
   setView({
     q: text,
     state,
     archived: archived ? "1" : null,
     sort: order === "-started" ? null : order,
-    picked: [...picked].join(","),
+    group,
+    fold: fold ? "1" : null,
+    toggled: writeNames([...toggled]),
+    ...writeColumns(columns),
+    picked: picked.size > MOST_IN_ADDRESS ? null : [...picked].join(","),
   });
 }
 
@@ -33,20 +44,19 @@ export function filtered(runs, { state, archived }, matches) {
   );
 }
 
-/** Sorted by a column's value; what has none, or is no number, comes last either way. */
-export function sorted(runs, column, descending) {
-  if (!column) return runs;
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
+
+/** Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. */
+export function sorted(rows, column, descending) {
+  if (!column) return rows;
   const sign = descending ? -1 : 1;
-  const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
-  return runs
-    .map(run => [column.value(run), run])
+  return rows
+    .map(row => [column.value(row), row])
     .sort(([a, left], [b, right]) => {
       if (missing(a) || missing(b)) return missing(a) - missing(b) || right.started - left.started;
-      const order =
-        typeof a === "number" && typeof b === "number"
-          ? a - b
-          : String(a).localeCompare(String(b), "en", { numeric: true, sensitivity: "base" });
+      const order = typeof a === "number" && typeof b === "number" ? a - b : byName.compare(String(a), String(b));
       return sign * order || right.started - left.started;
     })
-    .map(([, run]) => run);
+    .map(([, row]) => row);
 }

@@ -2,6 +2,8 @@ import { groupRow, starts } from "./columngroups.js";
 import { columnWidths } from "./columnwidths.js";
 import { h } from "./dom.js";
 import { rem } from "./palette.js";
+import { Picks } from "./picks.js";
+import { pressed } from "./tablekeys.js";
 
 const ROW = 2; // rem, as in the style sheet
 const PICK = 2.4; // rem, the column of boxes
@@ -9,14 +11,15 @@ const MARGIN = 8; // rows kept beyond what is seen
 
 /**
  * A table of which only the rows in sight exist, so that ten thousand are as quick as ten. Rows are picked with their boxes
- * (shift picks a range); arrows move a cursor, space picks, enter opens.
+ * (shift picks a range), or by keys; rows with `members` stand for several runs.
  */
 export class Table {
-  constructor({ onsort, onpick, onopen, onpoint = () => {} }) {
-    Object.assign(this, { onsort, onpick, onopen, onpoint });
+  constructor({ onsort, onpick, onopen, ontoggle = () => {}, onpoint = () => {} }) {
+    Object.assign(this, { onsort, onpick, onopen, ontoggle, onpoint });
     this.rows = [];
     this.columns = [];
-    this.picked = new Set();
+    this.depths = new Map();
+    this.picks = new Picks();
     this.cursor = -1;
     this.head = h("thead");
     this.body = h("tbody");
@@ -29,7 +32,7 @@ export class Table {
         tabindex: 0,
         role: "region",
         "aria-label": "Runs",
-        onkeydown: event => this.pressed(event),
+        onkeydown: event => pressed(this, event),
       },
       this.table,
     );
@@ -40,23 +43,25 @@ export class Table {
     }).observe(this.element);
   }
 
-  /** Shows `rows`, already sorted, in `columns`. */
-  show(rows, columns, { sort, descending }) {
+  /** Shows `rows`, already sorted, in `columns`; `depths` says by id how far in a row stands. */
+  show(rows, columns, { sort, descending, picked, depths = new Map() }) {
     const id = this.rows[this.cursor]?.id;
     this.cursor = id ? rows.findIndex(row => row.id === id) : -1;
-    Object.assign(this, { rows, columns, sort, descending });
-    this.widths();
+    const same = rows === this.rows && columns === this.columns;
+    Object.assign(this, { rows, columns, sort, descending, depths });
+    this.picks.set(rows, picked);
+    if (!same) this.widths();
     this.heads();
     this.paint(true);
   }
 
   heads() {
-    const all = this.rows.length > 0 && this.rows.every(row => this.picked.has(row.id));
-    const some = !all && this.rows.some(row => this.picked.has(row.id));
+    const states = new Set(this.rows.map(row => this.picks.of(row)));
+    const all = states.size === 1 && states.has("all");
     const box = h("input", {
       type: "checkbox",
       checked: all,
-      indeterminate: some,
+      indeterminate: !all && (states.has("all") || states.has("some")),
       "aria-label": "All",
       onchange: event => this.pickAll(event.target.checked),
     });
@@ -125,78 +130,70 @@ export class Table {
   }
 
   row(row, index) {
-    const picked = this.picked.has(row.id);
+    const picked = this.picks.of(row);
     const box = h("input", {
       type: "checkbox",
-      checked: picked,
+      checked: picked === "all",
+      indeterminate: picked === "some",
       tabindex: -1,
       "aria-label": `Choose ${row.name}`,
       onclick: event => this.pick(index, event.target.checked, event.shiftKey),
     });
+    const classes = [
+      picked === "all" && "picked",
+      index === this.cursor && "cursor",
+      row.archived && "archived",
+      row.kind && `bundle ${row.kind}`,
+      `depth-${this.depths.get(row.id) ?? 0}`,
+    ];
     return h(
       "tr",
       {
-        class: [picked && "picked", index === this.cursor && "cursor", row.archived && "archived"]
-          .filter(Boolean)
-          .join(" "),
-        "data-run": row.id,
-        ondblclick: () => this.onopen(row),
+        class: classes.filter(Boolean).join(" "),
+        "data-run": row.members ? null : row.id,
+        ondblclick: () => (row.members ? this.ontoggle(row) : this.onopen(row)),
         onpointerenter: () => this.onpoint(row.id),
         onpointerleave: () => this.onpoint(null),
       },
       h("td", { class: "pick" }, box),
-      this.columns.map((column, i) => {
-        const best = column.best?.(row) ? "best" : null;
-        return h(
-          "td",
-          {
-            class: [column.number && "number", i === 0 && "first", starts(this.columns, i) && "starts", best]
-              .filter(Boolean)
-              .join(" "),
-            title: column.hint?.(row),
-          },
-          column.cell ? column.cell(row) : column.text(row),
-        );
-      }),
+      this.columns.map((column, i) => this.cell(column, i, row)),
       h("td"),
     );
   }
 
+  cell(column, i, row) {
+    const classes = [
+      column.number && "number",
+      i === 0 && "first",
+      starts(this.columns, i) && "starts",
+      column.best?.(row) && "best",
+    ];
+    return h(
+      "td",
+      { class: classes.filter(Boolean).join(" "), title: column.hint?.(row) },
+      column.cell ? column.cell(row) : column.text(row),
+    );
+  }
+
   pick(index, on, range) {
-    const from = range && this.anchor !== undefined ? Math.min(this.anchor, index) : index;
-    const to = range && this.anchor !== undefined ? Math.max(this.anchor, index) : index;
-    for (const row of this.rows.slice(from, to + 1)) this.picked[on ? "add" : "delete"](row.id);
-    this.anchor = index;
+    if (range) this.picks.extend(index);
+    else this.picks.pick(index, on);
     this.cursor = index;
     this.changed();
   }
 
   pickAll(on) {
-    for (const row of this.rows) this.picked[on ? "add" : "delete"](row.id);
+    this.picks.all(on);
     this.changed();
   }
 
   changed() {
     this.heads();
     this.paint(true);
-    this.onpick(this.picked);
+    this.onpick(this.picks.ids);
   }
 
-  pressed(event) {
-    if (event.target !== this.element) return;
-    const move = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
-    const row = this.rows[this.cursor];
-    if (move) {
-      const next = Math.max(0, Math.min(this.rows.length - 1, this.cursor + move));
-      if (event.shiftKey && row) this.pick(next, true, true);
-      this.cursor = next;
-      this.reveal();
-    } else if (event.key === " " && row) this.pick(this.cursor, !this.picked.has(row.id), event.shiftKey);
-    else if (event.key === "Enter" && row) this.onopen(row);
-    else return;
-    event.preventDefault();
-  }
-
+  /** Scrolls the cursor into sight. */
   reveal() {
     const height = ROW * rem();
     const top = this.cursor * height;

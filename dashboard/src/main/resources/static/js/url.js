@@ -25,6 +25,16 @@ export function onNavigate(listener) {
 
 addEventListener("popstate", () => listeners.forEach(listener => listener()));
 
+/** Names in one part of an address, separated by commas; those in a name are escaped once more. */
+export const writeNames = names => names.map(name => name.replace(/[%,]/g, encodeURIComponent)).join(",");
+
+export function readNames(text) {
+  return (text ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map(name => name.replace(/%25|%2C/gi, decodeURIComponent));
+}
+
 /** A pair of numbers such as a zoom, "120..480", or null. */
 export function readRange(text) {
   const match = /^(-?[\d.e+]+)\.\.(-?[\d.e+]+)$/.exec(text ?? "");

@@ -2,6 +2,7 @@ import { h } from "./dom.js";
 import { date, duration, moment, number, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
 import { swatch } from "./palette.js";
+import { sweepAddress } from "./trials.js";
 
 /**
  * The columns of the runs' table.
@@ -95,6 +96,7 @@ export function allColumns(runs) {
       title: "Sweep",
       value: run => run.parent,
       text: run => run.parent ?? "",
+      cell: run => run.parent && h("a", { href: sweepAddress(run.parent) }, run.parent),
       shown: runs.some(run => run.parent),
       most: 12,
     },

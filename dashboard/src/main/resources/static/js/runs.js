@@ -166,6 +166,7 @@ byId("tools").append(
     "div",
     { class: "line right" },
     count,
+    h("a", { class: "button", href: "/sweeps", title: "Runs of one parent or experiment (w)" }, "Sweeps"),
     exports.element,
     columnsMenu.element,
   ),
@@ -186,6 +187,7 @@ onKey("s", "Fold runs that differ only in the seed", () => change({ fold: !shown
 onKey("d", "Show only columns that differ", () => columnsMenu.differ());
 onKey("o", "Choose columns", () => columnsMenu.toggle());
 onKey("x", "Export the table", () => exports.toggle());
+onKey("w", "Go to the sweeps", () => location.assign("/sweeps"));
 onKey("Escape", "Choose none", () => change({ picked: new Set() }));
 onNavigate(() => {
   shown = readRunsView();

@@ -111,6 +111,7 @@ public final class Dashboard implements AutoCloseable {
         config.routes.get("/assets/*", assets::send);
         config.routes.sse("/api/v1/live", live::join);
         pages.routes(config.routes);
+        new SweepPages(store, rows, pages).routes(config.routes);
         new Failures(pages).routes(config.routes);
         new RunsApi(store, rows, live).routes(config.routes);
         new BulkApi(store, live).routes(config.routes);

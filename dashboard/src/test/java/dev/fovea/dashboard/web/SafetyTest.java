@@ -121,7 +121,7 @@ class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "runs", "compare", "run", "layer", "error"})
+    @ValueSource(strings = {"layout", "runs", "compare", "run", "layer", "sweeps", "sweep", "error"})
     void lets_no_text_into_a_template_as_markup_but_the_escaped_data(String template) throws IOException {
         try (InputStream file = Guard.class.getResourceAsStream("/templates/" + template + ".html")) {
             assertThat(file).isNotNull();

@@ -51,6 +51,9 @@ class Screenshots {
                 String url = dashboard.url();
                 List<String[]> pages = List.of(
                         new String[] {"runs", "/"},
+                        new String[] {"runs-groups", "/?group=parameters.optimiser&fold=1"},
+                        new String[] {"sweeps", "/sweeps"},
+                        new String[] {"sweep", "/sweep?experiment=lenet5-mnist"},
                         new String[] {
                             "compare", "/compare?runs=%s,%s,%s,%s&smooth=0.6".formatted(first, second, third, broken)
                         },

@@ -1,0 +1,77 @@
+/** What the trials of a sweep tell: how well each did, what was searched, and in which stages. */
+const STAGE = /^(?:(coarse|fine|finer|finest)|stage[ :_-]?(\d+))$/i;
+const LOG = 10; // times the least that the greatest value has to be for a logarithmic axis
+
+/** Where the trials of a parent, or of an experiment, are shown. */
+export const sweepAddress = (name, parent = true) =>
+  `/sweep?${new URLSearchParams({ [parent ? "parent" : "experiment"]: name })}`;
+
+export const lowIsGood = metric => /loss|error/.test(metric);
+
+/** The best value of a metric that a trial had, or null. */
+export function result(run, metric) {
+  const best = run.metrics[metric]?.best;
+  return Number.isFinite(best) ? best : null;
+}
+
+export function better(a, b, metric) {
+  if (a === null || b === null) return a !== null;
+  return lowIsGood(metric) ? a < b : a > b;
+}
+
+/** The trial with the best value, or undefined. */
+export function bestTrial(trials, metric) {
+  const measured = trials.filter(run => result(run, metric) !== null);
+  return measured.length
+    ? measured.reduce((a, b) => (better(result(b, metric), result(a, metric), metric) ? b : a))
+    : undefined;
+}
+
+/** The best value after each trial, in the order in which they were started: null until there is one. */
+export function bestSoFar(trials, metric) {
+  let best = null;
+  return trials.map(run => {
+    const value = result(run, metric);
+    if (value !== null && better(value, best, metric)) best = value;
+    return best;
+  });
+}
+
+/** The tag that says in which stage a trial was, as in "coarse", "fine" or "stage 2". */
+export const stageOf = run => run.tags.find(tag => STAGE.test(tag)) ?? null;
+
+/** [{ name, trials }] in the order of their first trials; empty where no trial is tagged. */
+export function stages(trials) {
+  const found = new Map();
+  for (const run of trials) {
+    const name = stageOf(run);
+    if (name !== null) found.set(name, [...(found.get(name) ?? []), run]);
+  }
+  return [...found].map(([name, runs]) => ({ name, trials: runs }));
+}
+
+/**
+ * The parameters that are not the same in all trials.
+ *
+ *   { name, values: [distinct, in order], number, log, low, high }
+ */
+export function space(trials) {
+  const names = new Set(trials.flatMap(run => Object.keys(run.parameters)));
+  return [...names].map(name => dimension(name, trials)).filter(({ values }) => values.length > 1);
+}
+
+export function dimension(name, trials) {
+  const given = trials.map(run => run.parameters[name]).filter(value => value !== undefined);
+  const number = given.length > 0 && given.every(Number.isFinite);
+  const values = [...new Set(given)].sort(number ? (a, b) => a - b : (a, b) => (String(a) < String(b) ? -1 : 1));
+  return { name, values, number, log: number && isLog(values), low: values[0], high: values.at(-1) };
+}
+
+/** Whether values spread over powers of ten, and lie more evenly among those than on a ruler. */
+function isLog(values) {
+  const [low, high] = [values[0], values.at(-1)];
+  if (!(low > 0) || high < LOG * low) return false;
+  const middle = values[Math.floor((values.length - 1) / 2)];
+  const off = (value, from, to) => Math.abs((value - from) / (to - from) - 0.5);
+  return off(Math.log(middle), Math.log(low), Math.log(high)) <= off(middle, low, high);
+}

@@ -90,7 +90,12 @@ export class PointChart {
         splitLine: { show: false },
         axisTick: { show: false },
         axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
-        axisLabel: { ...label, hideOverlap: true, formatter: axis.type === "category" ? undefined : tick },
+        axisLabel: {
+          ...label,
+          hideOverlap: true,
+          formatter: axis.type === "category" ? undefined : tick,
+          ...(axis.min !== undefined && { showMinLabel: false, showMaxLabel: false }), // as those are not round
+        },
       },
       yAxis: {
         type: "value",

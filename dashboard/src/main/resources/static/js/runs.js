@@ -37,8 +37,9 @@ const table = new Table({
   ontoggle: row => change({ toggled: without(shown.toggled, row.id) }),
 });
 const search = h("input", {
-  type: "search",
+  type: "text", // as one for searching may not be a combobox
   id: "search",
+  enterkeyhint: "search",
   placeholder: "Words, or lr > 1e-3 and tags ~ resnet",
   maxlength: 2000,
   "aria-label": "Filter the runs",

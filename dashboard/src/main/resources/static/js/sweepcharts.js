@@ -83,7 +83,8 @@ export class SweepCharts {
       this.charts.set(key, { card, chart, note });
     }
     const { note, chart } = this.charts.get(key);
-    note.textContent = points.length < trials.length ? `${points.length} of ${plural(trials.length, "trial")}` : "";
+    const order = key === "progress" ? ", in the order of their starts" : "";
+    note.textContent = (points.length < trials.length ? `${points.length} of ` : "") + plural(trials.length, "trial") + order;
     chart.plot.setAttribute("aria-label", label);
     return chart;
   }

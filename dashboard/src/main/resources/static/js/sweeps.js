@@ -22,7 +22,7 @@ function show(sweeps) {
   byId("sweeps").replaceChildren(
     ...(sweeps.length
       ? [
-          section("Sweeps", "Runs that were started with the same parent.", sweeps.filter(({ parent }) => parent)),
+          section("Parents", "Runs that were started as parts of one search.", sweeps.filter(({ parent }) => parent)),
           section("Experiments", "Runs of one experiment, whatever differs between them.", sweeps.filter(({ parent }) => !parent)),
         ]
       : [nothing()]),

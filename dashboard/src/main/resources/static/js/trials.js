@@ -45,7 +45,9 @@ export function stages(trials) {
   const found = new Map();
   for (const run of trials) {
     const name = stageOf(run);
-    if (name !== null) found.set(name, [...(found.get(name) ?? []), run]);
+    if (name === null) continue;
+    if (found.has(name)) found.get(name).push(run);
+    else found.set(name, [run]);
   }
   return [...found].map(([name, runs]) => ({ name, trials: runs }));
 }

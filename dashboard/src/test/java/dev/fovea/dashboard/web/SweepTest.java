@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -191,7 +192,7 @@ class SweepTest {
                 experiment,
                 name,
                 SampleNetwork.JSON,
-                Map.of("rate", rate, "optimiser", rate < 0.02 ? "adam" : "sgd"),
+                new TreeMap<>(Map.of("rate", rate, "optimiser", rate < 0.02 ? "adam" : "sgd")),
                 7,
                 new DataSource("mnist", 60_000, ""),
                 Map.of(),

@@ -1,7 +1,8 @@
+import { AXES } from "./axes.js";
 import { h } from "./dom.js";
-import { clock, tick } from "./format.js";
+import { tick } from "./format.js";
 import { Hover } from "./hover.js";
-import { linearTicks, logTicks, quantile, ticksWithin, timeStep, wholeStep } from "./nice.js";
+import { linearTicks, logTicks, quantile, ticksWithin } from "./nice.js";
 import { onTheme } from "./page.js";
 import { color, faded, look, rem } from "./palette.js";
 import { dragToZoom } from "./zoom.js";
@@ -11,7 +12,7 @@ const DENSE = 1000; // points from which a bold line would be a blot
 /**
  * A line chart on ECharts. `draw` takes all there is to show:
  *
- *   { axis: "step"|"wall", range: [x0, x1]|null, log, clip, lines: [{ run, slot, thin, faint, points, marks, hover }] }
+ *   { axis: one of AXES, range: [x0, x1]|null, log, clip, lines: [{ run, slot, thin, faint, points, marks, hover }] }
  */
 export class Chart {
   constructor(box, { onzoom, label }) {
@@ -105,8 +106,7 @@ export class Chart {
   xAxis(size) {
     const [min, max] = this.bounds.x;
     const count = Math.max(2, Math.floor(this.chart.getWidth() / (4.4 * size)));
-    const wall = this.model.axis === "wall";
-    const interval = wall ? timeStep(max - min, count) : wholeStep(max - min, count);
+    const axis = AXES[this.model.axis];
     return {
       type: "value",
       min,
@@ -116,8 +116,8 @@ export class Chart {
       axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
       axisLabel: {
         ...this.label(size),
-        formatter: wall ? clock : tick,
-        customValues: ticksWithin(min, max, interval),
+        formatter: value => axis.tick(value),
+        customValues: ticksWithin(min, max, axis.grid(max - min, count)),
         hideOverlap: true,
       },
     };

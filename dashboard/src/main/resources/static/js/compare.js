@@ -1,4 +1,5 @@
 import { get } from "./api.js";
+import { Beside } from "./beside.js";
 import { markBest } from "./best.js";
 import { allColumns, differingParameters, parameterNames } from "./columns.js";
 import { Curves } from "./curves.js";
@@ -8,11 +9,14 @@ import { onChange } from "./live.js";
 import { startPage } from "./page.js";
 import { slots, swatch } from "./palette.js";
 import { plainTable } from "./plaintable.js";
+import { Relations } from "./relations.js";
 import { setView } from "./url.js";
 
 const { runs: first, missing } = firstData();
 let runs = first;
 let curves = null;
+let beside = null;
+let relations = null;
 
 function show() {
   const looks = slots(runs);
@@ -139,7 +143,7 @@ function nothing() {
       goneAll ? "" : command("/compare?runs=FIRST,SECOND"),
     ),
   );
-  byId("charts").hidden = byId("same").hidden = true;
+  for (const id of ["charts", "same", "relations", "beside"]) byId(id).hidden = true;
 }
 
 onChange(async ({ changed, gone, all }) => {
@@ -150,12 +154,16 @@ onChange(async ({ changed, gone, all }) => {
   if (!runs.length) return nothing();
   show();
   curves.setRuns(runs);
+  relations.setRuns(runs);
+  beside.setRuns(runs);
 });
 
 startPage();
 if (runs.length) {
   show();
   curves = new Curves(byId("charts"), runs);
+  relations = new Relations(byId("relations"), runs);
+  beside = new Beside(byId("beside"), runs);
 } else {
   nothing();
 }

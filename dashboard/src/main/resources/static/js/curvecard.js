@@ -1,6 +1,7 @@
+import { AXES } from "./axes.js";
 import { Chart } from "./chart.js";
 import { h, icon } from "./dom.js";
-import { clock, number, whole } from "./format.js";
+import { number, plural, whole } from "./format.js";
 import { whereAndWhen } from "./hover.js";
 import { drawn, marks, position, smoothed } from "./lines.js";
 
@@ -18,6 +19,7 @@ export class CurveCard {
     this.series = new Map(); // metric -> run -> series
     this.due = new Set();
     this.note = h("span", { class: "faint small note" });
+    this.left = h("span", { class: "bad-text small lack", hidden: true });
     this.key = h("span", { class: "key faint small" });
     this.box = h("div", { class: "box loading-box" });
     this.widen = h(
@@ -34,7 +36,7 @@ export class CurveCard {
     this.element = h(
       "article",
       { class: "card chart-card", "data-measure": measure },
-      h("header", {}, h("h2", {}, measure), this.key, h("span", { class: "spread" }), this.note, this.widen),
+      h("header", {}, h("h2", {}, measure), this.key, h("span", { class: "spread" }), this.left, this.note, this.widen),
       this.box,
     );
     new IntersectionObserver(entries => this.sighted(entries.at(-1).isIntersecting), { rootMargin: "300px" }).observe(
@@ -46,10 +48,7 @@ export class CurveCard {
     this.visible = visible;
     if (!visible) return;
     if (!this.chart) {
-      this.chart = new Chart(this.box, {
-        onzoom: range => this.curves.zoom(range),
-        label: `${this.measure} over ${this.curves.axis === "wall" ? "time" : "steps"}`,
-      });
+      this.chart = new Chart(this.box, { onzoom: range => this.curves.zoom(range), label: this.measure });
       this.reload();
     } else if (this.stale) {
       this.reload();
@@ -95,6 +94,7 @@ export class CurveCard {
       if (turn !== this.turn) return;
       if (fresh) this.series.clear();
       answers.forEach((answer, i) => this.take(this.metrics[i].metric, answer.series));
+      if (fresh) this.without = answers[0]?.without ?? [];
       this.loaded = performance.now();
       this.failure(null);
       this.redraw();
@@ -130,6 +130,7 @@ export class CurveCard {
     const { axis, range, log, clip } = this.curves;
     const lines = this.lines();
     this.describe(lines);
+    this.chart.plot.setAttribute("aria-label", `${this.measure} over ${AXES[axis].name.toLowerCase()}`);
     this.chart.draw({ axis, range, log, clip, lines });
   }
 
@@ -168,6 +169,12 @@ export class CurveCard {
   }
 
   describe(lines) {
+    this.left.hidden = !this.without?.length;
+    if (this.without?.length) {
+      this.left.textContent = `without ${plural(this.without.length, "run")}`;
+      const names = this.without.map(id => this.curves.runs.find(run => run.id === id)?.name ?? id);
+      this.left.title = `Not known: ${AXES[this.curves.axis].lacking}, of ${names.join(", ")}`;
+    }
     const longest = lines.reduce((best, { series }) => (series.total > (best?.total ?? 0) ? series : best), null);
     this.note.textContent =
       longest && longest.shown < longest.total ? `${whole(longest.shown)} of ${whole(longest.total)} points` : "";
@@ -186,9 +193,9 @@ function hoverOf(series, axis) {
     xs: Array.from({ length: count }, (_, i) => position(series, axis, i)),
     ys: smooth ?? value,
     title: i =>
-      axis === "wall"
-        ? `after ${clock(wall[i] / 1000)} · step ${whole((end ?? step)[i])}`
-        : whereAndWhen(step[i], end?.[i], wall[i]),
+      axis === "step"
+        ? whereAndWhen(step[i], end?.[i], wall[i])
+        : `${axis === "wall" ? "after " : ""}${AXES[axis].say(position(series, axis, i))} · step ${whole((end ?? step)[i])}`,
     aside: i =>
       smooth
         ? `raw ${number(value[i], 4)}`

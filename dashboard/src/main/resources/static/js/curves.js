@@ -1,4 +1,5 @@
 import { get } from "./api.js";
+import { AXES, axisOf } from "./axes.js";
 import { CurveCard } from "./curvecard.js";
 import { curveTools } from "./curvetools.js";
 import { h } from "./dom.js";
@@ -35,15 +36,13 @@ export class Curves {
     });
     onChange(change => this.changed(change));
     onKey("z", "Reset the zoom", () => this.zoom(null));
-    onKey("x", "Switch the axis between steps and time", () =>
-      this.set({ axis: this.axis === "step" ? "wall" : "step", zoom: null }),
-    );
+    onKey("x", "Switch the axis: steps, epochs, examples, time, compute", () => this.nextAxis());
     onKey("l", "Switch the logarithmic scale", () => this.set({ log: !this.log }));
   }
 
   readView() {
     const query = view();
-    this.axis = query.get("x") === "time" ? "wall" : "step";
+    this.axis = axisOf(query.get("x"));
     this.range = readRange(query.get("zoom"));
     const smooth = Number(query.get("smooth") ?? 0);
     this.smooth = smooth > 0 && smooth < 1 ? smooth : 0;
@@ -58,7 +57,7 @@ export class Curves {
   set({ axis, zoom, smooth, log, clip, split, wide }) {
     setView(
       {
-        ...(axis !== undefined && { x: axis === "wall" ? "time" : null }),
+        ...(axis !== undefined && { x: AXES[axis].word }),
         ...(zoom !== undefined && { zoom: writeRange(zoom) }),
         ...(smooth !== undefined && { smooth: smooth || null }),
         ...(log !== undefined && { log: log ? "1" : null }),
@@ -78,9 +77,14 @@ export class Curves {
     if (range || this.range) this.set({ zoom: range && this.rounded(range) });
   }
 
+  nextAxis() {
+    const axes = Object.keys(AXES);
+    this.set({ axis: axes[(axes.indexOf(this.axis) + 1) % axes.length], zoom: null });
+  }
+
   /** Whole steps, unless there are few. */
   rounded([from, to]) {
-    return this.axis === "step" && to - from > 20 ? [Math.floor(from), Math.ceil(to)] : [from, to];
+    return ["step", "examples"].includes(this.axis) && to - from > 20 ? [Math.floor(from), Math.ceil(to)] : [from, to];
   }
 
   /** Takes new facts about the runs: metrics may have come. */
@@ -150,11 +154,11 @@ export class Curves {
     });
   }
 
-  /** The part to ask for, a little more than is shown, so that curves reach the edges; whole steps, or milliseconds. */
+  /** The part to ask for, a little more than is shown, so that curves reach the edges. */
   asked([from, to]) {
-    const unit = this.axis === "wall" ? 1000 : 1;
+    const { ask } = AXES[this.axis];
     const margin = (to - from) * 0.05;
-    return { from: Math.floor((from - margin) * unit), to: Math.ceil((to + margin) * unit) };
+    return { from: ask(from - margin, false), to: ask(to + margin, true) };
   }
 }
 

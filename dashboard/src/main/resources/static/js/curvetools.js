@@ -1,14 +1,11 @@
+import { AXES } from "./axes.js";
 import { choice, h } from "./dom.js";
-import { clock, whole } from "./format.js";
 
 /** The controls above the curves: axis, smoothing, scale, which split, and the zoom there is. */
 export function curveTools(curves) {
   const axis = choice(
     "Horizontal axis",
-    [
-      ["step", "Steps"],
-      ["wall", "Time"],
-    ],
+    Object.entries(AXES).map(([axis, { name, hint }]) => [axis, name, hint]),
     "step",
     value => curves.set({ axis: value, zoom: null }),
   );
@@ -84,14 +81,8 @@ export function curveTools(curves) {
     split.press(curves.split);
     hint.hidden = Boolean(curves.range);
     zoomed.hidden = !curves.range;
-    if (curves.range) zoomed.textContent = `${rangeText(curves)} ✕`;
+    if (curves.range) zoomed.textContent = `${AXES[curves.axis].range(...curves.range)} ✕`;
   }
 
   return { element, show };
-}
-
-function rangeText({ axis, range: [from, to] }) {
-  return axis === "wall"
-    ? `${clock(Math.round(from))} to ${clock(Math.round(to))}`
-    : `steps ${whole(from)} to ${whole(to)}`;
 }

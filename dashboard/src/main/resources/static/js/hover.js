@@ -1,5 +1,6 @@
+import { AXES } from "./axes.js";
 import { h } from "./dom.js";
-import { clock, decimals, duration, fixed, number, whole } from "./format.js";
+import { decimals, duration, fixed, number, whole } from "./format.js";
 import { nearest } from "./lines.js";
 import { swatch } from "./palette.js";
 
@@ -139,7 +140,7 @@ export class Hover {
   }
 
   where(x) {
-    return this.chart.model.axis === "wall" ? clock(x) : `step ${whole(x)}`;
+    return AXES[this.chart.model.axis].say(x);
   }
 
   place(px) {

@@ -15,12 +15,12 @@ export function measureOf(metric) {
 const finite = value => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
 export function drawn(series, axis) {
-  const { step, end, first, min, max, last, value, wall } = series;
-  if (!min) return value.map((y, i) => [axis === "wall" ? wall[i] / 1000 : step[i], finite(y)]);
+  const { step, end, first, min, max, last, value, wall, perStep = 1 } = series;
+  if (!min) return value.map((y, i) => [position(series, axis, i), finite(y)]);
   const points = [];
   for (let i = 0; i < step.length; i++) {
-    const x1 = axis === "wall" ? wall[i] / 1000 : end[i];
-    const x0 = axis === "wall" ? wall[Math.max(0, i - 1)] / 1000 : step[i];
+    const x1 = position(series, axis, i);
+    const x0 = axis === "wall" ? wall[Math.max(0, i - 1)] / 1000 : step[i] * perStep;
     if (finite(min[i]) === null) {
       points.push([x1, null]);
     } else if (step[i] === end[i]) {
@@ -40,13 +40,15 @@ export function smoothed(series, axis) {
   return series.smooth.map((y, i) => [position(series, axis, i), finite(y)]);
 }
 
-export function position(series, axis, i) {
-  return axis === "wall" ? series.wall[i] / 1000 : (series.end ?? series.step)[i];
+/** Where a point stands on the axis: seconds, or steps in the axis' own unit. */
+export function position({ step, end, wall, perStep = 1 }, axis, i) {
+  return axis === "wall" ? wall[i] / 1000 : (end ?? step)[i] * perStep;
 }
 
 /** Where values were no numbers: [[x, what]]. */
 export function marks(series, axis) {
-  return series.odd.map(({ step, wall, what }) => [axis === "wall" ? wall / 1000 : step, what]);
+  const { odd, perStep = 1 } = series;
+  return odd.map(({ step, wall, what }) => [axis === "wall" ? wall / 1000 : step * perStep, what]);
 }
 
 /** The index of the point nearest to x, or -1 for none. */

@@ -4,7 +4,7 @@ import { svg } from "./dom.js";
  * One look per run, everywhere: eight colours that colour-blind eyes tell apart, and four dashes as the second cue. Slots
  * come from the server in the order of the runs' starts; 32 in a row all look different.
  */
-const DASHES = [null, [7, 4], [2, 3], [9, 3, 2, 3]];
+export const DASHES = [null, [7, 4], [2, 3], [9, 3, 2, 3]];
 
 export function look(slot) {
   return { color: slot % 8, dash: DASHES[(Math.floor(slot / 4) + Math.floor(slot / 16)) % 4] };

@@ -37,7 +37,7 @@ export function readNames(text) {
 
 /** A pair of numbers such as a zoom, "120..480", or null. */
 export function readRange(text) {
-  const match = /^(-?[\d.e+]+)\.\.(-?[\d.e+]+)$/.exec(text ?? "");
+  const match = /^(-?[\d.]+(?:e[+-]?\d+)?)\.\.(-?[\d.]+(?:e[+-]?\d+)?)$/.exec(text ?? "");
   const range = match && [Number(match[1]), Number(match[2])];
   return range && Number.isFinite(range[0]) && range[0] < range[1] ? range : null;
 }

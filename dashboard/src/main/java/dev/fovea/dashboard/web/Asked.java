@@ -29,6 +29,22 @@ final class Asked {
         return Math.toIntExact(whole(context, name, otherwise, least, most));
     }
 
+    static double number(Context context, String name, double otherwise) {
+        String given = context.queryParam(name);
+        if (given == null) {
+            return otherwise;
+        }
+        try {
+            double value = Double.parseDouble(given);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw unfit(name, given, "a number");
+        }
+        throw unfit(name, given, "a number");
+    }
+
     static double share(Context context, String name, double otherwise) {
         String given = context.queryParam(name);
         if (given == null) {

@@ -7,15 +7,17 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** One metric of some runs, thinned to what a chart can show, over a range of steps or of time. */
+/** One metric of some runs, thinned to what a chart can show, over a range of the axis that it is drawn on. */
 final class CurvesApi {
     private static final int MOST_RUNS = 200;
     private static final int MOST_BUCKETS = 5000;
 
     private final RunStore store;
+    private final Works works = new Works();
 
     CurvesApi(RunStore store) {
         this.store = store;
@@ -25,25 +27,42 @@ final class CurvesApi {
         routes.get("/api/v1/curves", this::curves);
     }
 
-    record Answer(String metric, List<SeriesView> series) {}
+    /** @param without the runs that do not tell how long a step is on the axis asked for */
+    record Answer(String metric, List<SeriesView> series, List<String> without) {}
 
     private void curves(Context context) {
         String metric = Asked.text(context, "metric");
         int buckets = Asked.count(context, "buckets", 1000, 2, MOST_BUCKETS);
         double weight = Asked.share(context, "smooth", 0);
-        boolean wall = Asked.oneOf(context, "axis", List.of("step", "wall")).equals("wall");
-        long from = Asked.whole(context, "from", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
-        long to = Asked.whole(context, "to", Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
+        Axis axis = Axis.of(Asked.oneOf(context, "axis", Axis.words()));
+        double from = Asked.number(context, "from", Double.NEGATIVE_INFINITY);
+        double to = Asked.number(context, "to", Double.POSITIVE_INFINITY);
         if (from > to) {
-            throw Asked.unfit("to", Long.toString(to), "a number that is not below from, which is " + from);
+            throw Asked.unfit(
+                    "to",
+                    context.queryParam("to"),
+                    "a number that is not below from, which is " + context.queryParam("from"));
         }
-        List<SeriesView> series = Asked.texts(context, "run", MOST_RUNS).stream()
-                .map(store::run)
-                .flatMap(Optional::stream)
-                .map(run ->
-                        series(run, metric, wall ? steps(run, metric, from, to) : new Range(from, to), buckets, weight))
-                .toList();
-        Json.send(context, new Answer(metric, series));
+        List<SeriesView> series = new ArrayList<>();
+        List<String> without = new ArrayList<>();
+        for (String id : Asked.texts(context, "run", MOST_RUNS)) {
+            store.run(id).ifPresent(run -> {
+                OptionalDouble perStep = axis.perStep(run, works);
+                if (perStep.isPresent()) {
+                    Range steps = axis == Axis.WALL
+                            ? steps(run, metric, (long) from, (long) to)
+                            : steps(from / perStep.getAsDouble(), to / perStep.getAsDouble());
+                    series.add(series(run, metric, steps, buckets, weight).on(perStep.getAsDouble()));
+                } else {
+                    without.add(id);
+                }
+            });
+        }
+        Json.send(context, new Answer(metric, series, without));
+    }
+
+    private static Range steps(double from, double to) {
+        return new Range((long) Math.floor(from), (long) Math.ceil(to));
     }
 
     private SeriesView series(Run run, String metric, Range steps, int buckets, double weight) {

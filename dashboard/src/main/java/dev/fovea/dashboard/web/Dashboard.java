@@ -119,6 +119,8 @@ public final class Dashboard implements AutoCloseable {
         new CurvesApi(store).routes(config.routes);
         new LayersApi(store, rows).routes(config.routes);
         new FiltersApi(store, rows).routes(config.routes);
+        new NetworksApi(store, rows).routes(config.routes);
+        new ConfusionApi(store, rows).routes(config.routes);
     }
 
     /** Spares the terminal what the server tells of its start and stop; warnings and errors are still told. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total how many points were logged in the range asked for, of which {@code shown} are here
  * @param wall milliseconds since the run's start
+ * @param perStep how much of the horizontal axis a step is, where that is not 1
  * @param smooth the smoothed value at the end of each point, where smoothing was asked for
  * @param odd where values were NaN or infinite
  */
@@ -23,6 +24,7 @@ record SeriesView(
         String run,
         long total,
         int shown,
+        @Nullable Double perStep,
         long[] step,
         long @Nullable [] end,
         long[] wall,
@@ -44,6 +46,7 @@ record SeriesView(
                 curve.runId(),
                 curve.total(),
                 points.size(),
+                null,
                 longs(points, Bucket::firstStep),
                 raw ? null : longs(points, Bucket::lastStep),
                 longs(points, point -> point.wallMillis() - started),
@@ -56,6 +59,13 @@ record SeriesView(
                         ? null
                         : Arrays.stream(smooth).map(SeriesView::shortened).toArray(),
                 odd(points, started));
+    }
+
+    /** The same on an axis of which each step is so much. */
+    SeriesView on(double unit) {
+        return unit == 1
+                ? this
+                : new SeriesView(run, total, shown, unit, step, end, wall, value, first, min, max, last, smooth, odd);
     }
 
     private static List<Odd> odd(List<Bucket> points, long started) {

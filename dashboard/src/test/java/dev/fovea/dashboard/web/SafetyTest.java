@@ -138,8 +138,9 @@ class SafetyTest {
                 "/api/v1/curves?metric=a&buckets=999999999999 | buckets is \"999999999999\". Give a whole number from 2 to 5,000.",
                 "/api/v1/curves?metric=a&smooth=1 | smooth is \"1\". Give a number from 0 to below 1.",
                 "/api/v1/curves?metric=a&smooth=NaN | smooth is \"NaN\". Give a number from 0 to below 1.",
-                "/api/v1/curves?metric=a&axis=diagonal | axis is \"diagonal\". Give one of step, wall.",
+                "/api/v1/curves?metric=a&axis=diagonal | axis is \"diagonal\". Give one of step, wall, epoch, examples, compute.",
                 "/api/v1/curves?metric=a&from=9&to=3 | to is \"3\". Give a number that is not below from, which is 9.",
+                "/api/v1/curves?metric=a&from=abc | from is \"abc\". Give a number.",
                 "/api/v1/curves | metric is missing. Add it to the address, as in ?metric=...",
                 "/api/v1/runs?offset=-1 | offset is \"-1\". Give a whole number from 0 to 2,147,483,647.",
             })

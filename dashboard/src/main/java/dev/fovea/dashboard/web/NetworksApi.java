@@ -1,0 +1,100 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.Network;
+import dev.fovea.dsl.analysis.Analysis;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the networks of several runs cost, and what lies between two of them. */
+final class NetworksApi {
+    private static final int MOST_RUNS = 200;
+
+    private final RunStore store;
+    private final Rows rows;
+
+    NetworksApi(RunStore store, Rows rows) {
+        this.store = store;
+        this.rows = rows;
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get("/api/v1/networks", context -> Json.send(context, facts(Asked.texts(context, "run", MOST_RUNS))));
+        routes.get("/api/v1/networks/diff", this::diff);
+    }
+
+    record Answer(List<Facts> networks) {}
+
+    /**
+     * The network of a run.
+     *
+     * @param sameAs the first of the runs that has this very network
+     * @param trouble why it cannot be read, when nothing else is known of it
+     * @param multiplyAdds to predict one example; null where sizes are open
+     */
+    record Facts(
+            String run,
+            String sameAs,
+            @Nullable String trouble,
+            @Nullable String name,
+            @Nullable Long layers,
+            @Nullable Long parameters,
+            @Nullable Long multiplyAdds) {
+
+        static Facts of(String run, String sameAs, String json) {
+            try {
+                Analysis analysis = Network.fromJson(json).analysis();
+                boolean open = analysis.graph().input().output().isOpen();
+                return new Facts(
+                        run,
+                        sameAs,
+                        null,
+                        analysis.network(),
+                        analysis.graph().nodes().size() - 1L, // the input is none
+                        analysis.parameters().total(),
+                        open ? null : analysis.multiplyAdds());
+            } catch (RuntimeException e) {
+                return new Facts(run, sameAs, String.valueOf(e.getMessage()), null, null, null, null);
+            }
+        }
+
+        Facts of(String another) {
+            return new Facts(another, sameAs, trouble, name, layers, parameters, multiplyAdds);
+        }
+    }
+
+    /** Those of the runs that exist, in the order asked for. */
+    Answer facts(List<String> ids) {
+        Map<String, Facts> known = new HashMap<>();
+        List<Facts> all = new ArrayList<>();
+        for (String id : ids) {
+            store.run(id).map(Run::network).ifPresent(json -> {
+                Facts facts = known.computeIfAbsent(json, text -> Facts.of(id, id, text));
+                all.add(facts.of(id));
+            });
+        }
+        return new Answer(all);
+    }
+
+    private void diff(Context context) {
+        Run before = rows.run(Asked.text(context, "before"));
+        Run after = rows.run(Asked.text(context, "after"));
+        Json.send(context, NetworkDiff.between(network(before), network(after)));
+    }
+
+    private static Network network(Run run) {
+        try {
+            return Network.fromJson(run.network());
+        } catch (RuntimeException e) {
+            throw new NotFoundResponse(
+                    "the network of %s cannot be read, and so not compared: %s".formatted(run.id(), e.getMessage()));
+        }
+    }
+}

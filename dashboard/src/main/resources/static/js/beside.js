@@ -1,0 +1,43 @@
+import { h } from "./dom.js";
+import { Networks } from "./networks.js";
+import { Pair } from "./pair.js";
+import { PairConfusion } from "./pairconfusion.js";
+import { PairFilters } from "./pairfilters.js";
+import { PairHistograms } from "./pairhistograms.js";
+import { whenSighted } from "./sight.js";
+import { Timeline } from "./timeline.js";
+
+/** Two of the runs beside each other: their networks, and what went on inside them at one epoch. */
+export class Beside {
+  constructor(section, runs) {
+    this.section = section;
+    this.pair = new Pair(runs);
+    this.timeline = new Timeline();
+    this.networks = new Networks(this.pair);
+    this.inside = [PairHistograms, PairFilters, PairConfusion].map(Part => new Part(this.pair, this.timeline));
+    section.replaceChildren(
+      h("div", { class: "beside-head tools" }, h("h2", {}, "Side by side"), this.pair.element, this.timeline.element),
+      this.networks.element,
+      ...this.inside.map(({ element }) => element),
+    );
+    section.hidden = !this.pair.right;
+    this.pair.onChange(() => this.load());
+    whenSighted(section, () => {
+      this.seen = true;
+      this.load();
+    });
+  }
+
+  setRuns(runs) {
+    const before = this.pair.both;
+    this.pair.setRuns(runs);
+    this.section.hidden = !this.pair.right;
+    if (before.some((run, i) => run?.id !== this.pair.both[i]?.id)) this.load();
+  }
+
+  load() {
+    if (!this.seen || !this.pair.right) return;
+    this.networks.load();
+    this.inside.forEach(part => part.load());
+  }
+}

@@ -1,0 +1,121 @@
+import { get } from "./api.js";
+import { h } from "./dom.js";
+import { plural, short, whole } from "./format.js";
+import { networkDiff } from "./networkdiff.js";
+import { swatch } from "./palette.js";
+
+const ROWS = 6; // names of runs that one network shows before it says how many more
+
+/** The networks of the runs: what each costs beside the first of the pair, and what lies between the two of the pair. */
+export class Networks {
+  constructor(pair) {
+    this.pair = pair;
+    this.element = h(
+      "section",
+      { class: "card", id: "networks", "aria-label": "Networks" },
+      h("p", { class: "loading" }, "Reading the networks…"),
+    );
+  }
+
+  async load() {
+    const { runs, left, right } = this.pair;
+    try {
+      const { networks } = await get("/networks", { run: runs.map(({ id }) => id) });
+      const of = new Map(networks.map(network => [network.run, network]));
+      const [before, after] = [of.get(left.id), of.get(right.id)];
+      const same = before?.sameAs === after?.sameAs;
+      const readable = before && after && !before.trouble && !after.trouble;
+      const diff = same || !readable ? null : await get("/networks/diff", { before: left.id, after: right.id });
+      this.show(networks, before, diff, same);
+    } catch (error) {
+      this.element.replaceChildren(
+        h("h2", { class: "card-head" }, "Networks"),
+        h("p", { class: "quiet" }, h("span", { class: "bad-text" }, error.message), this.again()),
+      );
+    }
+  }
+
+  again() {
+    return h("button", { type: "button", onclick: () => this.load() }, "Try again");
+  }
+
+  show(networks, base, diff, same) {
+    const different = networks.filter(network => network.sameAs === network.run);
+    const [only] = different;
+    this.element.replaceChildren(
+      h(
+        "header",
+        { class: "card-head" },
+        h("h2", {}, "Networks"),
+        h(
+          "span",
+          { class: "soft" },
+          different.length > 1
+            ? `${different.length} different ones; what is more or less, beside the first of the two runs`
+            : only && !only.trouble
+              ? `${networks.length === 2 ? "Both" : `All ${networks.length}`} runs train the same: ${only.name}, ` +
+                `${plural(only.parameters, "parameter")}` +
+                (only.multiplyAdds ? `, ${short(only.multiplyAdds)} multiply-adds an example` : "")
+              : "",
+        ),
+      ),
+      different.length > 1 || only?.trouble ? this.table(different, networks, base) : "",
+      diff ? networkDiff(diff) : "",
+      same && different.length > 1 ? h("p", { class: "soft diff-note" }, "These two runs train the same network.") : "",
+    );
+  }
+
+  table(different, networks, base) {
+    const rows = different.map(network => {
+      const users = networks.filter(({ sameAs }) => sameAs === network.run);
+      return h(
+        "tr",
+        { class: network.sameAs === base?.sameAs ? "base" : null },
+        h(
+          "td",
+          {},
+          users.slice(0, ROWS).map(({ run }) => [swatch(this.pair.slots.get(run)), " "]),
+          more(users),
+        ),
+        h("td", {}, network.trouble ? h("span", { class: "bad-text" }, network.trouble) : network.name),
+        h("td", { class: "number" }, whole(network.layers)),
+        amounts(network.parameters, base?.parameters),
+        amounts(network.multiplyAdds, base?.multiplyAdds),
+      );
+    });
+    const head = ["Runs", "Network", "Layers", "Parameters", "Δ", "Multiply-adds", "Δ"].map((title, i) =>
+      h("th", { scope: "col", class: i > 1 ? "number" : null }, title),
+    );
+    return h(
+      "div",
+      { class: "wide-table" },
+      h("table", { class: "plain-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
+    );
+  }
+}
+
+function more(users) {
+  const names = users.map(({ run }) => run).length;
+  return names > ROWS ? h("span", { class: "faint" }, `+${names - ROWS} more`) : "";
+}
+
+/** A count, and how much more that is than the base. */
+function amounts(count, base) {
+  return [
+    h("td", { class: "number", title: whole(count) }, short(count)),
+    h(
+      "td",
+      { class: "number soft", title: count && base ? signed(count - base, whole) : null },
+      difference(count, base),
+    ),
+  ];
+}
+
+function difference(count, base) {
+  if (!count || !base) return "–";
+  if (count === base) return "=";
+  const share = (count / base - 1) * 100;
+  return `${signed(count - base, short)} (${signed(share, value => value.toFixed(value < 10 ? 1 : 0))} %)`;
+}
+
+const signed = (value, format) => `${value < 0 ? "−" : "+"}${format(Math.abs(value))}`;

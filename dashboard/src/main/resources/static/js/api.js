@@ -1,4 +1,16 @@
+import { held, heldAnswer, heldBytes } from "./held.js";
+
 const ROOT = "/api/v1";
+
+/** All that this page has asked for, so that the page can be saved with the answers. */
+export const questions = new Map();
+questions.address = (path, parts = {}) => path + query(parts);
+
+function asked(path, parts, bytes) {
+  const address = questions.address(path, parts);
+  questions.set(address, { path, parts, bytes });
+  return address;
+}
 
 /** A query with lists as repeated names and without what is null. */
 export function query(parts) {
@@ -13,10 +25,14 @@ export function query(parts) {
 }
 
 export async function get(path, parts = {}, signal = undefined) {
+  if (held) return heldAnswer(path + query(parts), parts);
+  asked(path, parts, false);
   return (await answer(ROOT + path + query(parts), { signal })).json();
 }
 
 export async function getBytes(path, parts = {}) {
+  if (held) return heldBytes(path + query(parts));
+  asked(path, parts, true);
   return (await answer(ROOT + path + query(parts), {})).arrayBuffer();
 }
 
@@ -45,6 +61,7 @@ function changeHeaders() {
 
 /** The answer, or an Error whose message is the server's own sentence. */
 async function answer(address, options) {
+  if (held) throw new Error("this is a saved page, which changes nothing. The dashboard it was saved from does.");
   let response;
   try {
     response = await fetch(address, options);

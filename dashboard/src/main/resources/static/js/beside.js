@@ -24,8 +24,14 @@ export class Beside {
     this.pair.onChange(() => this.load());
     whenSighted(section, () => {
       this.seen = true;
-      this.load();
+      return this.load();
     });
+    document.addEventListener("fovea:gather", ({ detail }) => this.gather(detail));
+  }
+
+  /** Tells what a saved page has to hold for all of this to be seen there. */
+  gather(saving) {
+    if (this.pair.right) [this.networks, ...this.inside].forEach(part => part.gather(saving));
   }
 
   setRuns(runs) {
@@ -36,8 +42,7 @@ export class Beside {
   }
 
   load() {
-    if (!this.seen || !this.pair.right) return;
-    this.networks.load();
-    this.inside.forEach(part => part.load());
+    if (!this.seen || !this.pair.right) return null;
+    return Promise.all([this.networks, ...this.inside].map(part => part.load()));
   }
 }

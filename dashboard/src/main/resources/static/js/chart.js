@@ -154,13 +154,14 @@ export class Chart {
     };
   }
 
-  series({ slot, points, thin, faint }) {
+  series({ slot, points, thin, faint, label }) {
     const { color: index, dash } = look(slot);
     const scale = rem() / 16;
     const shade = color(`run-${index}`);
     const dots = !faint && !thin && points.length <= 60;
     return {
       type: "line",
+      name: faint ? undefined : label,
       data: this.model.log ? points.map(([x, y]) => [x, this.scaled(y)]) : points,
       silent: true,
       showSymbol: dots || points.length === 1,

@@ -94,6 +94,8 @@ function leaveOut(run) {
   if (!runs.length) return nothing();
   show();
   curves.setRuns(runs);
+  relations.setRuns(runs);
+  beside.setRuns(runs);
 }
 
 /** What all runs have in common, folded. */

@@ -1,5 +1,6 @@
 import { AXES } from "./axes.js";
 import { Chart } from "./chart.js";
+import { chartMenu } from "./chartmenu.js";
 import { h, icon } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { whereAndWhen } from "./hover.js";
@@ -36,7 +37,17 @@ export class CurveCard {
     this.element = h(
       "article",
       { class: "card chart-card", "data-measure": measure },
-      h("header", {}, h("h2", {}, measure), this.key, h("span", { class: "spread" }), this.left, this.note, this.widen),
+      h(
+        "header",
+        {},
+        h("h2", {}, measure),
+        this.key,
+        h("span", { class: "spread" }),
+        this.left,
+        this.note,
+        chartMenu(this),
+        this.widen,
+      ),
       this.box,
     );
     new IntersectionObserver(entries => this.sighted(entries.at(-1).isIntersecting), { rootMargin: "300px" }).observe(
@@ -46,15 +57,16 @@ export class CurveCard {
 
   sighted(visible) {
     this.visible = visible;
-    if (!visible) return;
+    if (!visible) return null;
     if (!this.chart) {
       this.chart = new Chart(this.box, { onzoom: range => this.curves.zoom(range), label: this.measure });
-      this.reload();
+      return this.reload();
     } else if (this.stale) {
-      this.reload();
+      return this.reload();
     } else if (this.due.size) {
       this.refresh([]);
     }
+    return null;
   }
 
   toggleWide() {
@@ -64,8 +76,8 @@ export class CurveCard {
   /** Everything anew, for another view. */
   reload() {
     this.stale = !this.visible;
-    if (this.stale || !this.chart) return;
-    this.load(
+    if (this.stale || !this.chart) return null;
+    return this.load(
       this.curves.runs.map(run => run.id),
       true,
     );

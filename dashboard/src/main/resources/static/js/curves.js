@@ -116,6 +116,10 @@ export class Curves {
     this.redraw();
   }
 
+  get metrics() {
+    return [...this.cards.values()].flatMap(card => card.metrics.map(({ metric }) => metric));
+  }
+
   get hasSplits() {
     return [...this.cards.values()].some(card => new Set(card.metrics.map(({ split }) => split)).size > 1);
   }
@@ -128,6 +132,11 @@ export class Curves {
 
   reload() {
     this.cards.forEach(card => card.reload());
+  }
+
+  /** Draws all cards, also those that are out of sight. */
+  async drawAll() {
+    await Promise.all([...this.cards.values()].map(card => card.sighted(true)));
   }
 
   redraw() {

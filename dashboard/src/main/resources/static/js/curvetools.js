@@ -1,5 +1,7 @@
 import { AXES } from "./axes.js";
 import { choice, h } from "./dom.js";
+import { printButton } from "./printing.js";
+import { saveButton } from "./savebutton.js";
 
 /** The controls above the curves: axis, smoothing, scale, which split, and the zoom there is. */
 export function curveTools(curves) {
@@ -68,6 +70,7 @@ export function curveTools(curves) {
     h("span", { class: "spread" }),
     hint,
     zoomed,
+    h("span", { class: "pair-of-buttons" }, saveButton(curves), printButton(curves)),
   );
 
   function show() {

@@ -1,4 +1,6 @@
-import { byId } from "./dom.js";
+import { byId, toast } from "./dom.js";
+import { date } from "./format.js";
+import { held } from "./held.js";
 
 /**
  * What has changed, as the server tells it. One connection per page, closed while its tab is hidden; a page that comes back
@@ -18,11 +20,23 @@ export function onChange(listener) {
 }
 
 export function startLive() {
+  if (held) return stayStill();
   document.addEventListener("visibilitychange", () => (document.hidden ? pause() : connect()));
   addEventListener("pagehide", pause);
   addEventListener("pageshow", event => event.persisted && connect());
   setInterval(watch, 1000);
   if (!document.hidden) connect();
+}
+
+/** A saved page has no dashboard to hear of, and no other page beside it. */
+function stayStill() {
+  byId("pulse").dataset.state = "saved";
+  byId("pulse").firstElementChild.textContent = `saved ${date(held.saved).slice(0, 16)}`;
+  document.addEventListener("click", event => {
+    if (!event.target.closest?.('a[href^="/"]')) return;
+    event.preventDefault();
+    toast("This is a saved page. The others are in the dashboard it was saved from.");
+  });
 }
 
 function connect() {

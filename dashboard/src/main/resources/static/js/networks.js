@@ -4,6 +4,7 @@ import { plural, short, whole } from "./format.js";
 import { networkDiff } from "./networkdiff.js";
 import { swatch } from "./palette.js";
 
+const PAIRS = 10; // besides the chosen one that a saved page can show
 const ROWS = 6; // names of runs that one network shows before it says how many more
 
 /** The networks of the runs: what each costs beside the first of the pair, and what lies between the two of the pair. */
@@ -33,6 +34,15 @@ export class Networks {
         h("p", { class: "quiet" }, h("span", { class: "bad-text" }, error.message), this.again()),
       );
     }
+  }
+
+  /** @param need is told what a saved page has to hold */
+  gather({ need }) {
+    const { runs, left, right } = this.pair;
+    need("/networks", { run: runs.map(({ id }) => id) });
+    const others = runs.filter(run => run !== left && run !== right).slice(0, PAIRS);
+    for (const [before, after] of [[left, right], [right, left], ...others.map(other => [left, other])])
+      need("/networks/diff", { before: before.id, after: after.id });
   }
 
   again() {

@@ -48,7 +48,8 @@ function switchTheme() {
   tellTheme();
 }
 
-function tellTheme() {
+/** Has everything that knows colours drawn again. */
+export function tellTheme() {
   themeListeners.forEach(listener => listener());
 }
 

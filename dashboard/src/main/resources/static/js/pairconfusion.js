@@ -6,6 +6,7 @@ import { swatch } from "./palette.js";
 import { epochsPerStep, latest } from "./timeline.js";
 import { setView, view } from "./url.js";
 
+const HELD = 50; // steps that a saved page holds, the last ones
 const SHOWN = 6; // confusions that differ most
 
 /** The confusion matrices of two runs at one epoch, and the second less the first. */
@@ -33,6 +34,17 @@ export class PairConfusion {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** What a saved page has to hold: the matrices of both at some steps. */
+  gather({ need, wait }) {
+    const all = async ({ id }) => {
+      need(runPath(id, "/confusions"));
+      const { matrices } = await get(runPath(id, "/confusions"));
+      for (const { name, steps } of matrices)
+        for (const step of steps.slice(-HELD)) need(runPath(id, "/confusion"), { name, step });
+    };
+    this.pair.both.forEach(run => wait(all(run).catch(() => {})));
   }
 
   failed(error) {

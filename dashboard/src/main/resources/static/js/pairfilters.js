@@ -1,3 +1,4 @@
+import { runPath } from "./api.js";
 import { h } from "./dom.js";
 import { readFilters } from "./filterdata.js";
 import { FilterGrid } from "./filtergrid.js";
@@ -6,6 +7,8 @@ import { layerPicker, sharedLayers } from "./insidelayers.js";
 import { swatch } from "./palette.js";
 import { epochsPerStep, latest } from "./timeline.js";
 import { setView, view } from "./url.js";
+
+const HELD = 20; // steps that a saved page holds
 
 /** One layer's filters of two runs beside each other, at one epoch and in one scale of colours. */
 export class PairFilters {
@@ -31,6 +34,20 @@ export class PairFilters {
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  /** What a saved page has to hold: each layer both have, at some steps. */
+  gather({ need, wait }) {
+    const all = async () => {
+      for (const [{ path }] of await sharedLayers(this.pair, layer => layer.filters))
+        for (const { id } of this.pair.both)
+          need(
+            runPath(id, "/filters"),
+            { layer: path, steps: null },
+            { bytes: true, ask: { layer: path, steps: HELD } },
+          );
+    };
+    wait(all().catch(() => {}));
   }
 
   failed(error) {

@@ -9,6 +9,7 @@ import { epochsPerStep, latest } from "./timeline.js";
 import { setView, view } from "./url.js";
 
 const BINS = 60;
+const HELD = 40; // steps that a saved page holds
 const KINDS = { activation: "Activations", gradient: "Gradients", weight: "Weights" };
 
 /** One layer's histograms of two runs over each other, both in the same bins, at one epoch. */
@@ -42,6 +43,17 @@ export class PairHistograms {
     } catch (error) {
       this.say(error.message);
     }
+  }
+
+  /** What a saved page has to hold: each layer both have, at some steps. */
+  gather({ need, wait }) {
+    const trim = answer => ({ ...answer, histograms: spread(answer.histograms, HELD) });
+    const all = async () => {
+      for (const [{ path, kinds }] of await sharedLayers(this.pair, layer => layer.kinds.length > 0))
+        for (const kind of kinds)
+          for (const { id } of this.pair.both) need(runPath(id, "/histograms"), { layer: path, kind }, { trim });
+    };
+    wait(all().catch(() => {}));
   }
 
   say(sentence) {
@@ -200,6 +212,12 @@ export class PairHistograms {
     const x = px + 16 + this.tip.offsetWidth > this.box.clientWidth ? px - 16 - this.tip.offsetWidth : px + 16;
     this.tip.style.transform = `translate(${Math.max(0, x)}px, ${Math.max(0, py - 40)}px)`;
   }
+}
+
+/** At most so many of a list, evenly spread, with its first and last. */
+export function spread(list, most) {
+  if (list.length <= most) return list;
+  return Array.from({ length: most }, (_, i) => list[Math.floor((i * (list.length - 1)) / (most - 1))]);
 }
 
 /** The shares of all values in equal bins over [low, high], which need not be the bins they were recorded in. */

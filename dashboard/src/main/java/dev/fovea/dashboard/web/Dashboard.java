@@ -121,6 +121,7 @@ public final class Dashboard implements AutoCloseable {
         new FiltersApi(store, rows).routes(config.routes);
         new NetworksApi(store, rows).routes(config.routes);
         new ConfusionApi(store, rows).routes(config.routes);
+        new PointsApi(store).routes(config.routes);
     }
 
     /** Spares the terminal what the server tells of its start and stop; warnings and errors are still told. */

@@ -20,7 +20,11 @@ record NetworkDiff(String before, String after, List<Line> lines, int changed, l
     private static final int MOST_LINES = 2000;
 
     /** @param kind {@code added}, {@code removed}, {@code changed}, or {@code follows} from another change */
-    record Line(String kind, String path, @Nullable Side before, @Nullable Side after) {
+    record Line(
+            String kind,
+            String path,
+            @Nullable Side before,
+            @Nullable Side after) {
         static Line of(Change change) {
             return new Line(
                     change.kind().name().toLowerCase(Locale.ROOT),

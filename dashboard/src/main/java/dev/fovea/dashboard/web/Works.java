@@ -19,7 +19,7 @@ final class Works {
         }
     };
 
-    /** @return empty where the network cannot be read, has open sizes, or multiplies nothing */
+    /** Empty where the network cannot be read, has open sizes, or multiplies nothing. */
     OptionalDouble multiplyAdds(String network) {
         synchronized (known) {
             OptionalDouble remembered = known.get(network);
@@ -39,7 +39,7 @@ final class Works {
             Analysis analysis = Network.fromJson(network).analysis();
             return analysis.graph().input().output().isOpen() || analysis.multiplyAdds() == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(analysis.multiplyAdds());
+                    : OptionalDouble.of((double) analysis.multiplyAdds());
         } catch (RuntimeException unread) {
             return OptionalDouble.empty(); // the run's own page tells why
         }

@@ -49,7 +49,8 @@ class ConfusionApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(Served.error(answer))
-                .isEqualTo("the run %s has no confusion matrix of test at step 7. Ask for one that .../confusions lists."
-                        .formatted(run));
+                .isEqualTo(
+                        "the run %s has no confusion matrix of test at step 7. Ask for one that .../confusions lists."
+                                .formatted(run));
     }
 }

@@ -37,9 +37,9 @@ class NetworksApiTest {
 
     @Test
     void tells_what_each_network_costs_and_which_are_the_same() {
-        JsonNode networks =
-                served.json("/api/v1/networks?run=" + narrow + "&run=" + again + "&run=" + wide + "&run=nowhere")
-                        .get("networks");
+        JsonNode networks = served.json(
+                        "/api/v1/networks?run=" + narrow + "&run=" + again + "&run=" + wide + "&run=nowhere")
+                .get("networks");
 
         assertThat(networks).hasSize(3);
         assertThat(networks.findValuesAsText("sameAs")).containsExactly(narrow, narrow, wide);
@@ -56,7 +56,8 @@ class NetworksApiTest {
         assertThat(network.has("parameters")).isFalse();
         HttpResponse<String> diff = served.get("/api/v1/networks/diff?before=" + unread + "&after=" + wide);
         assertThat(diff.statusCode()).isEqualTo(404);
-        assertThat(Served.error(diff)).startsWith("the network of " + unread + " cannot be read, and so not compared: ");
+        assertThat(Served.error(diff))
+                .startsWith("the network of " + unread + " cannot be read, and so not compared: ");
     }
 
     @Test

@@ -164,7 +164,8 @@ class RelationsTest {
         "'[5, 5, 5]', '[1, 2, 3]', 0",
     })
     void correlates_ranks_as_scipy_does(String xs, String ys, double expected) {
-        Object found = page.evaluate("([xs, ys]) => " + ranks("strength(JSON.parse(xs), JSON.parse(ys))"), List.of(xs, ys));
+        Object found =
+                page.evaluate("([xs, ys]) => " + ranks("strength(JSON.parse(xs), JSON.parse(ys))"), List.of(xs, ys));
 
         assertThat(((Number) found).doubleValue()).isCloseTo(expected, within(1e-6));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +103,8 @@ class SideBySideTest {
         page.locator("#histograms button:text-is('Weights')").click();
 
         assertThat(page).hasURL(Pattern.compile("layer=c3/conv1&kind=weight"));
-        assertThat(page.locator("#histograms header")).containsText(Pattern.compile("step 120.*step 120.*overlap \\d+ %"));
+        assertThat(page.locator("#histograms header"))
+                .containsText(Pattern.compile("step 120.*step 120.*overlap \\d+ %"));
         Locator box = page.locator("#histograms .box");
         box.hover(new Locator.HoverOptions().setPosition(300, 100));
         assertThat(page.locator("#histograms .tip .where")).hasText(Pattern.compile("-?[\\d.]+ to -?[\\d.]+"));
@@ -119,7 +121,7 @@ class SideBySideTest {
                 + " const { binned } = await import(home + 'pairhistograms.js');"
                 + " return binned({ low: 0, high: 4, counts: [1, 1, 1, 1] }, -2, 4, 6); }");
 
-        assertThat(shares).asList().containsExactly(0, 0, 0.25, 0.25, 0.25, 0.25);
+        assertThat(shares).isEqualTo(List.of(0, 0, 0.25, 0.25, 0.25, 0.25));
     }
 
     @Test

@@ -72,7 +72,8 @@ class PointsApiTest {
 
     @Test
     void gives_nothing_but_names_of_what_is_not_there() {
-        assertThat(served.get("/api/v1/points?metric=none&run=nowhere&run=" + run).body())
+        assertThat(served.get("/api/v1/points?metric=none&run=nowhere&run=" + run)
+                        .body())
                 .isEqualTo("run,name,metric,step,wall,value\n");
     }
 }

@@ -86,7 +86,7 @@ final class SampleComparison {
         int classes = LABELS.size();
         long[] counts = new long[classes * classes];
         for (int label = 0; label < classes; label++) {
-            int found = Math.max(0, right - (EPOCHS - epoch) * 10 - label);
+            long found = Math.max(0L, right - (EPOCHS - epoch) * 10 - label);
             counts[label * classes + label] = found;
             counts[label * classes + (label + 1) % classes] = 100 - found;
         }

@@ -1,4 +1,5 @@
 import { AXES } from "./axes.js";
+import { chartKeys } from "./chartkeys.js";
 import { h } from "./dom.js";
 import { tick } from "./format.js";
 import { Hover } from "./hover.js";
@@ -21,6 +22,7 @@ export class Chart {
     this.chart = window.echarts.init(this.plot, null, { renderer: "canvas" });
     this.hover = new Hover(this, box);
     dragToZoom(this, box, onzoom);
+    chartKeys(this, box, onzoom);
     new ResizeObserver(() => this.resize()).observe(box);
     onTheme(() => this.model && this.draw(this.model));
   }

@@ -76,11 +76,12 @@ function legendColumns(runs, looks) {
   ];
 }
 
-/** A row and its curves light up together. */
+/** A row and all that is drawn of its run light up together. */
 function linked(row, run) {
   row.dataset.run = run.id;
-  row.addEventListener("pointerenter", () => curves?.highlight(run.id));
-  row.addEventListener("pointerleave", () => curves?.highlight(null));
+  const point = detail => () => document.dispatchEvent(new CustomEvent("fovea:point", { detail }));
+  row.addEventListener("pointerenter", point(run.id));
+  row.addEventListener("pointerleave", point(null));
 }
 
 document.addEventListener("fovea:point", ({ detail }) => {

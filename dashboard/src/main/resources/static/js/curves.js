@@ -35,6 +35,9 @@ export class Curves {
       this.reload();
     });
     onChange(change => this.changed(change));
+    document.addEventListener("fovea:point", ({ target, detail }) => {
+      if (!this.grid.contains(target)) this.highlight(detail);
+    });
     onKey("z", "Reset the zoom", () => this.zoom(null));
     onKey("x", "Switch the axis: steps, epochs, examples, time, compute", () => this.nextAxis());
     onKey("l", "Switch the logarithmic scale", () => this.set({ log: !this.log }));

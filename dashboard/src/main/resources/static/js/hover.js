@@ -98,8 +98,9 @@ export class Hover {
 
   /** Tells the page which run is pointed at, for its row to light up. */
   point(run) {
+    if (this.pointed === run) return;
     this.pointed = run;
-    document.dispatchEvent(new CustomEvent("fovea:point", { detail: run }));
+    this.box.dispatchEvent(new CustomEvent("fovea:point", { detail: run, bubbles: true }));
   }
 
   say(hits, near, x, py, odd) {

@@ -5,21 +5,28 @@
  * correlation ratio of ranks: the root of the share of the ranks' variance that lies between the words.
  */
 export function strength(xs, ys) {
-  const ranksOfY = ranks(ys);
-  return xs.every(x => typeof x === "number") ? correlation(ranks(xs), ranksOfY) : ratio(xs, ranksOfY);
+  return measure(xs)(ranks(ys));
 }
 
 /** How often values in another order, of which many are tried, go together as strongly; at least 1 in as many as were tried. */
 export function chance(xs, ys, tries = 1000) {
-  const observed = Math.abs(strength(xs, ys)) - 1e-9;
+  const measured = measure(xs);
+  const shuffled = ranks(ys);
+  const observed = Math.abs(measured(shuffled)) - 1e-9;
   const random = generator(xs.length);
-  const shuffled = [...ys];
   let asStrong = 1;
   for (let i = 0; i < tries; i++) {
     shuffle(shuffled, random);
-    if (Math.abs(strength(xs, shuffled)) >= observed) asStrong++;
+    if (Math.abs(measured(shuffled)) >= observed) asStrong++;
   }
   return asStrong / (tries + 1);
+}
+
+/** A function that tells of ranks how strongly they go with xs. */
+function measure(xs) {
+  if (!xs.every(x => typeof x === "number")) return ranked => ratio(xs, ranked);
+  const ranksOfX = ranks(xs);
+  return ranked => correlation(ranksOfX, ranked);
 }
 
 export function ranks(values) {

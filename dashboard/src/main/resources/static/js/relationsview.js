@@ -1,4 +1,4 @@
-import { readRange, setView, view, writeRange } from "./url.js";
+import { readNames, readRange, setView, view, writeNames, writeRange } from "./url.js";
 
 /** What a user has chosen of parallel coordinates and scatter, as it stands in the address. */
 export class RelationsView {
@@ -10,13 +10,13 @@ export class RelationsView {
     const query = view();
     this.metric = query.get("metric");
     this.across = query.get("across");
-    this.flips = keys(query.get("flip"));
-    this.odd = keys(query.get("scale"));
+    this.flips = new Set(readNames(query.get("flip")));
+    this.odd = new Set(readNames(query.get("scale")));
     this.brushes = new Map(
-      parts(query.get("brush")).flatMap(part => {
-        const [key, range] = part.split("~");
-        const ends = readRange(range);
-        return ends ? [[decoded(key), ends]] : [];
+      readNames(query.get("brush")).flatMap(text => {
+        const cut = text.lastIndexOf("~");
+        const ends = readRange(text.slice(cut + 1));
+        return ends ? [[text.slice(0, cut), ends]] : [];
       }),
     );
   }
@@ -34,26 +34,13 @@ export class RelationsView {
   toggle(what, key, on) {
     if (on) this[what].add(key);
     else this[what].delete(key);
-    setView({ [what === "flips" ? "flip" : "scale"]: [...this[what]].map(encodeURIComponent).join(",") });
+    setView({ [what === "flips" ? "flip" : "scale"]: writeNames([...this[what]]) });
   }
 
   /** Sets the part of an axis that runs have to pass through, in its own numbers; null takes it away. */
   brush(key, range) {
     if (range && range[0] < range[1]) this.brushes.set(key, range);
     else this.brushes.delete(key);
-    const texts = [...this.brushes].map(([key, range]) => `${encodeURIComponent(key)}~${writeRange(range)}`);
-    setView({ brush: texts.join(",") });
-  }
-}
-
-const parts = text => (text ?? "").split(",").filter(Boolean);
-const keys = text => new Set(parts(text).map(decoded));
-
-/** A key as it was, also where someone has broken the address. */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    setView({ brush: writeNames([...this.brushes].map(([key, range]) => `${key}~${writeRange(range)}`)) });
   }
 }

@@ -102,7 +102,7 @@ export class Scatter {
     const { x, y, slots } = this.model;
     this.tip.replaceChildren(
       h("div", { class: "where" }, swatch(slots.get(run.id)), ` ${run.name}`),
-      [x, y].map(({ title, value }) => h("div", {}, h("span", { class: "faint" }, `${title} `), parameter(value(run)))),
+      ...[x, y].map(({ title, value }) => h("div", {}, h("span", { class: "faint" }, `${title} `), parameter(value(run)))),
     );
     const [px, py] = this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, value);
     const left = px + 14 + this.tip.offsetWidth > this.box.clientWidth ? px - 14 - this.tip.offsetWidth : px + 14;

@@ -79,7 +79,8 @@ class ChartsTest {
         page.waitForFunction("() => " + series() + "?.length === 4");
         box().hover(new Locator.HoverOptions().setPosition(250, 100));
 
-        assertThat(page.locator("[data-measure=loss] .tip tr").first()).containsText(Pattern.compile("run \\d\\d\\.\\d+raw \\d\\.\\d+"));
+        assertThat(page.locator("[data-measure=loss] .tip tr").first())
+                .containsText(Pattern.compile("run \\d\\d\\.\\d+raw \\d\\.\\d+"));
         assertThat(page.evaluate("() => " + series() + "[0].lineStyle.color"))
                 .asString()
                 .endsWith("0.22)");

@@ -1,6 +1,5 @@
 package dev.fovea.experiments;
 
-import dev.fovea.dashboard.store.ConfusionPoint;
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.FilterPoint;
 import dev.fovea.dashboard.store.Finding;
@@ -13,9 +12,9 @@ import dev.fovea.dashboard.store.WriteReport;
 import dev.fovea.dsl.advice.Notice;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.LayerStatistics;
-import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
@@ -23,19 +22,17 @@ import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
  * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
  * {@code test/accuracy} and {@code test/f1/3}, and {@code speed} (examples per second) after every epoch, and what probes
- * saw. Then advice on the network, warnings of the training, the confusion matrix of the test examples where the plan has it,
- * and the lines that the process prints.
+ * saw. Then what the network says of test examples, as {@link PredictionRecorder} tells, advice on the network, warnings of the
+ * training, and the lines that the process prints.
  */
 public final class RunRecorder implements TrainingObserver {
     private static final Duration SAFE = Duration.ofSeconds(5);
@@ -45,6 +42,7 @@ public final class RunRecorder implements TrainingObserver {
     private final RunStore store;
     private final Experiment experiment;
     private final Dataset data;
+    private final PredictionRecorder predictions;
     private volatile @Nullable RunLog log;
     private volatile boolean ended;
     private double stepsPerEpoch = 1;
@@ -55,6 +53,7 @@ public final class RunRecorder implements TrainingObserver {
         this.store = store;
         this.experiment = experiment;
         this.data = data;
+        this.predictions = new PredictionRecorder(data);
     }
 
     /** Of a new run. */
@@ -123,7 +122,12 @@ public final class RunRecorder implements TrainingObserver {
     public void epochEnded(EpochEnded event) {
         event.test().values().forEach((name, value) -> log().scalar("test/" + name, event.step(), value));
         log().scalar("speed", event.step(), event.examplesPerSecond());
-        event.test().confusion().ifPresent(matrix -> log().confusion(point(event.step(), matrix)));
+        event.test().confusion().ifPresent(matrix -> log().confusion(predictions.confusion(event.step(), matrix)));
+    }
+
+    @Override
+    public void predicted(Predicted event) {
+        predictions.record(event, log());
     }
 
     @Override
@@ -162,17 +166,6 @@ public final class RunRecorder implements TrainingObserver {
         if (open != null && !ended) {
             open.console(error, line);
         }
-    }
-
-    private ConfusionPoint point(long step, Confusion matrix) {
-        int classes = matrix.classes();
-        List<String> labels = data.classNames().size() == classes
-                ? data.classNames()
-                : IntStream.range(0, classes).mapToObj(String::valueOf).toList();
-        long[] counts = IntStream.range(0, classes * classes)
-                .mapToLong(cell -> matrix.count(cell / classes, cell % classes))
-                .toArray();
-        return new ConfusionPoint(step, "test", labels, counts);
     }
 
     private static HistogramPoint point(long step, LayerStatistics seen) {

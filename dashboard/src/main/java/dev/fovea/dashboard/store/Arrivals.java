@@ -33,6 +33,11 @@ final class Arrivals {
             filters(known(layers, filters.layer()), filters);
         } else if (row instanceof Row.OfImage || row instanceof Row.OfConfusion) {
             pending.put(row);
+        } else if (row instanceof Row.OfPrediction) {
+            pending.put(row);
+        } else if (row instanceof Row.OfExample example) {
+            ImagePoint.checkedPng("example " + example.number(), example.png());
+            pending.put(row);
         } else if (row instanceof Row.OfLine of) {
             ConsoleLine line = of.line();
             ledger.enter(new Entry.Line(line.wallMillis(), line.error(), Names.checkedText("a line", line.text())));

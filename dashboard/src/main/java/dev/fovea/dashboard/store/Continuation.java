@@ -35,6 +35,7 @@ final class Continuation {
         forget("delete from histogram where run = :run and step > :step", step);
         forget("delete from filters where run = :run and step > :step", step);
         forget("delete from image where run = :run and step > :step", step);
+        forget("delete from prediction where run = :run and step > :step", step);
         forget("delete from confusion where run = :run and step > :step", step);
         forget("delete from finding where run = :run and step > :step", step);
         cutSeries(step);

@@ -14,6 +14,10 @@ final class Counts {
         logged.increment();
     }
 
+    void logged(long records) {
+        logged.add(records);
+    }
+
     void written(long records) {
         written.addAndGet(records);
     }

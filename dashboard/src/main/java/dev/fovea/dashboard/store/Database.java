@@ -30,6 +30,7 @@ final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool)
                 .registerArrayType(Integer.class, "integer")
                 .registerArrayType(Long.class, "bigint")
+                .registerArrayType(Double.class, "double precision")
                 .configure(Handles.class, handles -> handles.setForceEndTransactions(false)); // the pool rolls back
         Texts.install(jdbi, location.dialect());
     }

@@ -42,6 +42,23 @@ sealed interface Entry {
         }
     }
 
+    record Predictions(PredictionPoint point) implements Entry {
+        @Override
+        public int weight() {
+            return 2 + 3 * point.examples().size();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Example(long number, byte[] png) implements Entry {
+        @Override
+        public int weight() {
+            return 2 + png.length / 64;
+        }
+    }
+
+    record Answering(Endpoint endpoint) implements Entry {}
+
     record Line(long wallMillis, boolean error, String text) implements Entry {
         @Override
         public int weight() {

@@ -31,6 +31,16 @@ final class ExtraQueries {
                 .list();
     }
 
+    List<String> imageNames(String beginning, long step) {
+        return query("select name from image where run = :run and step = :step"
+                        + " and left(name, :length) = :beginning order by name")
+                .bind("step", step)
+                .bind("length", beginning.length())
+                .bind("beginning", beginning)
+                .mapTo(String.class)
+                .list();
+    }
+
     Optional<ImagePoint> image(String name, long step) {
         return query("select caption, png from image where run = :run and name = :name and step = :step")
                 .bind("name", name)

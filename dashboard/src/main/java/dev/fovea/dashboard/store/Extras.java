@@ -18,6 +18,11 @@ public final class Extras {
         return database.read(handle -> new ExtraQueries(handle, run).images());
     }
 
+    /** The names of the images of a step that begin alike, in their order. */
+    public List<String> imageNames(String beginning, long step) {
+        return database.read(handle -> new ExtraQueries(handle, run).imageNames(beginning, step));
+    }
+
     /** An image with its picture. */
     public Optional<ImagePoint> image(String name, long step) {
         return database.read(handle -> new ExtraQueries(handle, run).image(name, step));
@@ -35,6 +40,31 @@ public final class Extras {
 
     public Optional<ConfusionPoint> confusion(String name, long step) {
         return database.read(handle -> new ExtraQueries(handle, run).confusion(name, step));
+    }
+
+    /** The steps that predictions of test examples were told of. */
+    public List<Long> predictionSteps() {
+        return database.read(handle -> new PredictionQueries(handle, run).steps());
+    }
+
+    /** The predictions of a step, in their order; none where it has none. */
+    public PredictionPoint predictions(long step) {
+        return database.read(handle -> new PredictionQueries(handle, run).at(step));
+    }
+
+    /** What was said of one test example, by step. */
+    public List<PredictionPoint> predictionsOf(long example) {
+        return database.read(handle -> new PredictionQueries(handle, run).of(example));
+    }
+
+    /** The PNG file of a test example. */
+    public Optional<byte[]> example(long number) {
+        return database.read(handle -> new PredictionQueries(handle, run).picture(number));
+    }
+
+    /** Where the process that trains the run answers, or did while it lived. */
+    public Optional<Endpoint> endpoint() {
+        return database.read(handle -> new PredictionQueries(handle, run).endpoint());
     }
 
     /** At most {@code limit} lines of the console, from line {@code first} on. */

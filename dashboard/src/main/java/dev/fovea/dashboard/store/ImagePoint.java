@@ -1,5 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+
 /**
  * A picture of a run at one step: what a network predicted, the maps of a layer, anything that is looked at.
  *
@@ -15,6 +17,12 @@ public record ImagePoint(long step, String name, String caption, byte[] png) {
     public ImagePoint {
         Names.checked("an image", name);
         Names.checkedText("the caption of the image \"%s\"".formatted(name), caption);
+        checkedPng(name, png);
+    }
+
+    /** {@code png} itself, if it is a PNG file of bearable size. */
+    @CanIgnoreReturnValue
+    static byte[] checkedPng(String name, byte[] png) {
         if (png.length > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "the image \"%s\" has %,d bytes. Use at most %,d.".formatted(name, png.length, MOST_BYTES));
@@ -24,6 +32,7 @@ public record ImagePoint(long step, String name, String caption, byte[] png) {
                     "the image \"%s\" is no PNG file. Write it by ImageIO.write(image, \"png\", bytes)."
                             .formatted(name));
         }
+        return png;
     }
 
     private static boolean isPng(byte[] bytes) {

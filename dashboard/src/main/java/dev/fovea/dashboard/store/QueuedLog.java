@@ -95,6 +95,24 @@ final class QueuedLog implements RunLog {
     }
 
     @Override
+    public void predictions(PredictionPoint point) {
+        counts.logged(point.examples().size());
+        if (ended.get() || !inbox.put(new Entry.Predictions(point))) {
+            counts.lost(point.examples().size());
+        }
+    }
+
+    @Override
+    public void example(long number, byte[] png) {
+        record(new Entry.Example(number, ImagePoint.checkedPng("example " + number, png)));
+    }
+
+    @Override
+    public void answering(Endpoint endpoint) {
+        boolean unused = !ended.get() && inbox.put(new Entry.Answering(endpoint));
+    }
+
+    @Override
     public void console(boolean error, String line) {
         long before = lines.getAndIncrement();
         if (before > MOST_LINES) {

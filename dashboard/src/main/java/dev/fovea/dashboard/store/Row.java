@@ -18,6 +18,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Row.OfFilters.class, name = "filters"),
     @JsonSubTypes.Type(value = Row.OfImage.class, name = "image"),
     @JsonSubTypes.Type(value = Row.OfConfusion.class, name = "confusion"),
+    @JsonSubTypes.Type(value = Row.OfPrediction.class, name = "prediction"),
+    @JsonSubTypes.Type(value = Row.OfExample.class, name = "example"),
+    @JsonSubTypes.Type(value = Row.OfEndpoint.class, name = "endpoint"),
     @JsonSubTypes.Type(value = Row.OfLine.class, name = "line"),
     @JsonSubTypes.Type(value = Row.OfFinding.class, name = "finding"),
     @JsonSubTypes.Type(value = Row.OfFact.class, name = "fact"),
@@ -137,6 +140,43 @@ sealed interface Row {
         @Override
         public long bytes() {
             return 256 + 8L * point.counts().length;
+        }
+    }
+
+    record OfPrediction(long step, int place, PredictedExample prediction) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(step, place);
+        }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record OfExample(long number, byte[] png) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(number);
+        }
+
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 256L + png.length;
+        }
+    }
+
+    record OfEndpoint(Endpoint endpoint) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of();
         }
     }
 

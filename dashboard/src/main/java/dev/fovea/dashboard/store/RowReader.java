@@ -41,10 +41,27 @@ final class RowReader {
                 extras.confusion(name, step).map(Row.OfConfusion::new).ifPresent(rows);
             }
         }
+        predictions();
         extras.console(0, Integer.MAX_VALUE).forEach(line -> rows.accept(new Row.OfLine(line)));
         List<Finding> findings = extras.findings();
         for (int number = 0; number < findings.size(); number++) {
             rows.accept(new Row.OfFinding(number, findings.get(number)));
+        }
+    }
+
+    private void predictions() {
+        PredictionQueries predictions = new PredictionQueries(handle, run);
+        for (long step : predictions.steps()) {
+            List<PredictedExample> examples = predictions.at(step).examples();
+            for (int place = 0; place < examples.size(); place++) {
+                rows.accept(new Row.OfPrediction(step, place, examples.get(place)));
+            }
+        }
+        for (long number : predictions.pictures()) {
+            predictions
+                    .picture(number)
+                    .map(png -> new Row.OfExample(number, png))
+                    .ifPresent(rows);
         }
     }
 

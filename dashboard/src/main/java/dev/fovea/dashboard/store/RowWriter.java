@@ -113,6 +113,7 @@ final class RowWriter {
         batch(handle, run, rows, Row.OfHistogram.class, HISTOGRAM, RowWriter::bind);
         batch(handle, run, rows, Row.OfFilters.class, FILTERS, RowWriter::bind);
         ExtraRows.write(handle, run, rows);
+        PredictionRows.write(handle, run, rows);
         batch(handle, run, rows, Row.OfFact.class, FACT, RowWriter::bind);
         batch(handle, run, rows, Row.OfBeat.class, BEAT, RowWriter::bind);
         batch(handle, run, rows, Row.OfEnd.class, END, RowWriter::bind);

@@ -34,6 +34,20 @@ public interface RunLog extends AutoCloseable {
     /** Replaces an earlier confusion matrix of the same name and step. */
     void confusion(ConfusionPoint point);
 
+    /** Replaces, place by place, earlier predictions of the same step. */
+    void predictions(PredictionPoint point);
+
+    /**
+     * The picture of a test example that predictions are about.
+     *
+     * @param number as {@link PredictedExample#example} has it
+     * @param png the bytes of a PNG file, at most 16 MiB; the array is kept, not copied
+     */
+    void example(long number, byte[] png);
+
+    /** Where this process answers questions about its network until the run ends; replaces what was said before. */
+    void answering(Endpoint endpoint);
+
     /**
      * A line that was printed, now; of a very long one, the first 10,000 characters, and of a process that prints without end,
      * the first 100,000 lines. Never waits.

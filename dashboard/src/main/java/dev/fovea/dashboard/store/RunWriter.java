@@ -103,6 +103,17 @@ final class RunWriter implements Runnable {
         } else if (entry instanceof Entry.Confusion confusion) {
             records++;
             pending.put(new Row.OfConfusion(confusion.point()));
+        } else if (entry instanceof Entry.Predictions predictions) {
+            List<PredictedExample> examples = predictions.point().examples();
+            records += examples.size();
+            for (int place = 0; place < examples.size(); place++) {
+                pending.put(new Row.OfPrediction(predictions.point().step(), place, examples.get(place)));
+            }
+        } else if (entry instanceof Entry.Example example) {
+            records++;
+            pending.put(new Row.OfExample(example.number(), example.png()));
+        } else if (entry instanceof Entry.Answering answering) {
+            pending.put(new Row.OfEndpoint(answering.endpoint()));
         } else if (entry instanceof Entry.Line line) {
             records++;
             ledger.enter(line);

@@ -122,6 +122,8 @@ public final class Dashboard implements AutoCloseable {
         new NetworksApi(store, rows).routes(config.routes);
         new ConfusionApi(store, rows).routes(config.routes);
         new PointsApi(store).routes(config.routes);
+        new PredictionsApi(store, rows).routes(config.routes);
+        new AskApi(store, rows).routes(config.routes);
     }
 
     /** Spares the terminal what the server tells of its start and stop; warnings and errors are still told. */

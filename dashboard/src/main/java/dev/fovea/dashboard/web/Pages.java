@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The pages: a skeleton each, and in it the first data, so that something is drawn with one request. */
 final class Pages {
     private static final int MOST_COMPARED = 100;
-    private static final Set<String> PLAIN = Set.of("runs", "sweeps", "error"); // without charts
+    private static final Set<String> PLAIN = Set.of("runs", "sweeps", "predictions", "error"); // without charts
+    private static final int MOST_CELLS = 30_000;
     private static final String VERSION = "version";
 
     private final Rows rows;
     private final FirstRuns first;
     private final Layers layers;
+    private final Predictions predictions;
     private final Assets assets;
     private final Guard guard;
     private final Live live;
@@ -33,6 +35,7 @@ final class Pages {
         this.rows = rows;
         this.first = new FirstRuns(store, rows);
         this.layers = new Layers(store);
+        this.predictions = new Predictions(store);
         this.assets = assets;
         this.guard = guard;
         this.live = live;
@@ -49,6 +52,7 @@ final class Pages {
         routes.get("/runs/{id}/network", this::network);
         routes.get("/runs/{id}/drawing.svg", this::drawing);
         routes.get("/runs/{id}/layer", this::layer);
+        routes.get("/runs/{id}/predictions", this::predictions);
     }
 
     private void runs(Context context) {
@@ -129,6 +133,26 @@ final class Pages {
                 path + " of " + run.name(),
                 List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step(path, null)),
                 Map.of("run", rows.row(run), "path", path, "layers", summary.layers()));
+    }
+
+    private void predictions(Context context) {
+        Run run = rows.run(context.pathParam("id"));
+        Predictions.Step step = predictions.at(run, PredictionsApi.askedStep(context));
+        Map<String, Object> first = new HashMap<>();
+        first.put("run", rows.row(run));
+        first.put("input", Predictions.input(run));
+        if (step.cells().length <= MOST_CELLS) {
+            first.put("at", step);
+        }
+        page(
+                context,
+                "predictions",
+                "Predictions of " + run.name(),
+                List.of(
+                        new Step("Runs", "/"),
+                        new Step(run.name(), "/runs/" + run.id()),
+                        new Step("Predictions", null)),
+                first);
     }
 
     void failure(Context context, int status, String sentence) {

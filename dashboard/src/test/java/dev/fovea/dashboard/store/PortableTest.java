@@ -59,6 +59,9 @@ class PortableTest {
         Extras extras = there.extras(id);
         assertThat(extras.images()).isEqualTo(here.extras(id).images());
         assertThat(extras.confusion("test", 3).orElseThrow().counts()).containsExactly(1, 2, 3, 4);
+        assertThat(extras.predictions(3)).isEqualTo(here.extras(id).predictions(3));
+        assertThat(extras.example(5)).isPresent();
+        assertThat(extras.endpoint()).isEmpty();
         assertThat(extras.console(0, 10)).isEqualTo(here.extras(id).console(0, 10));
         assertThat(extras.findings()).isEqualTo(here.extras(id).findings());
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("here", "there", "runs.zip");
@@ -78,6 +81,7 @@ class PortableTest {
         assertThat(there.run(id)).isEqualTo(here.run(id));
         assertThat(Sample.raw(there, id, ODD)).hasSize(1_500).isEqualTo(Sample.raw(here, id, ODD));
         assertThat(there.extras(id).images()).isEqualTo(here.extras(id).images());
+        assertThat(there.extras(id).predictions(3)).isEqualTo(here.extras(id).predictions(3));
         assertThat(there.extras(id).findings()).isEqualTo(here.extras(id).findings());
     }
 
@@ -187,6 +191,10 @@ class PortableTest {
         log.filters(new FilterPoint(1, "c1", List.of(1, 2), new float[] {0.5f, -1}));
         log.image(new ImagePoint(1, ODD, ODD, ExtrasTest.png(2)));
         log.confusion(new ConfusionPoint(3, "test", List.of("a", "b"), new long[] {1, 2, 3, 4}));
+        log.predictions(new PredictionPoint(
+                3, List.of(new PredictedExample(5, 1, Double.NaN, true, List.of(0, 1), List.of(0.75, 0.25)))));
+        log.example(5, ExtrasTest.png(2));
+        log.answering(new Endpoint("lab", 80, "secret"));
         log.console(true, ODD);
         log.finding(new Finding(1, Finding.Kind.WARNING, "c1", ODD, ""));
         log.progress(1_500, 2.5);

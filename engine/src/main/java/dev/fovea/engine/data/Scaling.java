@@ -1,6 +1,7 @@
 package dev.fovea.engine.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How a byte becomes a number: {@code (byte / 255 - shift[c]) * scale[c]}, for each channel {@code c}.
@@ -32,6 +33,17 @@ public record Scaling(float[] shift, float[] scale) {
     /** An example as the network sees it. */
     public float[] numbers(Examples examples, int index) {
         return numbers(examples.pick(index).pixels());
+    }
+
+    /** Some examples as the network sees them, one after the other. */
+    public float[] numbers(Examples examples, List<Integer> numbers) {
+        Examples some = examples.pick(numbers.stream().mapToInt(i -> i).toArray());
+        int each = Math.toIntExact(some.shape().elements());
+        float[] all = new float[each * numbers.size()];
+        for (int i = 0; i < numbers.size(); i++) {
+            System.arraycopy(numbers(some, i), 0, all, i * each, each);
+        }
+        return all;
     }
 
     /** An image's bytes, channel by channel, as the network sees them. */

@@ -22,6 +22,12 @@ public record BinaryCrossEntropy() implements Loss {
     }
 
     @Override
+    public String each(String outputs, String labels) {
+        return "torch.mean(torch.binary_cross_entropy_with_logits(%s, %s, None, None, 0), [1])"
+                .formatted(outputs, OneHot.of(outputs, labels));
+    }
+
+    @Override
     public String scores(String outputs) {
         return "torch.sigmoid(" + outputs + ")";
     }

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  */
 public record CrossEntropy(double labelSmoothing, List<Double> classWeights, OptionalInt ignored) implements Loss {
     static final CrossEntropy PLAIN = new CrossEntropy(0, List.of(), OptionalInt.empty());
+    private static final String EACH = "0";
     private static final String MEAN = "1";
     private static final String SUM = "2";
     private static final int IGNORED_BY_NOBODY = -100;
@@ -78,6 +79,11 @@ public record CrossEntropy(double labelSmoothing, List<Double> classWeights, Opt
     @Override
     public String mean(String outputs, String labels) {
         return reduced(outputs, labels, MEAN);
+    }
+
+    @Override
+    public String each(String outputs, String labels) {
+        return reduced(outputs, labels, EACH);
     }
 
     @Override

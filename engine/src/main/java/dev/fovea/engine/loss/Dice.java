@@ -35,13 +35,22 @@ public record Dice(double smoothing) implements Loss {
 
     @Override
     public String mean(String outputs, String labels) {
+        return "torch.rsub(torch.mean(%s), 1)".formatted(overlap(outputs, labels));
+    }
+
+    @Override
+    public String each(String outputs, String labels) {
+        return "torch.rsub(torch.mean(%s, [1]), 1)".formatted(overlap(outputs, labels));
+    }
+
+    /** An expression for an array of examples and classes. */
+    private String overlap(String outputs, String labels) {
         String found = rows(outputs, "torch.softmax(" + outputs + ", 1)");
         String there = rows(outputs, OneHot.of(outputs, labels));
         String both = "torch.sum(torch.mul(%s, %s), [2])".formatted(found, there);
         String each = "torch.sum(torch.add(%s, %s), [2])".formatted(found, there);
-        String overlap = "torch.div(torch.add(torch.mul(%s, 2), %s), torch.add(%s, %s))"
+        return "torch.div(torch.add(torch.mul(%s, 2), %s), torch.add(%s, %s))"
                 .formatted(both, smoothing, each, smoothing);
-        return "torch.rsub(torch.mean(%s), 1)".formatted(overlap);
     }
 
     /** An expression for an array of examples, classes and positions. */

@@ -42,6 +42,11 @@ public record Hinge(double margin, boolean squared) implements Loss {
     }
 
     @Override
+    public String each(String outputs, String labels) {
+        return "torch.multi_margin_loss(%s, %s, %d, %s, None, 0)".formatted(outputs, labels, squared ? 2 : 1, margin);
+    }
+
+    @Override
     public boolean takesMaps() {
         return false;
     }

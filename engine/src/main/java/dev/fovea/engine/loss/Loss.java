@@ -58,6 +58,9 @@ public sealed interface Loss
     /** An expression for the mean over a batch, given the expressions of its outputs and of its labels, whole numbers. */
     String mean(String outputs, String labels);
 
+    /** An expression for the loss of each example of a batch, where outputs are vectors: they add up to {@link #total}. */
+    String each(String outputs, String labels);
+
     /** An expression for the mean times {@link #weight}. */
     default String total(String outputs, String labels) {
         return "torch.mul(%s, torch.size(%s, 0))".formatted(mean(outputs, labels), labels);

@@ -37,6 +37,12 @@ public record SmoothL1(double beta) implements Loss {
         return "torch.smooth_l1_loss(%s, %s, 1, %s)".formatted(outputs, OneHot.of(outputs, labels), beta);
     }
 
+    @Override
+    public String each(String outputs, String labels) {
+        return "torch.mean(torch.smooth_l1_loss(%s, %s, 0, %s), [1])"
+                .formatted(outputs, OneHot.of(outputs, labels), beta);
+    }
+
     /** No: it is as good for numbers that are no classes. */
     @Override
     public boolean classifies() {

@@ -18,6 +18,11 @@ public record SquaredError() implements Loss {
         return "torch.mse_loss(%s, %s, 1)".formatted(outputs, OneHot.of(outputs, labels));
     }
 
+    @Override
+    public String each(String outputs, String labels) {
+        return "torch.mean(torch.mse_loss(%s, %s, 0), [1])".formatted(outputs, OneHot.of(outputs, labels));
+    }
+
     /** No: it is as good for numbers that are no classes. */
     @Override
     public boolean classifies() {

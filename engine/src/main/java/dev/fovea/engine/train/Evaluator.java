@@ -15,6 +15,7 @@ import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -26,11 +27,19 @@ final class Evaluator implements AutoCloseable {
     private final Tally tally;
     private final ScriptModule module;
     private final long[] output;
+    private final Optional<Guesses> guesses;
+    private double[] guessed = {};
 
     Evaluator(CompiledNetwork network, Loss loss, List<Metric> metrics) {
+        this(network, loss, metrics, Optional.empty());
+    }
+
+    /** @param guesses what is noted of every example besides */
+    Evaluator(CompiledNetwork network, Loss loss, List<Metric> metrics, Optional<Guesses> guesses) {
         Graph graph = network.network().graph();
         int classes = network.network().output().channels();
         this.place = network.place();
+        this.guesses = guesses;
         this.tally = Tally.of(metrics, classes, loss.ignored());
         this.output = LongStream.concat(
                         LongStream.of(classes),
@@ -58,26 +67,39 @@ final class Evaluator implements AutoCloseable {
         if (tally.ranks()) {
             lines.add("_1 = torch.index_copy_(a[6], 0, a[7], %s)".formatted(loss.scores(forward.output())));
         }
+        guesses.ifPresent(noted -> lines.addAll(noted.lines(forward.output(), "y", "a[7]", "a[8]")));
         return lines;
     }
 
     /** All examples of a feed, as if they were one batch. */
     Measure measure(Feed feed, int batch) {
         try (Tensor sums = Tensor.ofDoubles(place, new double[2 + tally.size()], 2 + tally.size());
-                Tensor scores = scores(tally.ranks() ? feed.count() : 0)) {
+                Tensor scores = scores(tally.ranks() ? feed.count() : 0);
+                Tensor table = table(feed.count())) {
             feed.expect(Order.range(0, feed.count()), batch, batch);
             for (int start = 0; start < feed.count(); start += batch) {
                 long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
                 try (Shown shown = feed.showPlain(indices);
                         Tensor rows = Tensor.ofLongs(place, indices, indices.length)) {
-                    module.compute("evaluate", shown.arguments(sums, scores, rows))
+                    module.compute("evaluate", shown.arguments(sums, scores, rows, table))
                             .close();
                 }
             }
+            guessed = guesses.isPresent() ? table.toDoubles() : guessed;
             double[] read = sums.toDoubles();
             double[] rest = Arrays.copyOfRange(read, 2, read.length);
             return tally.measure(read[0] / read[1], rest, precisions(feed, scores));
         }
+    }
+
+    /** What was noted of the examples that were measured last, row by row. */
+    double[] guessed() {
+        return guessed;
+    }
+
+    private Tensor table(int count) {
+        int width = guesses.map(Guesses::width).orElse(0);
+        return Tensor.ofDoubles(place, new double[Math.multiplyExact(count, width)], count, width);
     }
 
     private Tensor scores(int count) {

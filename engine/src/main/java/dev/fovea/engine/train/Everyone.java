@@ -2,6 +2,7 @@ package dev.fovea.engine.train;
 
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
@@ -30,6 +31,11 @@ record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
     @Override
     public void probed(Probed event) {
         observers.forEach(observer -> observer.probed(event));
+    }
+
+    @Override
+    public void predicted(Predicted event) {
+        observers.forEach(observer -> observer.predicted(event));
     }
 
     @Override

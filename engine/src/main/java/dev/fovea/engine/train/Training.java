@@ -160,7 +160,10 @@ public final class Training {
         CompiledNetwork compiled = from == null ? begun() : CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
         try (Learner learner = new Learner(compiled, plan, probes);
-                Evaluator evaluator = new Evaluator(compiled, plan.objective().loss(), plan.metrics());
+                Predicting predicting =
+                        new Predicting(compiled, data, plan.objective().loss(), watch);
+                Evaluator evaluator =
+                        new Evaluator(compiled, plan.objective().loss(), plan.metrics(), predicting.guesses());
                 Progression progression = new Progression(compiled, plan.endings());
                 Averages averages = new Averages(compiled, plan.averaging());
                 Snapshots snapshots = new Snapshots(compiled, plan.snapshots());
@@ -176,6 +179,7 @@ public final class Training {
                     compiled,
                     learner,
                     evaluator,
+                    predicting,
                     train,
                     test,
                     plan,

@@ -1,8 +1,11 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.engine.inspect.FeatureMaps;
 import dev.fovea.engine.inspect.Filters;
 import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.inspect.Prediction;
+import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -56,6 +59,16 @@ public sealed interface TrainingEvent {
 
     /** Somebody looked inside. Either list may be empty. */
     record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)
+            implements TrainingEvent {}
+
+    /**
+     * What the network says of test examples after an epoch.
+     *
+     * @param predictions of some of them, in the order of their losses, the largest first, before it those that are no numbers
+     * @param confusion of all of them
+     * @param maps of the followed ones of the predictions, in the order of their numbers; empty where no layer has maps
+     */
+    record Predicted(long step, int epoch, List<Prediction> predictions, Confusion confusion, List<FeatureMaps> maps)
             implements TrainingEvent {}
 
     /**

@@ -12,12 +12,14 @@ import dev.fovea.engine.torch.Torch;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
+import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Epochs of steps, from the first batch to the last event. */
@@ -25,6 +27,7 @@ final class TrainingLoop {
     private final CompiledNetwork network;
     private final Learner learner;
     private final Evaluator evaluator;
+    private final Predicting predicting;
     private final Feed train;
     private final Feed test;
     private final Plan plan;
@@ -46,6 +49,7 @@ final class TrainingLoop {
             CompiledNetwork network,
             Learner learner,
             Evaluator evaluator,
+            Predicting predicting,
             Feed train,
             Feed test,
             Plan plan,
@@ -60,6 +64,7 @@ final class TrainingLoop {
         this.network = network;
         this.learner = learner;
         this.evaluator = evaluator;
+        this.predicting = predicting;
         this.train = train;
         this.test = test;
         this.plan = plan;
@@ -200,6 +205,7 @@ final class TrainingLoop {
             learner.measureStatistics(train, order);
         }
         Measure tested = evaluator.measure(test, plan.batch());
+        Optional<Predicted> predicted = predicting.of(epoch, history.step(), evaluator.guessed());
         testLoss = tested.loss();
         Measure trained = ledger.epochMeasure();
         Scores scores = scores(trained, tested);
@@ -209,6 +215,7 @@ final class TrainingLoop {
         }
         averages.swap();
         observer.epochEnded(new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond, waited));
+        predicted.ifPresent(observer::predicted);
         if (Double.isFinite(testLoss)) {
             saver.epochEnded(history.step(), scores, epoch == plan.epochs());
         }

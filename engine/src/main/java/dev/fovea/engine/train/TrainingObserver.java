@@ -2,7 +2,7 @@ package dev.fovea.engine.train;
 
 /**
  * Hears what happens in a training, on the training's thread, in order: {@link #started} once, then {@link #stepped},
- * {@link #probed}, {@link #saving} and {@link #warned} as they come, {@link #epochEnded} after each epoch, and after {@link #started} {@link #ended} once, whatever
+ * {@link #probed}, {@link #saving} and {@link #warned} as they come, {@link #epochEnded} after each epoch, {@link #predicted} behind it, and after {@link #started} {@link #ended} once, whatever
  * happened. What it is told cannot be changed, and it cannot change the training.
  */
 public interface TrainingObserver {
@@ -14,6 +14,8 @@ public interface TrainingObserver {
     default void epochEnded(TrainingEvent.EpochEnded event) {}
 
     default void probed(TrainingEvent.Probed event) {}
+
+    default void predicted(TrainingEvent.Predicted event) {}
 
     /** What must not be lost is to be made safe before this returns. */
     default void saving(TrainingEvent.Saving event) {}

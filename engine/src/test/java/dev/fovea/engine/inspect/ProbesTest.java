@@ -24,7 +24,7 @@ class ProbesTest {
 
     @Test
     void are_due_when_any_kind_is() {
-        Probes probes = new Probes(NETWORK.graph(), new Watch(4, 6, 0, 1));
+        Probes probes = new Probes(NETWORK.graph(), new Watch(4, 6, 0, 1, 0));
         assertThat(List.of(1L, 2L, 3L, 4L, 5L, 6L, 8L, 12L).stream().filter(probes::due))
                 .containsExactly(1L, 4L, 6L, 8L, 12L);
         assertThat(new Probes(NETWORK.graph(), Watch.nothing()).due(1)).isFalse();
@@ -42,7 +42,7 @@ class ProbesTest {
 
     @Test
     void name_the_values_in_the_order_of_the_rows() {
-        Probes probes = new Probes(NETWORK.graph(), new Watch(2, 0, 1, 0));
+        Probes probes = new Probes(NETWORK.graph(), new Watch(2, 0, 1, 0, 0));
         assertThat(probes.values(node -> "a" + node.index(), node -> "g" + node.index()))
                 .containsExactly(
                         "torch.slice(a1, 0, 0, 4096, 1)",
@@ -66,7 +66,7 @@ class ProbesTest {
                 .then("c1", conv(2, 3).frozen())
                 .then("aux", output("aux", flatten(), dense(2).frozen()))
                 .then("head", flatten(), dense(3));
-        Probes probes = new Probes(network.graph(), new Watch(1, 1, 1, 0));
+        Probes probes = new Probes(network.graph(), new Watch(1, 1, 1, 0, 0));
         assertThat(probes.differentiated()).extracting(Node::path).containsExactly("head/dense1");
         assertThat(probes.values(node -> "a" + node.index(), node -> "g" + node.index()))
                 .containsExactly(
@@ -82,7 +82,7 @@ class ProbesTest {
     void look_at_one_example_at_least() {
         Network large =
                 Network.of("large", image(1, 300, 300)).then("c1", conv(1, 3).same());
-        assertThat(new Probes(large.graph(), new Watch(1, 0, 0, 0)).values(node -> "v", node -> "g"))
+        assertThat(new Probes(large.graph(), new Watch(1, 0, 0, 0, 0)).values(node -> "v", node -> "g"))
                 .containsExactly("torch.slice(v, 0, 0, 1, 1)");
     }
 }

@@ -41,11 +41,18 @@ class LossParityTest {
                 Tensor outputs = outputs(dims);
                 Tensor labels = labels(dims);
                 Tensor mean = module.compute("mean", outputs, labels);
+                Tensor total = module.compute("total", outputs, labels);
                 Tensor averaged = module.compute("averaged", outputs, labels)) {
             outputs.requireGradient();
             try (Tensor gradient = module.differentiate("gradient", outputs, labels)) {
                 GOLDEN.check(name, "mean", mean.toDoubles(), 1e-10);
                 GOLDEN.check(name, "gradient", gradient.toDoubles(), 1e-10);
+            }
+            if (dims.length == 2) {
+                try (Tensor each = module.compute("each", outputs, labels)) {
+                    assertThat(each.shape()).containsExactly(dims[0]);
+                    assertThat(Arrays.stream(each.toDoubles()).sum()).isCloseTo(total.toDoubles()[0], offset(1e-12));
+                }
             }
             assertThat(averaged.toDoubles()[0]).isCloseTo(mean.toDoubles()[0], offset(1e-12));
         }
@@ -63,6 +70,8 @@ class LossParityTest {
         String averaged = "torch.div(%s, %s)".formatted(loss.total("a[0]", "a[1]"), loss.weight("a[1]"));
         return new Script()
                 .method("mean", List.of(), mean)
+                .method("total", List.of(), loss.total("a[0]", "a[1]"))
+                .method("each", List.of(), loss.each("a[0]", "a[1]"))
                 .method("averaged", List.of(), averaged)
                 .method("gradient", differentiated, "unchecked_cast(Tensor, gs[0])");
     }

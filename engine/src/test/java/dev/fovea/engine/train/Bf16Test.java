@@ -23,7 +23,7 @@ class Bf16Test {
 
     @Test
     void the_run_is_told_what_it_computes_in_and_can_be_looked_into() {
-        Recorder recorder = train(Precision.BF16, new Watch(1, 1, 1, 1));
+        Recorder recorder = train(Precision.BF16, new Watch(1, 1, 1, 1, 0));
         assertThat(recorder.of(Started.class).get(0).device()).isEqualTo("cpu, bf16");
         assertThat(recorder.of(Probed.class)).isNotEmpty();
     }

@@ -44,7 +44,7 @@ class EventsTest {
     static void train() {
         Training.of(NETWORK, Toys.data(34, 10), PLAN)
                 .on(Device.cpu().threads(1))
-                .watch(new Watch(4, 6, 15, 2))
+                .watch(new Watch(4, 6, 15, 2, 0))
                 .observe(FIRST)
                 .observe(SECOND)
                 .run()

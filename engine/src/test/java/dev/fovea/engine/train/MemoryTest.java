@@ -36,7 +36,7 @@ class MemoryTest {
         Meter meter = new Meter();
         Training.of(NETWORK, Toys.data(80, 8), PLAN.withEpochs(500))
                 .on(Device.cpu().threads(1))
-                .watch(new Watch(10, 10, 10, 10))
+                .watch(new Watch(10, 10, 10, 10, 0))
                 .observe(meter)
                 .run()
                 .close();
@@ -71,7 +71,7 @@ class MemoryTest {
     private static void train() {
         Training.of(NETWORK, Toys.data(80, 8), PLAN)
                 .on(Device.cpu().threads(1))
-                .watch(new Watch(1, 1, 1, 1))
+                .watch(new Watch(1, 1, 1, 1, 0))
                 .run()
                 .close();
     }

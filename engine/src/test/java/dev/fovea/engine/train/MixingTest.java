@@ -41,7 +41,7 @@ class MixingTest {
         Recorder recorder = new Recorder();
         Training.of(NETWORK, DATA, plan)
                 .on(Device.cpu())
-                .watch(new Watch(0, 0, 0, 0))
+                .watch(new Watch(0, 0, 0, 0, 0))
                 .observe(recorder)
                 .run()
                 .close();

@@ -2,6 +2,7 @@ package dev.fovea.engine.train;
 
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
@@ -25,6 +26,11 @@ final class Recorder implements TrainingObserver {
 
     @Override
     public void epochEnded(EpochEnded event) {
+        events.add(event);
+    }
+
+    @Override
+    public void predicted(Predicted event) {
         events.add(event);
     }
 

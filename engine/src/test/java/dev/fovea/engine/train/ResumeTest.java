@@ -294,7 +294,7 @@ class ResumeTest {
 
     /** Runs, and stops after a step: its probe is the one that is told at once. */
     private static void run(Training training, long step) {
-        training.watch(new Watch(1, 0, 0, 0))
+        training.watch(new Watch(1, 0, 0, 0, 0))
                 .observe(new TrainingObserver() {
                     @Override
                     public void probed(TrainingEvent.Probed event) {

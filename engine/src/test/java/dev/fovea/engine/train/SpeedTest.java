@@ -19,7 +19,7 @@ class SpeedTest {
         Clock clock = new Clock();
         Training.of(Toys.network(), Toys.data(EXAMPLES, 1), Plan.epochs(2).batch(4))
                 .on(Device.cpu().threads(1))
-                .watch(new Watch(interval, interval, interval, 0))
+                .watch(new Watch(interval, interval, interval, 0, 0))
                 .observe(clock)
                 .run()
                 .close();

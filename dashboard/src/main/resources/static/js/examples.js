@@ -1,0 +1,161 @@
+import { bars } from "./bars.js";
+import { command, h } from "./dom.js";
+import { number, plural, whole } from "./format.js";
+
+const PAGE = 120;
+
+/** What a prediction says, with the names of the classes. */
+export function guesses(prediction, matrix) {
+  return prediction.classes.map((label, i) => ({
+    label,
+    name: matrix ? matrix.name(label) : `class ${label}`,
+    chance: prediction.chances[i],
+  }));
+}
+
+export const pictureOf = (runId, example) => `/api/v1/runs/${encodeURIComponent(runId)}/examples/${example}`;
+
+/** The test images that were kept, the worst first, with what they were taken for. */
+export class Examples {
+  constructor(section, { choose, open }) {
+    Object.assign(this, { section, choose, open, shown: [], most: PAGE });
+    this.head = h("header", { class: "card-head" });
+    this.cards = h("div", { class: "guesses" });
+  }
+
+  show(runId, at, matrix, chosen) {
+    Object.assign(this, { runId, at, matrix, chosen });
+    const { label, found, wrong } = chosen;
+    const all = at.examples;
+    if (!all.length) {
+      this.none(at);
+      return;
+    }
+    this.shown = all.filter(
+      one =>
+        (label === null || one.label === label) &&
+        (found === null || one.classes[0] === found) &&
+        (!wrong || one.label !== one.classes[0]),
+    );
+    this.showHead(all);
+    this.section.replaceChildren(this.head, this.shown.length ? this.cards : this.empty());
+    this.cards.replaceChildren(...this.shown.slice(0, this.most).map(one => this.card(one)));
+    if (this.shown.length > this.most) this.cards.append(this.more());
+  }
+
+  showHead(all) {
+    const { label, found, wrong } = this.chosen;
+    const chosen = label !== null || found !== null || wrong;
+    this.head.replaceChildren(
+      h("h2", {}, "Test images"),
+      h(
+        "span",
+        { class: "soft" },
+        chosen ? `${whole(this.shown.length)} of ${whole(all.length)} kept` : `${whole(all.length)} kept, worst first`,
+      ),
+      h("span", { class: "spread" }),
+      this.picker("Class", label, value => this.choose({ label: value })),
+      this.picker("Taken for", found, value => this.choose({ found: value })),
+      h(
+        "label",
+        { class: "check" },
+        h("input", { type: "checkbox", checked: wrong, onchange: event => this.choose({ wrong: event.target.checked || null }) }),
+        "Only wrong",
+      ),
+    );
+  }
+
+  picker(text, chosen, onchoose) {
+    const names = this.matrix?.labels ?? [];
+    const select = h(
+      "select",
+      { "aria-label": text, onchange: () => onchoose(select.value === "" ? null : Number(select.value)) },
+      h("option", { value: "" }, `${text}: any`),
+      names.map((name, i) => h("option", { value: i, selected: i === chosen }, name)),
+    );
+    return select;
+  }
+
+  card(one) {
+    const right = one.label === one.classes[0];
+    const truth = this.matrix ? this.matrix.name(one.label) : `class ${one.label}`;
+    return h(
+      "article",
+      { class: right ? "guess" : "guess missed" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "thumb",
+          title: "Open",
+          "aria-label": `Test image ${one.example} of ${truth}, ${right ? "right" : `taken for ${guesses(one, this.matrix)[0].name}`}`,
+          onclick: () => this.open(one.example),
+        },
+        h("img", { src: pictureOf(this.runId, one.example), alt: "", loading: "lazy" }),
+      ),
+      h(
+        "div",
+        { class: "guess-facts" },
+        h(
+          "p",
+          { class: "guess-line" },
+          h("strong", { title: truth }, truth),
+          h("span", { class: "faint small", title: "The loss of this example" }, `loss ${number(one.loss, 3)}`),
+        ),
+        bars(guesses(one, this.matrix), one.label),
+      ),
+    );
+  }
+
+  more() {
+    return h(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          this.most += PAGE;
+          this.show(this.runId, this.at, this.matrix, this.chosen);
+        },
+      },
+      `Show ${whole(Math.min(PAGE, this.shown.length - this.most))} more`,
+    );
+  }
+
+  openFirst() {
+    if (this.shown.length) this.open(this.shown[0].example);
+  }
+
+  /** What is chosen has none. */
+  empty() {
+    const { label, found } = this.chosen;
+    const cell = this.matrix && label !== null && found !== null ? this.matrix.count(label, found) : null;
+    return h(
+      "div",
+      { class: "quiet" },
+      h("h2", {}, "No image of these is kept"),
+      cell === null
+        ? ""
+        : h("p", {}, `${plural(cell, "test image")} of ${this.matrix.name(label)} ${cell === 1 ? "was" : "were"} taken for ${this.matrix.name(found)} at this step.`),
+      h("p", {}, "The worst are kept, and one of each confusion while there is room. More are, if the experiment says so:"),
+      command("watch(Watch.everything().predictions(200))"),
+      h("button", { type: "button", onclick: () => this.choose({ label: null, found: null, wrong: null }) }, "Show all that are kept"),
+    );
+  }
+
+  none(at) {
+    this.shown = [];
+    this.section.replaceChildren(
+      h(
+        "div",
+        { class: "quiet" },
+        h("h2", {}, at.steps.length ? "No predictions of this step" : "No predictions yet"),
+        h("p", {}, "A training on classes keeps some after each epoch, the worst first, unless it is told to keep none:"),
+        command("watch(Watch.everything().predictions(64))"),
+      ),
+    );
+  }
+
+  fail(message) {
+    this.section.replaceChildren(h("p", { class: "quiet bad-text" }, message));
+  }
+}

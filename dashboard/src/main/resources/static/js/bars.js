@@ -13,7 +13,7 @@ export function bars(guesses, truth) {
     { class: "bars" },
     guesses.map(({ label, name, chance }, i) => {
       const right = label === truth;
-      const kind = truth === null ? "open" : right ? "right" : i === 0 ? "wrong" : "other";
+      const kind = truth === null ? "open" : right ? "is-right" : i === 0 ? "is-wrong" : "other";
       return h(
         "li",
         { class: kind, title: name },

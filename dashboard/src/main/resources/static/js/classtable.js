@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { percent, whole } from "./format.js";
 import { setView, view } from "./url.js";
 
+const PAGE = 100;
 const COLUMNS = [
   { key: "label", title: "class", text: row => row.name },
   { key: "there", title: "examples", number: true, text: row => whole(row.there) },
@@ -21,7 +22,7 @@ const COLUMNS = [
 /** Precision and recall of each class, sorted by any column. */
 export class ClassTable {
   constructor(section, choose) {
-    Object.assign(this, { section, choose });
+    Object.assign(this, { section, choose, most: PAGE });
   }
 
   show(matrix, chosen) {
@@ -42,11 +43,20 @@ export class ClassTable {
           "table",
           { class: "plain-table" },
           h("thead", {}, h("tr", {}, COLUMNS.map(column => this.title(column, key, down)))),
-          h("tbody", {}, rows.map(row => this.row(row))),
+          h("tbody", {}, rows.slice(0, this.most).map(row => this.row(row))),
         ),
       ),
     );
+    if (rows.length > this.most) this.section.append(this.more(rows.length));
     this.section.querySelector(".class-scroll").scrollTop = place;
+  }
+
+  more(count) {
+    const all = () => {
+      this.most = count;
+      this.show(this.matrix, this.chosen);
+    };
+    return h("button", { type: "button", onclick: all }, `Show all ${whole(count)}`);
   }
 
   order() {

@@ -43,6 +43,7 @@ export class ConfusionMatrix {
     this.showPairs();
   }
 
+  /** What the address says; anything else is all. */
   readWindow() {
     const match = /^(\d+)-(\d+)\.(\d+)-(\d+)$/.exec(view().get("zoom") ?? "");
     const [l0, l1, f0, f1] = match ? match.slice(1).map(Number) : [];

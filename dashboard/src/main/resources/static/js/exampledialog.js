@@ -14,9 +14,15 @@ export class ExampleDialog {
   constructor(runId) {
     Object.assign(this, { runId, at: null, shown: [], matrix: null });
     this.body = h("div", { class: "example-body" });
+    const close = h(
+      "button",
+      { type: "button", class: "square plain close", "aria-label": "Close", onclick: () => this.dialog.close() },
+      "×",
+    );
     this.dialog = h(
       "dialog",
       { class: "example", "aria-label": "Test image", onclose: () => this.closed() },
+      close,
       this.body,
     );
     this.dialog.addEventListener("keydown", event => this.pressed(event));
@@ -70,8 +76,6 @@ export class ExampleDialog {
         h("h2", {}, `Test image ${whole(one.example)}`),
         h("span", { class: "soft" }, truth),
         h("span", { class: "faint" }, `loss ${number(one.loss, 4)}`),
-        h("span", { class: "spread" }),
-        h("button", { type: "button", class: "square plain", "aria-label": "Close", onclick: () => this.dialog.close() }, "×"),
       ),
       h(
         "div",

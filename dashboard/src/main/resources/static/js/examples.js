@@ -18,7 +18,7 @@ export const pictureOf = (runId, example) => `/api/v1/runs/${encodeURIComponent(
 /** The test images that were kept, the worst first, with what they were taken for. */
 export class Examples {
   constructor(section, { choose, open }) {
-    Object.assign(this, { section, choose, open, shown: [], most: PAGE });
+    Object.assign(this, { section, choose, open, shown: [], most: PAGE, pickers: new Map() });
     this.head = h("header", { class: "card-head" });
     this.cards = h("div", { class: "guesses" });
   }
@@ -65,14 +65,20 @@ export class Examples {
     );
   }
 
+  /** Made once for the same classes, of which there may be many. */
   picker(text, chosen, onchoose) {
     const names = this.matrix?.labels ?? [];
-    const select = h(
-      "select",
-      { "aria-label": text, onchange: () => onchoose(select.value === "" ? null : Number(select.value)) },
-      h("option", { value: "" }, `${text}: any`),
-      names.map((name, i) => h("option", { value: i, selected: i === chosen }, name)),
-    );
+    let select = this.pickers.get(text);
+    if (!select || select.options.length !== names.length + 1) {
+      select = h(
+        "select",
+        { "aria-label": text, onchange: () => onchoose(select.value === "" ? null : Number(select.value)) },
+        h("option", { value: "" }, `${text}: any`),
+        names.map((name, i) => h("option", { value: i }, `${text}: ${name}`)),
+      );
+      this.pickers.set(text, select);
+    }
+    select.value = chosen ?? "";
     return select;
   }
 

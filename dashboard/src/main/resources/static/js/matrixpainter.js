@@ -5,7 +5,7 @@ import { color, rem } from "./palette.js";
 import { channels, HEAT, mixed, ramp } from "./ramp.js";
 
 const LEAST = 11; // pixels of a cell, at 16 pixels a rem
-const LARGEST = 46;
+const LARGEST = 56;
 const READABLE = 25;
 const GAP = 1;
 
@@ -133,7 +133,7 @@ export class MatrixPainter {
         const hit = right[i] > wrong[i];
         const value = hit ? right[i] : wrong[i];
         const share = Math.sqrt(scaled(value, row) / (hit ? mostRight : mostWrong));
-        const shade = value === 0 ? empty : hit ? heat[Math.round(share * 215) + 40] : mixed(empty, bad, 0.12 + 0.88 * share);
+        const shade = value === 0 ? empty : hit ? heat[Math.round(share * 145) + 40] : mixed(empty, bad, 0.12 + 0.88 * share);
         context.fillStyle = `rgb(${shade.map(Math.round).join(" ")})`;
         context.fillRect(left + column * cell, top + row * cell, Math.max(1, cell - GAP), Math.max(1, cell - GAP));
         if (value && cell >= READABLE * this.unit) {

@@ -34,10 +34,15 @@ public record Flip(boolean vertical, double probability) implements Augmentation
         return (random, row) -> row[0] = random.nextDouble() < probability ? 1 : 0;
     }
 
+    /** Chooses whole images of the turned and the others, rather than pixel after pixel. */
     @Override
     public List<String> statements(Shape images, Row row) {
         return List.of(
-                "x = torch.where(torch.gt(%s, 0), torch.flip(x, [%d]), x)".formatted(row.number(0), vertical ? 2 : 3));
+                "turned = torch.flatten(torch.to(torch.gt(%s, 0), 4))".formatted(row.number(0)),
+                "turned = torch.add(torch.arange(torch.size(x, 0), dtype=4, device=ops.prim.device(x)),"
+                        + " torch.mul(turned, torch.size(x, 0)))",
+                "x = torch.index_select(torch.cat([x, torch.flip(x, [%d])], 0), 0, turned)"
+                        .formatted(vertical ? 2 : 3));
     }
 
     @Override

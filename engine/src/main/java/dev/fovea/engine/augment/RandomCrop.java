@@ -51,18 +51,28 @@ public record RandomCrop(int height, int width, int padding) implements Augmenta
         };
     }
 
+    /** Copies whole rows, each from where it begins in the memory of all padded images, rather than pixel after pixel. */
     @Override
     public List<String> statements(Shape images, Row row) {
+        int channels = images.channels();
+        int wide = width + 2 * padding;
         return List.of(
-                "x = torch.constant_pad_nd(x, [%1$d, %1$d, %1$d, %1$d], 0)".formatted(padding),
-                "rows = torch.add(torch.to(%s, 4), torch.reshape(torch.arange(%d, dtype=4, device=ops.prim.device(x)), [1, 1, -1, 1]))"
-                        .formatted(row.number(0), height),
-                "columns = torch.add(torch.to(%s, 4), torch.arange(%d, dtype=4, device=ops.prim.device(x)))"
-                        .formatted(row.number(1), width),
-                "places = torch.flatten(torch.add(torch.mul(rows, %d), columns), 2)".formatted(width + 2 * padding),
-                "x = torch.gather(torch.flatten(x, 2), 2, torch.expand(places, [-1, %d, -1]))"
-                        .formatted(images.channels()),
-                "x = torch.reshape(x, [-1, %d, %d, %d])".formatted(images.channels(), height, width));
+                "x = torch.contiguous(torch.constant_pad_nd(x, [%1$d, %1$d, %1$d, %1$d], 0))".formatted(padding),
+                "rows = torch.add(torch.reshape(torch.to(%s, 4), [-1, 1, 1]), %s)"
+                        .formatted(row.number(0), upTo("" + height)),
+                "places = torch.add(torch.mul(rows, %d), torch.reshape(torch.to(%s, 4), [-1, 1, 1]))"
+                        .formatted(wide, row.number(1)),
+                "planes = torch.reshape(%s, [-1, %d, 1])"
+                        .formatted(upTo("torch.mul(torch.size(x, 0), %d)".formatted(channels)), channels),
+                "places = torch.flatten(torch.add(torch.mul(planes, %d), places))"
+                        .formatted((height + 2 * padding) * wide),
+                "x = torch.as_strided(x, [torch.sub(torch.numel(x), %d), %d], [1, 1])".formatted(width - 1, width),
+                "x = torch.reshape(torch.index_select(x, 0, places), [-1, %d, %d, %d])"
+                        .formatted(channels, height, width));
+    }
+
+    private static String upTo(String end) {
+        return "torch.arange(%s, dtype=4, device=ops.prim.device(x))".formatted(end);
     }
 
     @Override

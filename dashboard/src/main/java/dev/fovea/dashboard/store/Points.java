@@ -57,15 +57,28 @@ final class Points {
 
     /** All points as one bucket whose steps are the least and the greatest. */
     Bucket summary() {
-        Bucket summary = Bucket.ofPoint(steps[0], values[0], walls[0]);
-        long least = steps[0];
-        long greatest = steps[0];
-        for (int i = 1; i < size; i++) {
-            summary = summary.joined(Bucket.ofPoint(steps[i], values[i], walls[i]));
+        return bucket(0, size);
+    }
+
+    /** All points in buckets of {@link Outline#EACH}, each as {@link #summary} has them. */
+    List<Bucket> outline() {
+        List<Bucket> outline = new ArrayList<>();
+        for (int i = 0; i < size; i += Outline.EACH) {
+            outline.add(bucket(i, Math.min(size, i + Outline.EACH)));
+        }
+        return outline;
+    }
+
+    private Bucket bucket(int from, int to) {
+        Bucket bucket = Bucket.ofPoint(steps[from], values[from], walls[from]);
+        long least = steps[from];
+        long greatest = steps[from];
+        for (int i = from + 1; i < to; i++) {
+            bucket = bucket.joined(Bucket.ofPoint(steps[i], values[i], walls[i]));
             least = Math.min(least, steps[i]);
             greatest = Math.max(greatest, steps[i]);
         }
-        return summary.spanning(least, greatest);
+        return bucket.spanning(least, greatest);
     }
 
     byte[] packed() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a run, each kind as one batch. */
 final class RowWriter {
@@ -37,7 +38,8 @@ final class RowWriter {
                             "mean double precision",
                             "points bigint",
                             "non_finite bigint",
-                            "last_wall bigint"),
+                            "last_wall bigint",
+                            "outline varbinary"),
                     "s.points > t.points")
             .sql();
 
@@ -166,7 +168,15 @@ final class RowWriter {
                 .bind("mean", summary.mean())
                 .bind("points", summary.count())
                 .bind("non_finite", summary.nonFinite())
-                .bind("last_wall", summary.wallMillis());
+                .bind("last_wall", summary.wallMillis())
+                .bind("outline", outline(row));
+    }
+
+    /** None where the summary says as much. */
+    private static byte @Nullable [] outline(Row.OfChunk row) {
+        return row.summary().count() <= Outline.EACH
+                ? null
+                : Outline.packed(Points.unpacked(row.points()).outline());
     }
 
     private static void bindPoints(PreparedBatch batch, Row.OfChunk row) {

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads metrics: their summaries, and their curves from the summaries of chunks or from points, whichever suffices. */
 final class SeriesQueries {
@@ -28,32 +30,33 @@ final class SeriesQueries {
 
     Curve curve(String run, String metric, Range range, int buckets) {
         List<Chunk> chunks = chunks(run, metric, range);
-        List<Bucket> pieces = overview(chunks, buckets) ? pieces(run, chunks, range) : points(run, chunks, range);
+        List<Bucket> pieces = pieces(run, chunks, range, buckets);
         pieces.sort(Comparator.comparingLong(Bucket::firstStep));
         long total = pieces.stream().mapToLong(Bucket::count).sum();
         return new Curve(run, metric, total, Thinning.to(buckets, pieces));
     }
 
-    /** Whole chunks, and the points of those that reach beyond the range. */
-    private List<Bucket> pieces(String run, List<Chunk> chunks, Range range) {
+    /** The coarsest of summaries, outlines and points that has as many pieces as are asked for. */
+    private List<Bucket> pieces(String run, List<Chunk> chunks, Range range, int buckets) {
+        if (chunks.size() >= buckets) {
+            return pieces(run, chunks, range, chunk -> List.of(chunk.summary));
+        }
+        int outlined = chunks.stream().mapToInt(chunk -> chunk.outline.size()).sum();
+        boolean complete = chunks.stream().noneMatch(chunk -> chunk.outline.isEmpty());
+        return complete && outlined >= buckets ? pieces(run, chunks, range, Chunk::outline) : points(run, chunks, range);
+    }
+
+    /** Pieces of whole chunks, and the points of those that reach beyond the range. */
+    private List<Bucket> pieces(String run, List<Chunk> chunks, Range range, Function<Chunk, List<Bucket>> parts) {
         List<Bucket> pieces = new ArrayList<>();
         for (Chunk chunk : chunks) {
-            if (chunk.isWithin(range)) {
-                pieces.add(chunk.summary);
-            } else {
-                pieces.addAll(points(run, List.of(chunk), range));
-            }
+            pieces.addAll(chunk.isWithin(range) ? parts.apply(chunk) : points(run, List.of(chunk), range));
         }
         return pieces;
     }
 
-    /** Whether the chunks alone give at least half the detail that is asked for, so that points need not be read. */
-    private static boolean overview(List<Chunk> chunks, int buckets) {
-        long points = chunks.stream().mapToLong(chunk -> chunk.summary.count()).sum();
-        return points > buckets && chunks.size() >= buckets / 2;
-    }
-
-    private record Chunk(int series, int number, Bucket summary) {
+    /** @param outline empty where the chunk has none */
+    private record Chunk(int series, int number, Bucket summary, List<Bucket> outline) {
         boolean isWithin(Range range) {
             return range.contains(summary.firstStep()) && range.contains(summary.lastStep());
         }
@@ -102,7 +105,14 @@ final class SeriesQueries {
                 row.getLong("points"),
                 row.getLong("non_finite"),
                 row.getLong("last_wall"));
-        return new Chunk(row.getInt("series"), row.getInt("number"), summary);
+        return new Chunk(row.getInt("series"), row.getInt("number"), summary, outline(summary, row.getBytes("outline")));
+    }
+
+    private static List<Bucket> outline(Bucket summary, byte @Nullable [] packed) {
+        if (packed != null) {
+            return Outline.unpacked(packed);
+        }
+        return summary.count() <= Outline.EACH ? List.of(summary) : List.of();
     }
 
     private static MetricSummary summary(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,25 @@ class CodingTest {
             points.add(random.nextLong(), random.nextLong(), Double.longBitsToDouble(random.nextLong()));
         }
         assertThat(Points.unpacked(points.packed()).buckets()).isEqualTo(points.buckets());
+    }
+
+    @Test
+    void outlines_come_back_and_join_to_the_summary() {
+        Random random = new Random(2);
+        Points points = new Points();
+        for (int i = 0; i < 500; i++) {
+            double value = i % 50 == 0 ? Double.NaN : random.nextGaussian();
+            points.add(random.nextInt(), 1_800_000_000_000L + random.nextInt(), value);
+        }
+        List<Bucket> outline = Outline.unpacked(Outline.packed(points.outline()));
+        assertThat(outline).isEqualTo(points.outline()).hasSize(8);
+        assertThat(outline).extracting(Bucket::count).startsWith(64L).endsWith(500L - 7 * 64);
+        Bucket joined = outline.stream().reduce(Bucket::joined).orElseThrow();
+        Bucket summary = points.summary();
+        assertThat(joined.mean()).isCloseTo(summary.mean(), within(1e-12));
+        assertThat(joined.min()).isEqualTo(summary.min());
+        assertThat(joined.max()).isEqualTo(summary.max());
+        assertThat(joined.nonFinite()).isEqualTo(summary.nonFinite()).isEqualTo(10);
     }
 
     @Test

@@ -43,7 +43,9 @@ final class SeriesQueries {
         }
         int outlined = chunks.stream().mapToInt(chunk -> chunk.outline.size()).sum();
         boolean complete = chunks.stream().noneMatch(chunk -> chunk.outline.isEmpty());
-        return complete && outlined >= buckets ? pieces(run, chunks, range, Chunk::outline) : points(run, chunks, range);
+        return complete && outlined >= buckets
+                ? pieces(run, chunks, range, Chunk::outline)
+                : points(run, chunks, range);
     }
 
     /** Pieces of whole chunks, and the points of those that reach beyond the range. */
@@ -105,7 +107,8 @@ final class SeriesQueries {
                 row.getLong("points"),
                 row.getLong("non_finite"),
                 row.getLong("last_wall"));
-        return new Chunk(row.getInt("series"), row.getInt("number"), summary, outline(summary, row.getBytes("outline")));
+        return new Chunk(
+                row.getInt("series"), row.getInt("number"), summary, outline(summary, row.getBytes("outline")));
     }
 
     private static List<Bucket> outline(Bucket summary, byte @Nullable [] packed) {

@@ -61,7 +61,7 @@ public final class SteadyMemory {
     }
 
     /** What is reachable, after collections until one has collected all there was. */
-    private static long heap() {
+    static long heap() {
         WeakReference<Object> garbage = new WeakReference<>(new Object());
         while (garbage.get() != null) {
             System.gc();

@@ -37,26 +37,35 @@ export async function getBytes(path, parts = {}) {
 }
 
 export async function post(path, body) {
-  await answer(ROOT + path, { method: "POST", body: JSON.stringify(body), headers: changeHeaders() });
+  await change(path, { method: "POST", body: JSON.stringify(body) });
 }
 
 /** A change that is answered with JSON. */
 export async function send(path, body) {
-  const options = { method: "POST", body: JSON.stringify(body), headers: changeHeaders() };
-  return (await answer(ROOT + path, options)).json();
+  return (await change(path, { method: "POST", body: JSON.stringify(body) })).json();
 }
 
 export async function remove(path) {
-  await answer(ROOT + path, { method: "DELETE", headers: changeHeaders() });
+  await change(path, { method: "DELETE" });
 }
 
 export const runPath = (id, tail = "") => `/runs/${encodeURIComponent(id)}${tail}`;
 
-function changeHeaders() {
-  return {
-    "Content-Type": "application/json",
-    "X-Fovea-Token": document.querySelector('meta[name="token"]').content,
-  };
+/** Sends a change; once more where the dashboard was started again meanwhile, and so has another token. */
+async function change(path, options) {
+  const token = document.querySelector('meta[name="token"]');
+  const once = () =>
+    answer(ROOT + path, {
+      ...options,
+      headers: { "Content-Type": "application/json", "X-Fovea-Token": token.content },
+    });
+  try {
+    return await once();
+  } catch (error) {
+    if (error.status !== 403) throw error;
+    token.content = (await get("/token")).token;
+    return once();
+  }
 }
 
 /** The answer, or an Error whose message is the server's own sentence. */
@@ -76,5 +85,5 @@ async function answer(address, options) {
   } catch {
     // Not JSON: the status has to do.
   }
-  throw new Error(sentence);
+  throw Object.assign(new Error(sentence), { status: response.status });
 }

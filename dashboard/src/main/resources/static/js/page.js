@@ -63,6 +63,7 @@ function showKeys() {
     { onclose: () => dialog.remove() },
     h("h2", {}, "Keys"),
     h("dl", { class: "keys" }, rows),
+    h("p", { class: "soft" }, "For scripts: ", h("a", { href: "/api/v1/openapi.json" }, "the REST API"), ", as OpenAPI."),
     h("form", { method: "dialog" }, h("div", { class: "buttons" }, h("button", {}, "Close"))),
   );
   document.body.append(dialog);

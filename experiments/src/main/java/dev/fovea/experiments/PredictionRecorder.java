@@ -53,10 +53,7 @@ final class PredictionRecorder {
                 .collect(Collectors.joining(", "));
         for (FeatureMaps maps : event.maps()) {
             log.image(new ImagePoint(
-                    event.step(),
-                    "features/" + maps.path(),
-                    caption(maps, followed),
-                    Png.of(FeatureSheet.of(maps))));
+                    event.step(), "features/" + maps.path(), caption(maps, followed), Png.of(FeatureSheet.of(maps))));
         }
     }
 
@@ -76,8 +73,7 @@ final class PredictionRecorder {
         Shape shape = data.test().shape();
         byte[] pixels = new byte[Math.toIntExact(shape.elements())];
         data.test().copy(example, pixels, 0);
-        return Png.within(
-                Raster.of(pixels, shape.sizes().get(0), shape.sizes().get(1)), SIDE);
+        return Png.within(Raster.of(pixels, shape.sizes().get(0), shape.sizes().get(1)), SIDE);
     }
 
     private static PredictedExample stored(Prediction prediction) {

@@ -8,10 +8,10 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import org.eclipse.jetty.server.handler.ErrorHandler;
+import java.util.List;
 
 /**
- * The pages that show the runs of a store, served to this machine only.
+ * The pages that show the runs of a store, served to this machine only, or with a token to others.
  *
  * <pre>{@code
  * try (RunStore store = RunStore.open("~/.fovea/runs");
@@ -24,16 +24,14 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
  * <p>It shows what any process writes to the store, as it is written. It does not close the store.
  */
 public final class Dashboard implements AutoCloseable {
-    static final long LARGEST_REQUEST = 128 * 1024;
-
-    private static final String HOST = "127.0.0.1";
-
     private final Javalin server;
     private final Live live;
+    private final String url;
 
-    private Dashboard(Javalin server, Live live) {
+    private Dashboard(Javalin server, Live live, String url) {
         this.server = server;
         this.live = live;
+        this.url = url;
     }
 
     /**
@@ -43,44 +41,69 @@ public final class Dashboard implements AutoCloseable {
      * @throws DashboardException when the port cannot be had
      */
     public static Dashboard open(RunStore store, int port) {
-        quiet("io.javalin");
-        quiet("org.eclipse.jetty");
-        refuseUnlessFree(port);
+        return open(store, Serving.at(port));
+    }
+
+    /**
+     * Serves {@code store} where, and to whom, it is said.
+     *
+     * @throws DashboardException when the address or the port cannot be had, or others could look without a token
+     */
+    public static Dashboard open(RunStore store, Serving serving) {
+        quiet("io.javalin", "warn");
+        quiet("org.eclipse.jetty", "warn");
+        quiet(
+                "org.eclipse.jetty.util.HostPort",
+                "error"); // else every request with a wrong Host would fill the terminal
+        InetAddress address = serving.address();
+        refuseUnlessFree(serving, address);
         Live live = new Live(store);
-        Javalin server = Javalin.create(config -> configure(config, store, live));
+        Hosts hosts = new Hosts(serving, !address.isLoopbackAddress());
+        Javalin server = Javalin.create(config -> configure(config, store, live, serving, hosts));
         try {
-            return new Dashboard(server.start(HOST, port), live);
+            server.start(address.getHostAddress(), serving.port());
+            return new Dashboard(server, live, serving.url(server.port(), address));
         } catch (JavalinBindException e) {
             live.close();
-            throw refusal(port, e);
+            throw refusal(serving, e);
         }
     }
 
     /** Asks before the server does, which would fill the terminal. */
-    private static void refuseUnlessFree(int port) {
+    private static void refuseUnlessFree(Serving serving, InetAddress address) {
         try {
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-        } catch (IllegalArgumentException e) {
-            throw new DashboardException(
-                    "there is no port %d. Choose one from 1024 to 65535 with --port N.".formatted(port), e);
+            new ServerSocket(serving.port(), 1, address).close();
         } catch (IOException e) {
-            throw refusal(port, e);
+            throw refusal(serving, e);
         }
     }
 
-    private static DashboardException refusal(int port, Exception cause) {
-        boolean reserved = String.valueOf(cause.getMessage()).contains("Permission denied");
+    private static DashboardException refusal(Serving serving, Exception cause) {
+        String reason = String.valueOf(cause.getMessage());
+        if (reason.contains("assign requested address")) {
+            return serving.unknown(cause);
+        }
         return new DashboardException(
-                reserved
+                reason.contains("Permission denied")
                         ? "port %d is reserved by the system. Choose one from 1024 to 65535 with --port N."
-                                .formatted(port)
-                        : "port %d is in use. Choose another with --port N, or stop the other program.".formatted(port),
+                                .formatted(serving.port())
+                        : "port %d is in use. Choose another with --port N, or stop the other program."
+                                .formatted(serving.port()),
                 cause);
     }
 
     /** The address of the first page, such as {@code http://127.0.0.1:7070}. */
     public String url() {
-        return "http://" + HOST + ":" + server.port();
+        return url;
+    }
+
+    /** Method and path of every route, as in {@code GET /runs/{id}}. */
+    List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(route -> route.method.isHttpMethod())
+                .map(route -> route.method.name() + " " + route.path)
+                .toList();
     }
 
     @Override
@@ -89,27 +112,24 @@ public final class Dashboard implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, RunStore store, Live live) {
+    private static void configure(JavalinConfig config, RunStore store, Live live, Serving serving, Hosts hosts) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = LARGEST_REQUEST;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(jetty -> {
-            ErrorHandler plain = new ErrorHandler(); // for requests that are refused before they reach a route
-            plain.setShowStacks(false);
-            plain.setShowCauses(false);
-            jetty.setErrorHandler(plain);
-        });
+        Limits.apply(config);
 
         Rows rows = new Rows(store, new Slots(store));
-        Guard guard = new Guard();
+        Guard guard = new Guard(hosts);
         Assets assets = Assets.load();
         Pages pages = new Pages(store, rows, assets, guard, live);
-        config.routes.before(guard::check);
+        config.routes.before(guard::checkCaller);
+        serving.token().ifPresent(token -> config.routes.before(new Door(token, assets)::check));
+        config.routes.before(guard::checkChange);
         config.routes.get("/assets/*", assets::send);
         config.routes.sse("/api/v1/live", live::join);
+        config.routes.get("/api/v1/token", context -> Json.send(context, new Operations.ChangeToken(guard.token())));
+        ApiDocument.routes(config.routes);
         pages.routes(config.routes);
         new SweepPages(store, rows, pages).routes(config.routes);
         new Failures(pages).routes(config.routes);
@@ -127,10 +147,10 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /** Spares the terminal what the server tells of its start and stop; warnings and errors are still told. */
-    private static void quiet(String logger) {
+    private static void quiet(String logger, String level) {
         String key = "org.slf4j.simpleLogger.log." + logger;
         if (System.getProperty(key) == null) {
-            System.setProperty(key, "warn");
+            System.setProperty(key, level);
         }
     }
 }

@@ -4,6 +4,10 @@ package dev.fovea.dashboard.web;
 public final class DashboardException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    DashboardException(String message) {
+        super(message);
+    }
+
     DashboardException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -5,7 +5,9 @@ import dev.fovea.dashboard.store.StoreException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,10 @@ final class Failures {
                 HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), message(e, context)));
         routes.exception(QueryException.class, (e, context) -> answer(context, 400, String.valueOf(e.getMessage())));
         routes.exception(StoreException.class, (e, context) -> answer(context, 503, String.valueOf(e.getMessage())));
+        routes.exception(IOException.class, (e, context) -> answer(context, 400, "the request broke off."));
+        routes.exception(
+                HttpException.RuntimeException.class,
+                (e, context) -> answer(context, e.getCode(), "the request is malformed: %s.".formatted(e.getReason())));
         routes.exception(Exception.class, (e, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), e);
             answer(context, 500, "the dashboard failed at this. What it was stands in its log.");
@@ -37,7 +43,7 @@ final class Failures {
         return switch (e.getStatus()) {
             case 404 -> given.startsWith("Endpoint ") ? NO_PAGE : given;
             case 405 -> "%s does nothing at this address.".formatted(context.method());
-            case 413 -> "the request is larger than %,d bytes.".formatted(Dashboard.LARGEST_REQUEST);
+            case 413 -> "the request is larger than %,d bytes.".formatted(Limits.LARGEST_REQUEST);
             default -> given;
         };
     }

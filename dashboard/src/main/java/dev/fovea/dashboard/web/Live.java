@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -28,6 +29,7 @@ final class Live implements AutoCloseable {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Thread poller = daemon("fovea-poller").newThread(this::pollUntilClosed);
     private final ExecutorService senders = Executors.newCachedThreadPool(daemon("fovea-live"));
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long lastTick;
     private boolean troubled;
 
@@ -79,12 +81,11 @@ final class Live implements AutoCloseable {
 
     private void pollUntilClosed() {
         try {
-            while (true) {
-                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+            while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 poll();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -111,7 +112,7 @@ final class Live implements AutoCloseable {
 
     @Override
     public void close() {
-        poller.interrupt();
+        closed.countDown(); // and not by an interrupt, which would close the file of a store that is just being read
         listeners.forEach(Listener::close);
         senders.shutdownNow();
     }

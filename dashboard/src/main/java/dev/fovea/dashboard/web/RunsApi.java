@@ -16,6 +16,7 @@ import java.util.Objects;
 final class RunsApi {
     private static final int MOST_AT_ONCE = 1000;
     private static final int MOST_IDS = 100_000;
+    private static final int LONGEST_QUERY = 2_000;
 
     private final RunStore store;
     private final Rows rows;
@@ -50,6 +51,9 @@ final class RunsApi {
     /** Which runs a request asks for, and which page of them. */
     private static RunQuery query(Context context, boolean archived, int most) {
         String text = Objects.requireNonNullElse(context.queryParam("query"), "");
+        if (text.length() > LONGEST_QUERY) {
+            throw Asked.unfit("query", text, "at most %,d characters".formatted(LONGEST_QUERY));
+        }
         RunQuery query = RunQuery.of(text);
         boolean all = Asked.oneOf(context, "archived", List.of("false", "true")).equals("true");
         boolean too = all || (archived && text.isBlank());

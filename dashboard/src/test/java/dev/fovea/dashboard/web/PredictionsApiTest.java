@@ -99,7 +99,10 @@ class PredictionsApiTest {
 
     @Test
     void says_what_is_wrong_with_a_question() {
-        refused("/predictions?step=last", 400, "step is \"last\". Give a whole number from 0 to 9,223,372,036,854,775,807.");
+        refused(
+                "/predictions?step=last",
+                400,
+                "step is \"last\". Give a whole number from 0 to 9,223,372,036,854,775,807.");
         refused("/examples/7", 404, "the run %s has no picture of example 7.");
         refused("/examples/..%2Fx", 400, "the example is \"../x\". Give its number.");
     }

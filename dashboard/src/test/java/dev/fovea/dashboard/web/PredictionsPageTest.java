@@ -119,12 +119,16 @@ class PredictionsPageTest {
     void tells_precision_and_recall_of_each_class_in_any_order() {
         go(ten, "");
         assertThat(page.locator("#classes tbody tr")).hasCount(10);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("class").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("class").setExact(true))
                 .click();
-        assertThat(page.locator("#classes tbody tr").first().locator("td").first()).hasText("0");
+        assertThat(page.locator("#classes tbody tr").first().locator("td").first())
+                .hasText("0");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("class ↑"))
                 .click();
-        assertThat(page.locator("#classes tbody tr").first().locator("td").first()).hasText("9");
+        assertThat(page.locator("#classes tbody tr").first().locator("td").first())
+                .hasText("9");
         assertThat(page).hasURL(Pattern.compile("classes=-label"));
     }
 

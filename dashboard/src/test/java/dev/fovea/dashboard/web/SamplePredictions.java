@@ -91,8 +91,7 @@ final class SamplePredictions {
     /** A block for each image that is followed, in stripes that tell them apart. */
     private static BufferedImage maps(List<PredictedExample> kept) {
         int images = (int) kept.stream().filter(PredictedExample::followed).count();
-        BufferedImage sheet =
-                new BufferedImage(6 * 15 - 1, Math.max(1, images * 18 - 4), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(6 * 15 - 1, Math.max(1, images * 18 - 4), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < sheet.getHeight(); y++) {
             for (int x = 0; x < sheet.getWidth(); x++) {
                 sheet.setRGB(x, y, (x + y / 18 * 3) % 7 < 3 ? 0x2166ac : 0xef8a62);

@@ -51,11 +51,21 @@ final class Served implements AutoCloseable {
     }
 
     private Served(Path folder, SettableClock clock, Clock used) {
+        this(folder, clock, used, Serving.at(0));
+    }
+
+    /** For some, elsewhere, or both. */
+    static Served to(Serving serving, Path folder) {
+        SettableClock clock = new SettableClock(Instant.parse("2026-02-03T04:05:06Z"));
+        return new Served(folder, clock, clock, serving);
+    }
+
+    private Served(Path folder, SettableClock clock, Clock used, Serving serving) {
         this.clock = clock;
         store = RunStore.open(
                 folder.resolve("runs").toString(),
                 StoreSettings.defaults().clock(used).spool(folder));
-        dashboard = Dashboard.open(store, 0);
+        dashboard = Dashboard.open(store, serving);
     }
 
     /** Over a store that goes with the time of day. */
@@ -159,7 +169,7 @@ final class Served implements AutoCloseable {
         }
     }
 
-    private static JsonNode read(String text) {
+    static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (IOException e) {

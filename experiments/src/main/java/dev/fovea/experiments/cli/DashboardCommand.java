@@ -13,12 +13,12 @@ final class DashboardCommand implements Callable<Integer> {
     private StoreOption store = new StoreOption();
 
     @Mixin
-    private PortOption port = new PortOption();
+    private ServingOptions serving = new ServingOptions();
 
     @Override
     public Integer call() {
         try (RunStore runs = store.open();
-                Dashboard pages = Dashboard.open(runs, port.port())) {
+                Dashboard pages = Dashboard.open(runs, serving.serving())) {
             System.out.println("The dashboard is at " + pages.url() + " and stops with Ctrl-C.");
             Waiting.untilInterrupted();
         }

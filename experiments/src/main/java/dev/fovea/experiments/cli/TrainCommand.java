@@ -43,7 +43,7 @@ final class TrainCommand implements Callable<Integer> {
     private StoreOption store = new StoreOption();
 
     @Mixin
-    private PortOption port = new PortOption();
+    private ServingOptions serving = new ServingOptions();
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu. Default: ${DEFAULT-VALUE}")
     private String device = "auto";
@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
                 System.out.println("recorded as run " + run(experiment, runs));
                 return 0;
             }
-            try (Dashboard pages = Dashboard.open(runs, port.port())) {
+            try (Dashboard pages = Dashboard.open(runs, serving.serving())) {
                 System.out.println("The dashboard is at " + pages.url());
                 String id = run(experiment, runs);
                 System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");

@@ -83,7 +83,7 @@ export function overBundles(column, ontoggle) {
     ...column,
     value: row => (row.members ? (number ? of(row).mean : of(row).common) : value(row)),
     text: row => (row.members ? bundleText(column, row, of(row)) : text(row)),
-    hint: row => (row.members ? bundleHint(column, of(row)) : hint?.(row)),
+    hint: row => (row.members ? bundleHint(column, row, of(row)) : hint?.(row)),
     cell: row => {
       if (!row.members) return cell ? cell(row) : text(row);
       if (column.fixed) return nameCell(row, ontoggle);
@@ -123,7 +123,8 @@ function bundleText(column, { members, name }, { same, mean, deviation }) {
 
 const times = members => `×${members.length}`;
 
-function bundleHint(column, { same, counted, of }) {
+function bundleHint(column, { members }, { same, counted, of }) {
+  if (column.together && !same) return column.together(members);
   if (same || !column.number || column.key === "seed") return null;
   const some = counted < of ? `the ${counted} of ${of} runs that have a number` : `${of} runs`;
   return `mean ± standard deviation over ${some}`;

@@ -78,6 +78,7 @@ function without(set, item) {
   return changed;
 }
 
+const inAllStates = memo((all, archived, places) => filtered(all, { state: "", archived }, { places }));
 const find = memo((all, state, archived, places) => filtered(all, { state, archived }, { places }));
 const columnsOf = memo(runs => allColumns(runs).map(column => overBundles(column, row => table.ontoggle(row))));
 const inOrder = memo((rows, columns, sort, descending) =>
@@ -125,7 +126,7 @@ function show() {
 
 function showTools(all, found, columns) {
   const here = all.filter(run => shown.archived || !run.archived);
-  states.show(here, shown.state);
+  states.show(inAllStates(all, shown.archived, matches.places), shown.state);
   groups.show(columns, shown.group);
   columnsMenu.show(columns, shown);
   archive.checked = shown.archived;

@@ -7,6 +7,8 @@ import { PairHistograms } from "./pairhistograms.js";
 import { whenSighted } from "./sight.js";
 import { Timeline } from "./timeline.js";
 
+const BREATH = 5000; // milliseconds between two looks at what is inside
+
 /** Two of the runs beside each other: their networks, and what went on inside them at one epoch. */
 export class Beside {
   constructor(section, runs) {
@@ -39,10 +41,19 @@ export class Beside {
     this.pair.setRuns(runs);
     this.section.hidden = !this.pair.right;
     if (before.some((run, i) => run?.id !== this.pair.both[i]?.id)) this.load();
+    else this.follow();
+  }
+
+  /** Reads what a run that is still training has recorded since, but not while a list of the section is being used. */
+  follow() {
+    const choosing = this.section.contains(document.activeElement) && document.activeElement.tagName === "SELECT";
+    const training = this.pair.both.some(run => run?.state === "RUNNING");
+    if (training && !choosing && Date.now() - this.read > BREATH) this.load();
   }
 
   load() {
     if (!this.seen || !this.pair.right) return null;
+    this.read = Date.now();
     return Promise.all([this.networks, ...this.inside].map(part => part.load()));
   }
 }

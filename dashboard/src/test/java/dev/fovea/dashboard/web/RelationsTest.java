@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,27 @@ class RelationsTest {
         assertThat(page.locator(".route.pointed")).hasAttribute("data-run", ids.get(2));
         assertThat(page.locator("#relations .tip .where")).hasText("trial 2");
         assertThat(page.locator("#legend tr.pointed")).containsText("trial 2");
+    }
+
+    @Test
+    void takes_any_text_for_a_name() {
+        String name = "<img src=x onerror=\"window.taken=true\">, ~50%";
+        SampleComparison runs = new SampleComparison(served);
+        List<String> hostile = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            hostile.add(runs.run(name, SampleNetwork.JSON, Map.of(name, i, "word", name + i), 0.5 + 0.1 * i));
+        }
+        page.navigate(served.dashboard.url() + "/compare?runs=" + String.join(",", hostile));
+        page.locator("#relations").scrollIntoViewIfNeeded();
+        Locator grip = page.getByLabel("Part of " + name);
+        grip.focus();
+        page.keyboard().press("ArrowUp");
+
+        assertThat(page.locator(".route.out")).hasCount(2);
+        page.reload();
+        assertThat(page.locator(".route.out")).hasCount(2);
+        assertThat(page.locator("img[src=x]")).hasCount(0);
+        assertThat(page.evaluate("window.taken")).isNull();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,41 @@ class SideBySideTest {
         assertThat(page.locator(".most li").first()).hasText("0 for 1 4 → 10");
         page.locator("#confusion canvas").nth(2).hover(new Locator.HoverOptions().setPosition(150, 20));
         assertThat(page.locator("#confusion .tip").nth(2)).containsText("0, taken for 1 4 (4.0 %) 10 (10.0 %)");
+    }
+
+    @Test
+    void lights_up_a_histogram_with_its_row() {
+        go(narrow, slow);
+        page.locator("#histograms").scrollIntoViewIfNeeded();
+        assertThat(page.locator("#histograms header")).containsText("step 120");
+        Object before = picture();
+        page.evaluate("id => document.dispatchEvent(new CustomEvent('fovea:point', { detail: id }))", slow);
+
+        assertThat(picture()).isNotEqualTo(before);
+        page.evaluate("() => document.dispatchEvent(new CustomEvent('fovea:point', { detail: null }))");
+        assertThat(picture()).isEqualTo(before);
+    }
+
+    private Object picture() {
+        return page.evaluate("() => document.querySelector('#histograms canvas').toDataURL()");
+    }
+
+    @Test
+    void follows_what_a_run_records_while_it_trains() {
+        RunLog going = served.start("going on", Map.of("batch", 50));
+        SampleInsides insides = new SampleInsides(1);
+        insides.log(going, 10, 0.1);
+        going.progress(10, 1);
+        going.flush(Served.SOON);
+        go(narrow, going.id());
+        page.locator("#histograms").scrollIntoViewIfNeeded();
+        assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 10");
+        page.evaluate("() => { const now = Date.now; Date.now = () => now() + 6000; }");
+        insides.log(going, 40, 0.4);
+        going.progress(40, 4);
+
+        assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 40");
+        going.close();
     }
 
     @Test

@@ -14,16 +14,19 @@ public final class Drawing {
     private final int width;
     private final int height;
     private final List<Mark> marks;
+    private final Copies copies;
 
-    private Drawing(int width, int height, List<Mark> marks) {
+    private Drawing(int width, int height, List<Mark> marks, Copies copies) {
         this.width = width;
         this.height = height;
         this.marks = List.copyOf(marks);
+        this.copies = copies;
     }
 
     /** The picture of the network that has these stages, and was lowered to this graph. */
     public static Drawing of(String name, List<Named> stages, Graph graph) {
-        Column column = new Sketch(graph).network(stages);
+        Sketch sketch = new Sketch(graph);
+        Column column = sketch.network(stages);
         String subtitle =
                 graph.input().output() + " to " + graph.output().output() + ", " + Texts.parameters(graph.parameters());
         int texts = Math.max(Lettering.TITLE.width(name), Lettering.SUBTITLE.width(subtitle));
@@ -41,12 +44,20 @@ public final class Drawing {
         legend.draw(MARGIN, y, marks);
         y += legend.height() + GAP;
         column.draw(MARGIN + (content - column.width()) / 2, y, marks);
-        return new Drawing(content + 2 * MARGIN, y + column.height() + MARGIN, marks);
+        return new Drawing(content + 2 * MARGIN, y + column.height() + MARGIN, marks, sketch.copies());
     }
 
-    /** This picture as a file of its own: SVG that needs nothing else, with texts for screen readers and pointers. */
+    /**
+     * This picture as a file of its own: SVG that needs nothing else, with texts for screen readers and pointers; {@code
+     * data-nodes} of a box tells which nodes of the graph it stands for.
+     */
     public String toSvg() {
         return new Svg(this).text();
+    }
+
+    /** The places in the graph of what a box is drawn for: of a layer that comes again and again, each. */
+    List<Integer> nodes(Mark.Box box) {
+        return box.node() == Cell.NONE ? List.of() : copies.of(box.node());
     }
 
     int width() {

@@ -36,7 +36,7 @@ record Legend(List<Family> families, int width) {
             for (Family family : row) {
                 String text = family.style();
                 int wide = Lettering.LEGEND.width(text);
-                marks.add(new Mark.Box(new Rect(left, top + 2, CHIP, CHIP), family, text));
+                marks.add(new Mark.Box(new Rect(left, top + 2, CHIP, CHIP), Cell.NONE, family, text));
                 marks.add(new Mark.Caption(
                         new Rect(left + CHIP + GAP, top, wide, Lettering.LEGEND.height()), text, Lettering.LEGEND));
                 left += width(family);

@@ -5,8 +5,8 @@ import java.util.List;
 /** Something drawn, at its place. */
 sealed interface Mark {
 
-    /** An operation, or an end of the network. */
-    record Box(Rect area, Family family, String tooltip) implements Mark {}
+    /** An operation, or an end of the network; {@code node} is its place in the graph, or {@link Cell#NONE} for an output. */
+    record Box(Rect area, int node, Family family, String tooltip) implements Mark {}
 
     /** What stands around a stage, a name or a repetition. */
     record Panel(Rect area, int heading, boolean repeated, String tooltip) implements Mark {}

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
     private final Trail trail;
+    private final Copies drawnOnce = new Copies();
     private String copies = "";
 
     Sketch(Graph graph) {
@@ -31,21 +32,26 @@ final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
     /** The stages below each other, between the input and the output. */
     Column network(List<Named> stages) {
         Steps steps = new Steps(trail);
-        steps.add(() -> end("input"));
+        steps.add(() -> end("input", 0));
         stages.forEach(stage -> steps.add(() -> stage(stage)));
-        steps.add(() -> end(Output.END));
+        steps.add(() -> end(Output.END, Cell.NONE));
         return steps.column();
     }
 
-    private Cell end(String name) {
+    Copies copies() {
+        return drawnOnce;
+    }
+
+    private Cell end(String name, int node) {
         String shape = trail.shape().toString();
-        return Cell.of(Family.END, name, shape, name + "\n" + shape, false);
+        return Cell.of(node, Family.END, name, shape, name + "\n" + shape, false);
     }
 
     private Cell cell(Primitive primitive) {
         Node node = trail.step();
         Family family = Family.of(primitive);
         return Cell.of(
+                node.index(),
                 family,
                 Texts.label(primitive.sentence()),
                 Texts.detail(primitive.sentence()),
@@ -97,6 +103,7 @@ final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
         copies = " (the first of " + folded.times() + ")" + outer;
         int first = trail.passed();
         Column once = steps(folded.unit()).column();
+        drawnOnce.add(first, trail.passed(), folded.times());
         trail.skip(folded.times() - 1, first);
         copies = outer;
         String tooltip = folded.times() + " times in a row, with weights of their own";
@@ -126,7 +133,7 @@ final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
         return List.of(() -> {
             int main = trail.here();
             Steps exit = steps(output.layer());
-            exit.add(() -> end(output.name()));
+            exit.add(() -> end(output.name(), Cell.NONE));
             trail.back(main);
             return new Tap(exit.column());
         });
@@ -149,7 +156,8 @@ final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
             branches.add(new Fork.Branch(branch.column(name, shape), name, shape));
         }
         String kind = parallel.join().kind();
-        Cell join = Cell.of(Family.JOIN, kind, "", tooltip(trail.step(), kind), false);
+        Node joined = trail.step();
+        Cell join = Cell.of(joined.index(), Family.JOIN, kind, "", tooltip(joined, kind), false);
         return new Fork(branches, join, parallel.join());
     }
 }

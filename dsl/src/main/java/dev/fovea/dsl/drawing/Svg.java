@@ -6,6 +6,7 @@ import dev.fovea.dsl.drawing.Mark.Panel;
 import dev.fovea.dsl.drawing.Mark.Point;
 import dev.fovea.dsl.drawing.Mark.Wire;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes marks as SVG. Colours come from classes, since they differ between light and dark. */
 final class Svg {
@@ -42,8 +43,13 @@ final class Svg {
     }
 
     private void box(Box box) {
-        text.append("<g class=\"box %s\"><title>%s</title>%s</g>\n"
-                .formatted(box.family().style(), escaped(box.tooltip()), rect(box.area(), 3, "")));
+        String nodes = drawing.nodes(box).stream().map(String::valueOf).collect(Collectors.joining(" "));
+        text.append("<g class=\"box %s\"%s><title>%s</title>%s</g>\n"
+                .formatted(
+                        box.family().style(),
+                        nodes.isEmpty() ? "" : " data-nodes=\"" + nodes + "\"",
+                        escaped(box.tooltip()),
+                        rect(box.area(), 3, "")));
     }
 
     private static String rect(Rect area, int round, String style) {

@@ -3,7 +3,9 @@ package dev.fovea.dsl.drawing;
 import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.repeat;
 import static dev.fovea.dsl.Layers.residual;
+import static dev.fovea.dsl.Layers.sequential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,29 @@ class SvgTest {
             assertThat(group.getElementsByTagName("title").item(0).getTextContent())
                     .isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lenet5", "resnet18", "resnet50", "googlenet-aux", "unet", "densenet121"})
+    void has_one_box_for_every_node_and_says_so(String name) {
+        Network network = Zoo.network(name);
+        List<Integer> drawn = Pattern.compile("data-nodes=\"([0-9 ]+)\"")
+                .matcher(network.toSvg())
+                .results()
+                .flatMap(nodes -> Pattern.compile(" ").splitAsStream(nodes.group(1)))
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, network.graph().nodes().size())
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void draws_copies_by_the_box_of_the_first() {
+        Network network = Network.of("n", image(3, 8, 8)).then("c", repeat(5, sequential(conv(3, 3).same(), relu())));
+        assertThat(network.toSvg())
+                .contains("data-nodes=\"1 3 5 7 9\"><title>c/", "data-nodes=\"2 4 6 8 10\"><title>c/");
     }
 
     @Test

@@ -8,10 +8,13 @@ import dev.fovea.dsl.layer.Tanh;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What keeps a layer from learning: channels that are always 0, and values where the slope of an activation is nearly 0. */
+/** What keeps a layer from learning: channels that are nearly always 0, and values where the slope of an activation is nearly 0. */
 final class Health {
     /** Where {@code 1 - y * y}, the slope of tanh, is a twentieth; a sigmoid is a tanh of half the height. */
     private static final double FLAT = Math.sqrt(0.95);
+
+    /** The share of positions below which a channel that is not 0 there counts as dead. */
+    private static final double ACTIVE = 0.01;
 
     private Health() {}
 
@@ -25,7 +28,8 @@ final class Health {
         for (int axis = 0; axis < node.output().dimensions(); axis++) {
             axes.add(2 + axis);
         }
-        return share("torch.eq(torch.amax(torch.abs(torch.detach(%s)), %s, False), 0)".formatted(values, axes));
+        String active = "torch.mean(torch.to(torch.ne(torch.detach(%s), 0), 6), %s, False)".formatted(values, axes);
+        return share("torch.lt(%s, %s)".formatted(active, ACTIVE));
     }
 
     private static String saturated(Operation operation, String values, String none) {
@@ -39,6 +43,11 @@ final class Health {
             return share("torch.ge(%s, 1)".formatted(middled));
         }
         return none;
+    }
+
+    /** The mean size of a gradient, in place of the first share. */
+    static String size(String gradient, String none) {
+        return "torch.stack([torch.mean(torch.abs(torch.to(%s, 7))), %s], 0)".formatted(gradient, none);
     }
 
     private static String share(String truths) {

@@ -9,12 +9,13 @@ import java.util.List;
  * @param path the layer, such as {@code c1/conv1}
  * @param deviation the root of the mean square distance from the mean
  * @param zeroShare the share of values that are exactly 0, from 0 to 1
- * @param deadShare of an activation, the share of its channels that are 0 at every position of all examples looked at; NaN for
- *     other kinds
+ * @param deadShare of an activation, the share of its channels that are not 0 at less than one in a hundred positions of all
+ *     examples looked at; NaN for other kinds
  * @param saturatedShare of the output of a sigmoid, hard sigmoid or tanh, the share of values where its slope is below a twentieth of
  *     its largest; NaN for all else
  * @param updateRatio of weights that learn, by how much the step changed them, {@code |change| / |weights|} with Euclidean norms;
  *     about 1e-3 is usual. NaN for all else
+ * @param gradientSize of weights that learn, the mean size of the gradient of the loss by each of them; NaN for all else
  * @param counts of 64 bins of one width between {@code min} and {@code max}; where these are equal the first bin has all
  */
 public record LayerStatistics(
@@ -29,6 +30,7 @@ public record LayerStatistics(
         double deadShare,
         double saturatedShare,
         double updateRatio,
+        double gradientSize,
         List<Long> counts) {
     /** Bins of every histogram. */
     public static final int BINS = 64;
@@ -48,12 +50,19 @@ public record LayerStatistics(
     }
 
     LayerStatistics activation(double dead, double saturated) {
-        return new LayerStatistics(
-                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, updateRatio, counts);
+        return with(dead, saturated, updateRatio, gradientSize);
     }
 
     LayerStatistics updated(double ratio) {
+        return with(deadShare, saturatedShare, ratio, gradientSize);
+    }
+
+    LayerStatistics pulled(double size) {
+        return with(deadShare, saturatedShare, updateRatio, size);
+    }
+
+    private LayerStatistics with(double dead, double saturated, double ratio, double size) {
         return new LayerStatistics(
-                path, kind, mean, deviation, min, max, zeroShare, nonFinite, deadShare, saturatedShare, ratio, counts);
+                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, counts);
     }
 }

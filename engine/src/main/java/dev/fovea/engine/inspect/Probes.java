@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Which values of a network a {@link Watch} looks at, in the order of the rows that come back.
@@ -86,17 +87,21 @@ public final class Probes {
     }
 
     /**
-     * An expression for each row: the shares of dead channels and of saturated values as a tensor of two numbers in float64, below
-     * 0 for none.
+     * An expression for each row, a tensor of two numbers in float64, below 0 for none: of outputs the shares of dead channels and
+     * of saturated values, of weights that learn the mean size of their gradient.
      *
+     * @param gradients of all that learns, in its order
      * @param none an expression of a single -1
      */
-    public List<String> shares(Names activation, String none) {
+    public List<String> shares(Names activation, IntFunction<String> gradients, String none) {
         List<String> shares = new ArrayList<>();
         activations.forEach(node -> shares.add(Health.shares(node, sample(node, activation.of(node)), none)));
         String neither = "torch.stack([%s, %s], 0)".formatted(none, none);
-        gradients.forEach(node -> shares.add(neither));
-        weights.forEach(path -> shares.add(neither));
+        this.gradients.forEach(node -> shares.add(neither));
+        int next = 0;
+        for (String value : weightValues) {
+            shares.add(learns(value) ? Health.size(gradients.apply(learning.get(next++)), none) : neither);
+        }
         return List.copyOf(shares);
     }
 
@@ -123,12 +128,18 @@ public final class Probes {
         }
         int next = 0;
         for (int k = 0; k < weights.size(); k++) {
-            LayerStatistics weight = Spread.read(weights.get(k), Kind.WEIGHT, rows, row++ * WIDTH);
-            boolean learns = weightValues.get(k).startsWith("p");
-            statistics.add(learns && ratios.length > 0 ? weight.updated(ratios[next++]) : weight);
+            int start = row++ * WIDTH;
+            LayerStatistics weight = Spread.read(weights.get(k), Kind.WEIGHT, rows, start)
+                    .pulled(share(rows[start + Spread.WIDTH]));
+            boolean updated = learns(weightValues.get(k)) && ratios.length > 0;
+            statistics.add(updated ? weight.updated(ratios[next++]) : weight);
         }
         statistics.removeIf(one -> !due(one.kind(), step));
         return List.copyOf(statistics);
+    }
+
+    private static boolean learns(String weight) {
+        return weight.startsWith("p");
     }
 
     private static double share(double read) {

@@ -67,6 +67,7 @@ public final class Spread {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
                 counts);
     }
 }

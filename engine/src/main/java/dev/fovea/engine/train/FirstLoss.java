@@ -29,6 +29,15 @@ public record FirstLoss(double loss, OptionalDouble guessing) {
         return Optional.empty();
     }
 
+    /** What the loss would have to be above, or below; NaN where there is no {@link #warning()}. */
+    public double bound() {
+        if (warning().isEmpty()) {
+            return Double.NaN;
+        }
+        double expected = guessing.orElseThrow();
+        return loss > expected ? FAR * expected : expected / FAR;
+    }
+
     /** Whether it is a number, and nothing speaks against it. */
     public boolean ok() {
         return Double.isFinite(loss) && warning().isEmpty();

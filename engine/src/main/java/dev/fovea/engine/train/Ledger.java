@@ -5,6 +5,7 @@ import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -89,7 +90,8 @@ final class Ledger implements Resumable {
         hits += right;
         examples += batches[i];
         if (steps[i] == 1) {
-            new FirstLoss(loss, untrained).warning().ifPresent(text -> observer.warned(new Warned(1, text)));
+            FirstLoss first = new FirstLoss(loss, untrained);
+            first.warning().ifPresent(text -> observer.warned(new Warned(1, text, Optional.of(first))));
         }
         divergence.add(steps[i], loss);
         OptionalDouble accuracy = countsHits ? OptionalDouble.of(right / batches[i]) : OptionalDouble.empty();

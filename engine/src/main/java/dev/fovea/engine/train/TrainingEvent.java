@@ -8,6 +8,7 @@ import dev.fovea.engine.inspect.Prediction;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a {@link TrainingObserver} is told. Steps count from 1, epochs from 1. */
@@ -81,8 +82,13 @@ public sealed interface TrainingEvent {
      * Something is probably wrong; the training goes on.
      *
      * @param text a sentence for people
+     * @param first the loss, where it is about the first one
      */
-    record Warned(long step, String text) implements TrainingEvent {}
+    record Warned(long step, String text, Optional<FirstLoss> first) implements TrainingEvent {
+        public Warned(long step, String text) {
+            this(step, text, Optional.empty());
+        }
+    }
 
     /**
      * The last event.

@@ -48,6 +48,10 @@ class LookInsideTest {
             check(seen.get(0), outputs);
             check(seen.get(1), gradients(outputs));
             check(seen.get(2), weights);
+            assertThat(seen.get(2).gradientSize()).isEqualTo(gradientSize(gradients(outputs)), within(1e-6));
+            assertThat(seen).filteredOn(one -> one.kind() != Kind.WEIGHT).allSatisfy(one -> assertThat(
+                            one.gradientSize())
+                    .isNaN());
         }
     }
 
@@ -99,6 +103,7 @@ class LookInsideTest {
                 .isPositive()
                 .isEqualTo(Math.sqrt(moved / length), within(1e-6));
         assertThat(of(Kind.WEIGHT, "c1/conv1", seen).updateRatio()).isNaN();
+        assertThat(of(Kind.WEIGHT, "c1/conv1", seen).gradientSize()).isNaN();
     }
 
     private static LayerStatistics of(Kind kind, String path, List<LayerStatistics> seen) {
@@ -137,6 +142,23 @@ class LookInsideTest {
             }
         }
         return gradients;
+    }
+
+    /** By each weight: the sum over examples of an input times the gradient by an output. */
+    private double gradientSize(double[] gradients) {
+        float[] inputs = numbers();
+        int each = inputs.length / EXAMPLES;
+        double sum = 0;
+        for (int out = 0; out < 3; out++) {
+            for (int in = 0; in < each; in++) {
+                double gradient = 0;
+                for (int i = 0; i < EXAMPLES; i++) {
+                    gradient += inputs[i * each + in] * gradients[3 * i + out];
+                }
+                sum += Math.abs(gradient);
+            }
+        }
+        return sum / (3 * each);
     }
 
     private static void check(LayerStatistics actual, double[] values) {

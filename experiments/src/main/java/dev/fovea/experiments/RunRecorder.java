@@ -1,10 +1,14 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dashboard.rule.Watched;
+import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.DataSource;
+import dev.fovea.dashboard.store.Evidence;
 import dev.fovea.dashboard.store.FilterPoint;
 import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.NewRun;
+import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
@@ -25,6 +29,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
  * {@code test/accuracy} and {@code test/f1/3}, and {@code speed} (examples per second) after every epoch, and what probes
  * saw. Then what the network says of test examples, as {@link PredictionRecorder} tells, advice on the network, warnings of the
- * training, and the lines that the process prints.
+ * training, what rules find in all this ({@link Watched}), and the lines that the process prints.
  */
 public final class RunRecorder implements TrainingObserver {
     private static final Duration SAFE = Duration.ofSeconds(5);
@@ -79,25 +84,44 @@ public final class RunRecorder implements TrainingObserver {
     public void started(Started event) {
         stepsPerEpoch = event.stepsPerEpoch();
         if (resumes) {
-            log = store.resume(id, event.taken());
+            log = watched(store.resume(id, event.taken()), event);
             log.describe(Map.of("resumed", "after step " + event.taken()));
             return;
         }
-        log = store.start(
-                id,
-                new NewRun(
-                        experiment.name(),
-                        experiment.runName(),
-                        event.network().toJson(),
-                        event.plan().settings(),
-                        event.plan().seed(),
-                        new DataSource(
-                                data.name(), data.train().count() + data.test().count(), data.checksum()),
-                        Provenance.of(event.device(), event.threads()),
-                        experiment.tags(),
-                        Optional.empty()));
+        log = watched(store.start(id, newRun(event)), event);
         experiment.weights().ifPresent(file -> log().describe(Map.of("weights from", file.toString())));
         event.network().advice().forEach(notice -> log().finding(finding(notice)));
+    }
+
+    /** A log that keeps what rules find, each once in a run, however often it is gone on with. */
+    private RunLog watched(RunLog open, Started event) {
+        OptionalDouble guessing =
+                event.plan().objective().untrained(event.network().output().channels());
+        return Watched.of(
+                open,
+                event.network(),
+                event.plan().optimizer().rate(),
+                guessing.orElseGet(this::firstLoss),
+                store.extras(id).findings());
+    }
+
+    private double firstLoss() {
+        List<Bucket> points =
+                store.curve(id, "train/loss", new Range(1, 1), 1).points();
+        return points.isEmpty() ? Double.NaN : points.get(0).first();
+    }
+
+    private NewRun newRun(Started event) {
+        return new NewRun(
+                experiment.name(),
+                experiment.runName(),
+                event.network().toJson(),
+                event.plan().settings(),
+                event.plan().seed(),
+                new DataSource(data.name(), data.train().count() + data.test().count(), data.checksum()),
+                Provenance.of(event.device(), event.threads()),
+                experiment.tags(),
+                Optional.empty());
     }
 
     private static Finding finding(Notice notice) {
@@ -107,7 +131,10 @@ public final class RunRecorder implements TrainingObserver {
 
     @Override
     public void warned(Warned event) {
-        log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), ""));
+        Evidence evidence = event.first()
+                .map(first -> new Evidence("first loss", "train/loss", first.loss(), first.bound()))
+                .orElse(Evidence.NONE);
+        log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), "", evidence));
     }
 
     @Override
@@ -184,7 +211,8 @@ public final class RunRecorder implements TrainingObserver {
                 seen.nonFinite(),
                 seen.deadShare(),
                 seen.saturatedShare(),
-                seen.updateRatio());
+                seen.updateRatio(),
+                seen.gradientSize());
     }
 
     private RunLog log() {

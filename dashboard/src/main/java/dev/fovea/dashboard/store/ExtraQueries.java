@@ -4,8 +4,13 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -81,15 +86,38 @@ final class ExtraQueries {
                 .list();
     }
 
+    long consoleLines() {
+        return query("select coalesce(max(line), -1) + 1 from console where run = :run")
+                .mapTo(Long.class)
+                .one();
+    }
+
     List<Finding> findings() {
-        return query("select step, kind, place, text, remedy from finding where run = :run order by number")
+        return query("select * from finding where run = :run order by number")
                 .map((row, context) -> new Finding(
                         row.getLong("step"),
                         Finding.Kind.valueOf(Texts.of(row, "kind")),
                         Texts.of(row, "place"),
                         Texts.of(row, "text"),
-                        Texts.of(row, "remedy")))
+                        Texts.of(row, "remedy"),
+                        new Evidence(
+                                Texts.of(row, "rule"),
+                                Texts.of(row, "chart"),
+                                row.getDouble("measured"),
+                                row.getDouble("bound"))))
                 .list();
+    }
+
+    static Map<String, Map<Finding.Kind, Integer>> findings(Handle handle, Collection<String> runs) {
+        Map<String, Map<Finding.Kind, Integer>> counts = new HashMap<>();
+        handle.createQuery("select f.run, f.kind, count(*) as found from unnest(:runs) as wanted (run)"
+                        + " join finding f on f.run = wanted.run group by f.run, f.kind")
+                .bindArray("runs", String.class, Set.copyOf(runs).toArray())
+                .map((row, context) -> counts.computeIfAbsent(
+                                Texts.of(row, "run"), run -> new EnumMap<>(Finding.Kind.class))
+                        .put(Finding.Kind.valueOf(Texts.of(row, "kind")), row.getInt("found")))
+                .list();
+        return counts;
     }
 
     private Query query(@CompileTimeConstant String sql) {

@@ -27,7 +27,16 @@ final class ExtraRows {
     private static final String FINDING = new Upsert(
                     "finding",
                     List.of("run varchar", "number integer"),
-                    List.of("step bigint", "kind varchar", "place varchar", "text varchar", "remedy varchar"),
+                    List.of(
+                            "step bigint",
+                            "kind varchar",
+                            "place varchar",
+                            "text varchar",
+                            "remedy varchar",
+                            "rule varchar",
+                            "chart varchar",
+                            "measured double precision",
+                            "bound double precision"),
                     "true")
             .sql();
 
@@ -68,6 +77,10 @@ final class ExtraRows {
                 .bind("kind", finding.kind())
                 .bind("place", finding.place())
                 .bind("text", finding.text())
-                .bind("remedy", finding.remedy());
+                .bind("remedy", finding.remedy())
+                .bind("rule", finding.evidence().rule())
+                .bind("chart", finding.evidence().chart())
+                .bind("measured", finding.evidence().measured())
+                .bind("bound", finding.evidence().bound());
     }
 }

@@ -75,6 +75,11 @@ public final class Extras {
         return database.read(handle -> new ExtraQueries(handle, run).console(first, limit));
     }
 
+    /** The number that the next line of the console will have. */
+    public long consoleLines() {
+        return database.read(handle -> new ExtraQueries(handle, run).consoleLines());
+    }
+
     /** In the order in which they were found. */
     public List<Finding> findings() {
         return database.read(handle -> new ExtraQueries(handle, run).findings());

@@ -11,6 +11,7 @@ package dev.fovea.dashboard.store;
  * @param deadShare of an activation, the share of its channels that are 0 throughout; NaN where nobody looked
  * @param saturatedShare of an activation, the share of values where its slope is nearly 0; NaN where it has no such ends
  * @param updateRatio of weights, the length of their change in the step by their own; NaN where nobody looked
+ * @param gradientSize of weights, the mean size of the gradient of the loss by each; NaN where nobody looked
  */
 @SuppressWarnings("ArrayRecordComponent") // 64 boxed counts for each layer and step would be most of the cost
 public record HistogramPoint(
@@ -28,7 +29,8 @@ public record HistogramPoint(
         long nonFinite,
         double deadShare,
         double saturatedShare,
-        double updateRatio) {
+        double updateRatio,
+        double gradientSize) {
 
     private static final int MOST_BINS = 4096;
 
@@ -59,6 +61,7 @@ public record HistogramPoint(
                 max,
                 zeroShare,
                 nonFinite,
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);

@@ -121,6 +121,7 @@ final class LayerQueries {
                 row.getLong("non_finite"),
                 row.getDouble("dead_share"),
                 row.getDouble("saturated_share"),
-                row.getDouble("update_ratio"));
+                row.getDouble("update_ratio"),
+                row.getDouble("gradient_size"));
     }
 }

@@ -130,6 +130,7 @@ final class RowReader {
                 row.getLong("non_finite"),
                 row.getDouble("dead_share"),
                 row.getDouble("saturated_share"),
-                row.getDouble("update_ratio"));
+                row.getDouble("update_ratio"),
+                row.getDouble("gradient_size"));
     }
 }

@@ -72,7 +72,8 @@ final class RowWriter {
                             "non_finite bigint",
                             "dead_share double precision",
                             "saturated_share double precision",
-                            "update_ratio double precision"),
+                            "update_ratio double precision",
+                            "gradient_size double precision"),
                     "true")
             .sql();
 
@@ -205,7 +206,8 @@ final class RowWriter {
                 .bind("non_finite", point.nonFinite())
                 .bind("dead_share", point.deadShare())
                 .bind("saturated_share", point.saturatedShare())
-                .bind("update_ratio", point.updateRatio());
+                .bind("update_ratio", point.updateRatio())
+                .bind("gradient_size", point.gradientSize());
     }
 
     private static void bind(PreparedBatch batch, Row.OfFilters row) {

@@ -227,6 +227,16 @@ public final class RunStore implements AutoCloseable {
         return most;
     }
 
+    /** How the values of all layers of a run went, at most {@code most} of each layer and kind, in the order in which these came. */
+    public List<LayerTrend> trends(String runId, int most) {
+        return read(handle -> new TrendQueries(handle).trends(runId, most));
+    }
+
+    /** How many findings of which kind the runs have; those that have none are left out. */
+    public Map<String, Map<Finding.Kind, Integer>> findings(Collection<String> runIds) {
+        return read(handle -> ExtraQueries.findings(handle, runIds));
+    }
+
     /** What a run keeps beside curves, histograms and filters. */
     public Extras extras(String runId) {
         return new Extras(database, runId);

@@ -23,4 +23,5 @@ public record StoredHistogram(
         long nonFinite,
         double deadShare,
         double saturatedShare,
-        double updateRatio) {}
+        double updateRatio,
+        double gradientSize) {}

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,8 @@ class ExtrasTest {
                 .extracting(ConsoleLine::number, ConsoleLine::error, ConsoleLine::text)
                 .containsExactly(tuple(41L, false, "line 41"), tuple(42L, true, ODD));
         assertThat(extras().console(0, 1_000)).hasSize(101);
+        assertThat(extras().consoleLines()).isEqualTo(101);
+        assertThat(store.extras("nowhere").consoleLines()).isZero();
         assertThat(extras().console(100, 5).get(0).text()).isEqualTo("x".repeat(10_000) + "...");
     }
 
@@ -111,10 +114,17 @@ class ExtrasTest {
     void findings_come_back_in_order() {
         Finding advice = new Finding(0, Finding.Kind.ADVICE, "c1/conv1", "a stride leaves rows out", "pad it");
         Finding warning = new Finding(1, Finding.Kind.WARNING, "", ODD, "");
+        Finding alarm = new Finding(7, Finding.Kind.ALARM, ODD, ODD, ODD, new Evidence(ODD, ODD, 12.5, 1e-7));
         log.finding(advice);
         log.finding(warning);
+        log.finding(alarm);
+        log.finding(warning);
         flush();
-        assertThat(extras().findings()).containsExactly(advice, warning);
+        assertThat(extras().findings()).containsExactly(advice, warning, alarm, warning);
+        assertThat(store.findings(List.of(log.id(), "nowhere")))
+                .isEqualTo(Map.of(
+                        log.id(),
+                        Map.of(Finding.Kind.ADVICE, 1, Finding.Kind.WARNING, 2, Finding.Kind.ALARM, 1)));
     }
 
     @Test
@@ -142,7 +152,8 @@ class ExtrasTest {
         Row.OfImage image = new Row.OfImage(new ImagePoint(1, ODD, ODD, png(3)));
         Row.OfConfusion confusion = new Row.OfConfusion(new ConfusionPoint(1, ODD, List.of(ODD), new long[] {7}));
         Row.OfLine line = new Row.OfLine(new ConsoleLine(0, 12, true, ODD));
-        Row.OfFinding finding = new Row.OfFinding(0, new Finding(1, Finding.Kind.MENTION, ODD, ODD, ODD));
+        Row.OfFinding finding = new Row.OfFinding(
+                0, new Finding(1, Finding.Kind.MENTION, ODD, ODD, ODD, new Evidence(ODD, ODD, 1, 2)));
         List<Row> rows = List.of(image, confusion, line, finding);
         List<Row> read = new ArrayList<>();
         try (Spool spool = Spool.begin(folder, new Spool.Owner("store", "r"))) {

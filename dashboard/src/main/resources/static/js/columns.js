@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { findingBadge } from "./findingbadge.js";
 import { date, duration, moment, number, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
 import { swatch } from "./palette.js";
@@ -38,7 +39,7 @@ export function allColumns(runs) {
       cell: state,
       least: 7.2,
       most: 11,
-      extra: 0.7,
+      extra: runs.some(run => run.findings?.ALARM || run.findings?.WARNING) ? 2.4 : 0.7,
       shown: true,
     },
     {
@@ -151,7 +152,7 @@ function stateCounts(runs) {
 }
 
 function state(run) {
-  return stateBadge(run);
+  return [stateBadge(run), " ", findingBadge(run)];
 }
 
 export function stateBadge(run) {

@@ -1,20 +1,35 @@
 import { get, runPath } from "./api.js";
+import { Architecture } from "./architecture.js";
 import { stateBadge } from "./columns.js";
-import { byId, firstData, h } from "./dom.js";
-import { bytes, short, whole } from "./format.js";
-import { costedLayerTable } from "./layertable.js";
+import { byId, firstData, h, toast } from "./dom.js";
+import { Drawing } from "./drawing.js";
+import { findingBadge } from "./findingbadge.js";
+import { Findings } from "./findings.js";
+import { bytes, short } from "./format.js";
+import { javaCard } from "./javacard.js";
 import { onChange } from "./live.js";
-import { startPage } from "./page.js";
+import { paced } from "./paced.js";
+import { onKey, startPage } from "./page.js";
 import { swatch } from "./palette.js";
+import { onNavigate, setView, view } from "./url.js";
 
-const BREATH = 5000;
-const { run, network, java } = firstData();
-let read = 0;
+const BREATH = 3000;
+const { run, network, statistics, java, findings: found } = firstData();
+const address = `/runs/${encodeURIComponent(run.id)}`;
+const findings = new Findings(byId("findings"), run);
+let at = null;
 
 function showHeading() {
   const { totals } = network;
   byId("heading").replaceChildren(
-    h("div", { class: "line" }, swatch(run.color), h("h1", {}, network.name ?? "Network"), stateBadge(run)),
+    h(
+      "div",
+      { class: "line" },
+      swatch(run.color),
+      h("h1", {}, network.name ?? "Network"),
+      stateBadge(run),
+      findingBadge(run),
+    ),
     network.trouble ? h("p", { class: "bad-text" }, network.trouble) : "",
     totals &&
       h(
@@ -22,7 +37,7 @@ function showHeading() {
         { class: "headlines" },
         figure("parameters", short(totals.parameters), [
           `${bytes(totals.weights)} in float32`,
-          totals.trainable < totals.parameters && `${short(totals.trainable)} learn`,
+          totals.trainable < totals.parameters && `, ${short(totals.trainable)} learn`,
         ]),
         figure("multiply-adds", short(totals.multiplyAdds), ["an example"]),
         figure("memory, predicting", bytes(totals.predicting), totals.peak && ["an example, at ", totals.peak]),
@@ -40,70 +55,68 @@ function figure(name, value, rest) {
   );
 }
 
-function showDrawing() {
-  const address = `/runs/${encodeURIComponent(run.id)}/drawing.svg`;
-  byId("drawing").append(
-    h("a", { href: address, title: "Open the drawing" }, h("img", { src: address, alt: `Drawing of ${network.name}` })),
-  );
-}
-
-function showAdvice() {
-  byId("advice").hidden = !network.advice.length;
-  byId("advice").replaceChildren(
-    h("header", { class: "card-head" }, h("h2", {}, "Advice")),
+function showNothing() {
+  byId("layers").replaceChildren(
     h(
-      "ul",
-      { class: "advice" },
-      network.advice.map(({ path, what, remedy }) =>
-        h("li", {}, h("strong", {}, path), `: ${what}`, h("div", { class: "soft" }, remedy)),
-      ),
+      "div",
+      { class: "quiet" },
+      h("h2", {}, "This run was recorded without a network"),
+      h("p", {}, "Trainings of Fovea's own keep theirs; what is logged by store.start(name, parameters) has none."),
+      h("a", { class: "button", href: address }, "To the run"),
     ),
   );
 }
 
-function showJava() {
-  const copy = h("button", { type: "button", onclick: copied }, "Copy");
-  async function copied() {
-    await navigator.clipboard.writeText(java);
-    copy.textContent = "Copied";
+/** Lights up some layers, in the drawing and in the table. */
+function point(nodes, scroll = {}) {
+  const shown = nodes.length ? nodes : at === null ? [] : [at];
+  drawing?.point(shown, { scroll: scroll.drawing });
+  table.point(shown, { scroll: scroll.table });
+}
+
+/** Puts the cursor on a layer, which is kept in the address. */
+function go(node) {
+  at = Math.max(0, Math.min(network.layers.length - 1, node));
+  setView({ at: network.layers[at].path });
+  point([at], { drawing: true, table: true });
+}
+
+function readView() {
+  const node = network.layers.findIndex(({ path }) => path === view().get("at"));
+  at = node < 0 ? null : node;
+  point([], { drawing: true, table: at !== null });
+}
+
+async function follow() {
+  try {
+    const [layers, fresh] = await Promise.all([get(runPath(run.id, "/layers")), get(runPath(run.id, "/findings"))]);
+    table.show(layers.statistics, fresh);
+    drawing?.mark(fresh);
+    findings.show(fresh);
+  } catch (error) {
+    toast(error.message);
   }
-  byId("java").replaceChildren(
-    h(
-      "header",
-      { class: "card-head" },
-      h("h2", {}, "Java"),
-      h("span", { class: "soft" }, "The class that builds this network"),
-      h("span", { class: "spread" }),
-      copy,
-    ),
-    h("pre", { class: "source", tabindex: 0 }, h("code", {}, java)),
-  );
 }
 
-/** The layers, with their statistics once these are there. */
-async function showLayers(statistics) {
-  byId("layers").replaceChildren(costedLayerTable(run.id, { network, statistics }));
-}
-
-async function refresh() {
-  read = Date.now();
-  const answer = await get(runPath(run.id, "/layers"));
-  showLayers(answer.statistics);
-}
-
-onChange(async ({ changed, all }) => {
-  if ((all || changed.includes(run.id)) && Date.now() - read > BREATH) await refresh();
+const soon = paced(BREATH, follow);
+onChange(({ changed, all }) => {
+  if (all || changed.includes(run.id)) soon();
 });
 
 startPage();
 showHeading();
-showLayers({});
-showAdvice();
-if (network.name) {
-  showDrawing();
-  showJava();
-} else {
-  byId("drawing").remove();
-  byId("java").remove();
-}
-refresh();
+const table = new Architecture(byId("layers"), run.id, network, {
+  onpoint: node => point(node === null ? [] : [node], { drawing: true }),
+});
+table.show(statistics, found);
+findings.show(found);
+const drawing = network.name ? new Drawing(byId("drawing"), run.id, network, { onpoint: nodes => point(nodes, { table: true }) }) : null;
+drawing?.load().then(readView);
+if (!drawing) byId("drawing").remove();
+javaCard(byId("java"), java);
+if (!network.layers.length) showNothing();
+onNavigate(readView);
+onKey("ArrowDown", "Next layer", () => go((at ?? -1) + 1));
+onKey("ArrowUp", "Layer before", () => go((at ?? network.layers.length) - 1));
+onKey("Enter", "Open the layer", () => at !== null && table.open(at));
+onKey("r", "Back to the run", () => location.assign(address));

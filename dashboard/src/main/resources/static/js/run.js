@@ -1,22 +1,31 @@
 import { get, post, runPath } from "./api.js";
 import { stateBadge, took } from "./columns.js";
+import { Console } from "./console.js";
 import { Curves } from "./curves.js";
 import { byId, firstData, h, toast } from "./dom.js";
 import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
+import { findingBadge } from "./findingbadge.js";
+import { chartOf, Findings, openFindings, seeMeasure } from "./findings.js";
 import { date, decimals, duration, fixed, moment, number, parameter, whole } from "./format.js";
+import { FEATURES, imageGallery } from "./images.js";
+import { javaCard } from "./javacard.js";
 import { layerTable } from "./layertable.js";
 import { onChange } from "./live.js";
+import { paced } from "./paced.js";
 import { onKey, startPage } from "./page.js";
 import { swatch } from "./palette.js";
 import { editRun } from "./rundialogs.js";
+import { setView, view } from "./url.js";
 
 const HEADLINES = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
 const LAYERS_BREATH = 5000;
-const { run: first, provenance } = firstData();
+const BREATH = 2000;
+const { run: first, provenance, java, findings: found, console: printed, images } = firstData();
 const filters = new FilterPreview(byId("filters"), first.id);
+const findings = new Findings(byId("findings"), first, { jump });
+const lines = new Console(byId("console"), first.id);
 let run = first;
-let layersRead = 0;
 
 function showHeading() {
   document.title = `${run.name} · Fovea`;
@@ -28,6 +37,7 @@ function showHeading() {
       swatch(run.color),
       h("h1", {}, run.name),
       stateBadge(run),
+      findingBadge(run),
       run.archived ? h("span", { class: "tag" }, "archived") : "",
       run.tags.map(tag => h("span", { class: "tag" }, tag)),
       h("span", { class: "spread" }),
@@ -103,10 +113,10 @@ function showFacts() {
 }
 
 async function showLayers() {
-  layersRead = Date.now();
   try {
     const answer = await get(runPath(run.id, "/layers"));
     const { network } = answer;
+    byId("layers").hidden = !network.layers.length && !network.trouble;
     byId("layers").replaceChildren(
       h(
         "header",
@@ -119,6 +129,9 @@ async function showLayers() {
             h("a", { href: `/runs/${encodeURIComponent(run.id)}/network` }, network.name),
             ` · ${whole(network.parameters)} parameters`,
           ),
+        !network.name &&
+          !network.trouble &&
+          h("span", { class: "soft" }, "as they were named; this run was recorded without a network"),
         h("span", { class: "spread" }),
         h(
           "span",
@@ -127,7 +140,7 @@ async function showLayers() {
         ),
       ),
       network.trouble ? h("p", { class: "bad-text trouble" }, network.trouble) : "",
-      network.layers.length ? layerTable(run.id, answer) : h("p", { class: "quiet" }, "This run names no layers."),
+      network.layers.length ? layerTable(run.id, answer) : "",
     );
     filters.show(network.layers.filter(layer => layer.filters));
   } catch (error) {
@@ -141,6 +154,21 @@ async function showLayers() {
     );
   }
 }
+
+function jump(finding) {
+  const { measure, range } = chartOf(run, finding);
+  curves.zoom(range);
+  seeMeasure(measure);
+}
+
+/** Findings, and what is printed, as they come. */
+async function followRest() {
+  findings.run = run;
+  await Promise.all([findings.follow(), lines.follow()]).catch(error => toast(error.message));
+}
+
+const restSoon = paced(BREATH, followRest);
+const layersSoon = paced(LAYERS_BREATH, showLayers);
 
 function edit() {
   editRun(run, async change => {
@@ -164,15 +192,30 @@ onChange(async ({ changed, gone, all }) => {
     toast("This run has been deleted.");
   } else if (all || changed.includes(run.id)) {
     await refresh().catch(error => toast(error.message));
-    if (Date.now() - layersRead > LAYERS_BREATH) await showLayers();
+    restSoon();
+    layersSoon();
   }
 });
 
 startPage();
 onKey("e", "Edit name, tags and note", edit);
-onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));
+onKey("f", "Show what was found", openFindings);
+if (java) onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));
 showHeading();
+findings.show(found);
 showFacts();
+javaCard(byId("java"), java, { folded: true });
+lines.add(printed);
+imageGallery(
+  byId("images"),
+  run.id,
+  images.filter(({ name }) => !name.startsWith(FEATURES)),
+);
 const curves = new Curves(byId("charts"), [run]);
-showLayers();
+layersSoon();
+if (view().has("see")) {
+  seeMeasure(view().get("see"));
+  setView({ see: null });
+}
+if (location.hash === "#findings") openFindings();
 setInterval(() => run.state === "RUNNING" && showHeading(), 5000);

@@ -144,6 +144,9 @@ public final class Dashboard implements AutoCloseable {
         new PointsApi(store).routes(config.routes);
         new PredictionsApi(store, rows).routes(config.routes);
         new AskApi(store, rows).routes(config.routes);
+        new FindingsApi(store, rows).routes(config.routes);
+        new ConsoleApi(store, rows).routes(config.routes);
+        new ImagesApi(store, rows).routes(config.routes);
     }
 
     /** Spares the terminal what the server tells of its start and stop; warnings and errors are still told. */

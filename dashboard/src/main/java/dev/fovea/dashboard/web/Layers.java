@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The layers of a run: what its network says of them, and what was recorded there. */
 final class Layers {
     /**
-     * @param name of the network; null when it cannot be read, with the reason in {@code trouble}
+     * @param name of the network; null when there is none, and when it cannot be read, with the reason in {@code trouble}
      * @param parameters how many numbers training changes
      */
     record Summary(
@@ -53,6 +53,11 @@ final class Layers {
             @Nullable Cost costs,
             @Nullable List<Integer> image) {}
 
+    private static final int TREND = 60;
+
+    /** What a run keeps as its network that was not trained by Fovea's engine. */
+    private static final String NONE = "{}";
+
     private final RunStore store;
 
     Layers(RunStore store) {
@@ -66,6 +71,10 @@ final class Layers {
         }
         Set<String> filters = new HashSet<>(store.filterLayers(run.id()));
         List<Layer> layers = new ArrayList<>();
+        if (run.network().equals(NONE)) {
+            addRest(layers, kinds, filters);
+            return new Summary(null, null, null, layers, null, List.of());
+        }
         Network network;
         try {
             network = Network.fromJson(run.network());
@@ -92,6 +101,11 @@ final class Layers {
         addRest(layers, kinds, filters);
         return new Summary(
                 network.name(), network.graph().parameters(), null, layers, Totals.of(analysis), network.advice());
+    }
+
+    /** How the layers are, and went, by path and then by kind. */
+    Map<String, Map<String, Statistics>> statistics(Run run) {
+        return Statistics.all(store.trends(run.id(), TREND));
     }
 
     /** What was recorded under paths that the network does not have. */

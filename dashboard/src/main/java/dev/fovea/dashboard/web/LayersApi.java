@@ -7,13 +7,11 @@ import dev.fovea.dashboard.store.Sampled;
 import dev.fovea.dashboard.store.StoredHistogram;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What goes on inside a network: its layers with their latest statistics, and histograms through time. */
 final class LayersApi {
-    private static final int TREND = 60;
     private static final int MOST_STEPS = 400;
 
     private final RunStore store;
@@ -34,54 +32,9 @@ final class LayersApi {
     /** @param statistics by path, then by kind */
     record Answer(Layers.Summary network, Map<String, Map<String, Statistics>> statistics) {}
 
-    /**
-     * The latest statistics of a layer.
-     *
-     * @param trend the deviation at some {@code steps} from the first to the last
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Statistics(
-            long step,
-            double mean,
-            double deviation,
-            double min,
-            double max,
-            double zeroShare,
-            long nonFinite,
-            long[] steps,
-            double[] trend) {
-
-        static Statistics of(List<StoredHistogram> histograms) {
-            List<StoredHistogram> some = Sampled.of(histograms, TREND);
-            StoredHistogram last = histograms.get(histograms.size() - 1);
-            return new Statistics(
-                    last.step(),
-                    last.mean(),
-                    last.deviation(),
-                    last.min(),
-                    last.max(),
-                    last.zeroShare(),
-                    histograms.stream().mapToLong(StoredHistogram::nonFinite).sum(),
-                    some.stream().mapToLong(StoredHistogram::step).toArray(),
-                    some.stream().mapToDouble(StoredHistogram::deviation).toArray());
-        }
-    }
-
     private void layers(Context context) {
         Run run = rows.run(context.pathParam("id"));
-        Layers.Summary network = layers.summary(run);
-        Map<String, Map<String, Statistics>> statistics = new LinkedHashMap<>();
-        for (Layers.Layer layer : network.layers()) {
-            for (String kind : layer.kinds()) {
-                List<StoredHistogram> histograms = store.histograms(run.id(), layer.path(), kind);
-                if (!histograms.isEmpty()) {
-                    statistics
-                            .computeIfAbsent(layer.path(), path -> new LinkedHashMap<>())
-                            .put(kind, Statistics.of(histograms));
-                }
-            }
-        }
-        Json.send(context, new Answer(network, statistics));
+        Json.send(context, new Answer(layers.summary(run), layers.statistics(run)));
     }
 
     /** @param total how many were recorded after the step asked for, of which some are here */
@@ -102,7 +55,8 @@ final class LayersApi {
             long nonFinite,
             double deadShare,
             double saturatedShare,
-            double updateRatio) {
+            double updateRatio,
+            double gradientSize) {
 
         static Histogram of(StoredHistogram stored) {
             return new Histogram(
@@ -118,14 +72,15 @@ final class LayersApi {
                     stored.nonFinite(),
                     stored.deadShare(),
                     stored.saturatedShare(),
-                    stored.updateRatio());
+                    stored.updateRatio(),
+                    stored.gradientSize());
         }
     }
 
     private void histograms(Context context) {
         Run run = rows.run(context.pathParam("id"));
         String layer = Asked.text(context, "layer");
-        String kind = Asked.oneOf(context, "kind", List.of("activation", "gradient", "weight"));
+        String kind = Asked.oneOf(context, "kind", List.of("activation", "gradient", "weight", "value"));
         long after = Asked.whole(context, "after", Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE);
         Sampled<StoredHistogram> recorded = store.histograms(
                 run.id(), layer, kind, new Range(Math.min(after, Long.MAX_VALUE - 1) + 1, Long.MAX_VALUE), MOST_STEPS);

@@ -22,6 +22,7 @@ final class Pages {
     private static final int MOST_CELLS = 30_000;
     private static final String VERSION = "version";
 
+    private final RunStore store;
     private final Rows rows;
     private final FirstRuns first;
     private final Layers layers;
@@ -32,6 +33,7 @@ final class Pages {
     private final Templates templates = new Templates();
 
     Pages(RunStore store, Rows rows, Assets assets, Guard guard, Live live) {
+        this.store = store;
         this.rows = rows;
         this.first = new FirstRuns(store, rows);
         this.layers = new Layers(store);
@@ -87,7 +89,13 @@ final class Pages {
                 "run",
                 run.name(),
                 List.of(new Step("Runs", "/"), new Step(run.name(), null)),
-                Map.of("run", rows.row(run), "provenance", run.provenance()));
+                Map.of(
+                        "run", rows.row(run),
+                        "provenance", run.provenance(),
+                        "java", java(run),
+                        "findings", FindingsApi.Found.all(store, run.id()),
+                        "console", ConsoleApi.Lines.last(store, run.id()),
+                        "images", ImagesApi.Named.all(store, run.id())));
     }
 
     private void network(Context context) {
@@ -97,7 +105,12 @@ final class Pages {
                 "network",
                 "Network of " + run.name(),
                 List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step("Network", null)),
-                Map.of("run", rows.row(run), "network", layers.summary(run), "java", java(run)));
+                Map.of(
+                        "run", rows.row(run),
+                        "network", layers.summary(run),
+                        "statistics", layers.statistics(run),
+                        "java", java(run),
+                        "findings", FindingsApi.Found.all(store, run.id())));
     }
 
     /** The sentence that builds the network; empty where the network cannot be read, which the page tells. */
@@ -132,7 +145,12 @@ final class Pages {
                 "layer",
                 path + " of " + run.name(),
                 List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step(path, null)),
-                Map.of("run", rows.row(run), "path", path, "layers", summary.layers()));
+                Map.of(
+                        "run", rows.row(run),
+                        "path", path,
+                        "layers", summary.layers(),
+                        "findings", FindingsApi.Found.all(store, run.id()),
+                        "images", ImagesApi.Named.all(store, run.id())));
     }
 
     private void predictions(Context context) {

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
@@ -53,12 +54,16 @@ final class Rows {
     }
 
     private List<RunRow> rows(List<ListedRun> runs) {
-        Map<String, List<MetricSummary>> metrics = store
-                .metrics(runs.stream().map(ListedRun::id).toList())
-                .stream()
+        List<String> ids = runs.stream().map(ListedRun::id).toList();
+        Map<String, Map<Finding.Kind, Integer>> findings = store.findings(ids);
+        Map<String, List<MetricSummary>> metrics = store.metrics(ids).stream()
                 .collect(Collectors.groupingBy(MetricSummary::runId));
         return runs.stream()
-                .map(run -> RunRow.of(run, slots.of(run.id()), metrics.getOrDefault(run.id(), List.of())))
+                .map(run -> RunRow.of(
+                        run,
+                        slots.of(run.id()),
+                        metrics.getOrDefault(run.id(), List.of()),
+                        findings.getOrDefault(run.id(), Map.of())))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.RunState;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest of the network, the same for equal ones; empty where it is not known
  * @param color its {@link Slots slot}
+ * @param findings how many there are of a kind
  */
 record RunRow(
         String id,
@@ -35,7 +37,8 @@ record RunRow(
         long step,
         double epoch,
         int color,
-        Map<String, Metric> metrics) {
+        Map<String, Metric> metrics,
+        Map<Finding.Kind, Integer> findings) {
 
     record Data(String name, long size, String checksum) {}
 
@@ -51,7 +54,8 @@ record RunRow(
         }
     }
 
-    static RunRow of(ListedRun run, int color, List<MetricSummary> summaries) {
+    static RunRow of(
+            ListedRun run, int color, List<MetricSummary> summaries, Map<Finding.Kind, Integer> findings) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         summaries.forEach(summary -> metrics.put(summary.metric(), Metric.of(summary)));
         return new RunRow(
@@ -74,6 +78,7 @@ record RunRow(
                 run.step(),
                 run.epoch(),
                 color,
-                metrics);
+                metrics,
+                findings);
     }
 }

@@ -1,0 +1,70 @@
+package dev.fovea.dashboard.web;
+
+import dev.fovea.dashboard.store.Finding;
+import dev.fovea.dashboard.store.RunStore;
+import io.javalin.config.RoutesConfig;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was found wrong, or could be better, about a run. */
+final class FindingsApi {
+    private final RunStore store;
+    private final Rows rows;
+
+    FindingsApi(RunStore store, Rows rows) {
+        this.store = store;
+        this.rows = rows;
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get(
+                "/api/v1/runs/{id}/findings",
+                context -> Json.send(
+                        context, Found.all(store, rows.run(context.pathParam("id")).id())));
+    }
+
+    /**
+     * A finding as pages show it.
+     *
+     * @param rule null where no rule spoke
+     * @param chart a metric, or the kind of the layer's histograms, where it can be seen; or null
+     * @param value null where there is no number, as is {@code bound}
+     */
+    record Found(
+            long step,
+            Finding.Kind kind,
+            String place,
+            String text,
+            String remedy,
+            @Nullable String rule,
+            @Nullable String chart,
+            @Nullable Double value,
+            @Nullable Double bound) {
+
+        /** All of a run, what matters most first, and then in the order of their steps. */
+        static List<Found> all(RunStore store, String run) {
+            return store.extras(run).findings().stream()
+                    .sorted(Comparator.comparing(Finding::kind)
+                            .reversed()
+                            .thenComparing(Finding::step))
+                    .map(Found::of)
+                    .toList();
+        }
+
+        private static Found of(Finding finding) {
+            boolean byRule = !finding.evidence().rule().isEmpty();
+            double bound = finding.evidence().bound();
+            return new Found(
+                    finding.step(),
+                    finding.kind(),
+                    finding.place(),
+                    finding.text(),
+                    finding.remedy(),
+                    byRule ? finding.evidence().rule() : null,
+                    finding.evidence().chart().isEmpty() ? null : finding.evidence().chart(),
+                    byRule ? finding.evidence().measured() : null,
+                    Double.isNaN(bound) ? null : bound);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import { h } from "./dom.js";
+import { number, percent, whole } from "./format.js";
+import { ratioLine } from "./ratioline.js";
+import { sparkline } from "./sparkline.js";
+
+/** The columns that tell how a layer does: each a number and how it went. Ratios outside of their band are marked. */
+const USUAL = [1e-4, 1e-2];
+const POSSIBLE = [1e-8, 10];
+const MOST_DEAD = 0.5;
+
+export const HEALTH = [
+  {
+    head: "Deviation",
+    title: "Standard deviation of the layer's output, and how it went",
+    cells: of =>
+      of.activation && {
+        text: number(of.activation.deviation, 3),
+        odd: of.activation.nonFinite ? "bad" : null,
+        title: of.activation.nonFinite
+          ? `${whole(of.activation.nonFinite)} values were NaN or infinite`
+          : story("Deviation", of.activation.steps, of.activation.trend),
+        line: sparkline(of.activation.trend, "Deviation of the output over steps"),
+      },
+  },
+  {
+    head: "Dead",
+    title: "Share of channels that are active less than 1 % of the time, and how it went",
+    cells: of => {
+      const dead = of.activation?.dead;
+      if (!dead) return null;
+      const last = dead.at(-1);
+      return {
+        text: last ? percent(last, 0) : "0",
+        faint: !last,
+        odd: last > MOST_DEAD ? "warn" : null,
+        title: story("Dead channels", of.activation.steps, dead),
+        line: dead.some(share => share > 0) ? sparkline([...dead], "Share of dead channels over steps") : "",
+      };
+    },
+  },
+  {
+    head: "Update",
+    title: "Length of a step's change of the weights by that of the weights; 1e-4 to 1e-2, shaded, is usual",
+    cells: of => {
+      const updates = of.weight?.updates;
+      if (!updates) return null;
+      const last = updates.at(-1);
+      return {
+        text: number(last, 2),
+        odd: outside(last, POSSIBLE) ? "bad" : outside(last, USUAL) ? "warn" : null,
+        title: story("Updates by weights", of.weight.steps, updates),
+        line: ratioLine(updates, USUAL, "Size of updates by that of the weights over steps, in powers of ten"),
+      };
+    },
+  },
+];
+
+const outside = (value, [low, high]) => typeof value === "number" && value > 0 && (value < low || value > high);
+
+function story(what, steps, values) {
+  return `${what}: ${number(values[0], 3)} at step ${whole(steps[0])}, ${number(values.at(-1), 3)} at step ${whole(steps.at(-1))}`;
+}
+
+/** The cells of a layer in all these columns. */
+export function healthCells(of) {
+  return HEALTH.flatMap(({ cells }) => {
+    const found = of && cells(of);
+    if (!found) return [h("td", { class: "starts" }), h("td", { class: "spark-cell" })];
+    const { text, odd, faint, title, line } = found;
+    return [
+      h("td", { class: `number starts${faint ? " faint" : ""}`, "data-odd": odd, title }, text),
+      h("td", { class: "spark-cell", title }, line),
+    ];
+  });
+}

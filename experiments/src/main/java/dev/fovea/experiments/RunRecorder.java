@@ -106,8 +106,7 @@ public final class RunRecorder implements TrainingObserver {
     }
 
     private double firstLoss() {
-        List<Bucket> points =
-                store.curve(id, "train/loss", new Range(1, 1), 1).points();
+        List<Bucket> points = store.curve(id, "train/loss", new Range(1, 1), 1).points();
         return points.isEmpty() ? Double.NaN : points.get(0).first();
     }
 

@@ -54,7 +54,8 @@ class FindingsTest {
         Network small = Network.of("small", image(1, 28, 28))
                 .then("c1", conv(6, 5), relu(), maxPool(2))
                 .then("output", flatten(), dense(10));
-        Plan plan = Plan.epochs(1).batch(64).divergence(Double.POSITIVE_INFINITY).optimizer(sgd(1e12));
+        Plan plan =
+                Plan.epochs(1).batch(64).divergence(Double.POSITIVE_INFINITY).optimizer(sgd(1e12));
         List<Finding> found = findings(small, plan, 1);
         assertThat(found).extracting(finding -> finding.evidence().rule()).contains("update size", "not finite");
         assertThat(found)
@@ -64,7 +65,8 @@ class FindingsTest {
 
     @Test
     void first_weights_that_are_too_large_are_told_of_by_the_first_loss() {
-        Network large = Network.of("large", image(1, 28, 28)).then("output", flatten(), dense(10).init(normal(40)));
+        Network large = Network.of("large", image(1, 28, 28))
+                .then("output", flatten(), dense(10).init(normal(40)));
         assertThat(findings(large, Plan.epochs(1).batch(64), 20)).anySatisfy(finding -> {
             assertThat(finding.evidence().rule()).isEqualTo("first loss");
             assertThat(finding.evidence().chart()).isEqualTo("train/loss");

@@ -105,12 +105,7 @@ final class Checkup {
             return Optional.empty();
         }
         return found.map(finding -> new Finding(
-                streak.first(),
-                finding.kind(),
-                finding.place(),
-                finding.text(),
-                finding.remedy(),
-                finding.evidence()));
+                streak.first(), finding.kind(), finding.place(), finding.text(), finding.remedy(), finding.evidence()));
     }
 
     private List<Finding> fresh(List<Finding> found) {
@@ -119,6 +114,7 @@ final class Checkup {
 
     /** What is told once: a rule, for a layer, as a warning or as an alarm. */
     private static List<String> key(Finding finding) {
-        return List.of(finding.evidence().rule(), finding.place(), finding.kind().name());
+        return List.of(
+                finding.evidence().rule(), finding.place(), finding.kind().name());
     }
 }

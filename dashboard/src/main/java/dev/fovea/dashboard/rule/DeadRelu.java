@@ -20,7 +20,8 @@ final class DeadRelu implements LayerRule {
                 point.step(),
                 Finding.Kind.WARNING,
                 point.layer(),
-                "%s of its channels are active less than 1 %% of the time".formatted(Sayings.percent(point.deadShare())),
+                "%s of its channels are active less than 1 %% of the time"
+                        .formatted(Sayings.percent(point.deadShare())),
                 "Lower the rate, or give the layer before it a norm; leakyRelu() keeps a slope below 0.",
                 new Evidence(NAME, point.kind(), point.deadShare(), MOST)));
     }

@@ -16,6 +16,10 @@ interface LayerRule {
         return 0;
     }
 
-    /** @param layer what the point is about */
+    /**
+     * What is found, or nothing; whether it has held for long enough is not its business.
+     *
+     * @param layer what the point is about
+     */
     Optional<Finding> on(HistogramPoint point, LayerKind layer);
 }

@@ -21,7 +21,8 @@ final class NotFinite {
 
     /** What a layer's values say, or what those of the step before said when this one begins. */
     Optional<Finding> on(HistogramPoint point) {
-        boolean later = gradient != null && (gradient.step() != point.step() || !point.kind().equals(GRADIENT));
+        boolean later = gradient != null
+                && (gradient.step() != point.step() || !point.kind().equals(GRADIENT));
         if (found || later) {
             return rest();
         }
@@ -52,7 +53,8 @@ final class NotFinite {
                 Finding.Kind.ALARM,
                 "",
                 "the loss is %s".formatted(Double.isNaN(loss) ? "NaN" : "infinite"),
-                REMEDY + " Which layer is the first is seen by looking more often: watch(Watch.everything().activations(1)).",
+                REMEDY
+                        + " Which layer is the first is seen by looking more often: watch(Watch.everything().activations(1)).",
                 new Evidence(NAME, metric, loss, Double.NaN)));
     }
 

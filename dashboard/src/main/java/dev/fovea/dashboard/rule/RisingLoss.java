@@ -39,7 +39,8 @@ final class RisingLoss {
                 step,
                 Finding.Kind.ALARM,
                 "",
-                "the loss is %s, over 3 times the %s of its start".formatted(Sayings.number(median), Sayings.number(start)),
+                "the loss is %s, over 3 times the %s of its start"
+                        .formatted(Sayings.number(median), Sayings.number(start)),
                 "Lower the rate, or warm it up.",
                 new Evidence(NAME, metric, median, bound)));
     }

@@ -43,7 +43,8 @@ public final class Watched implements RunLog {
     }
 
     private static Map<String, LayerKind> kinds(Network network) {
-        List<Integer> ends = network.graph().outputs().values().stream().map(Node::index).toList();
+        List<Integer> ends =
+                network.graph().outputs().values().stream().map(Node::index).toList();
         Map<String, LayerKind> kinds = new HashMap<>();
         for (Node node : network.graph().nodes()) {
             kinds.put(node.path(), new LayerKind(node.operation().kind(), ends.contains(node.index())));

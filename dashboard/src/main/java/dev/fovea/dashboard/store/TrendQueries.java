@@ -19,20 +19,22 @@ final class TrendQueries {
     List<LayerTrend> trends(String run, int most) {
         Map<LayerKey, List<LayerTrend.Seen>> seen = new LinkedHashMap<>();
         Map<LayerKey, long[]> sums = new LinkedHashMap<>();
-        handle.createQuery("select * from (select l.number as place, l.layer as name, l.kind, h.step, h.mean, h.deviation,"
-                        + " h.least, h.greatest, h.zero_share, h.dead_share, h.saturated_share, h.update_ratio,"
-                        + " h.gradient_size, row_number() over (partition by h.layer order by h.step) as nth,"
-                        + " count(*) over (partition by h.layer) as total,"
-                        + " sum(h.non_finite) over (partition by h.layer) as bad"
-                        + " from histogram h join layer l on l.run = h.run and l.number = h.layer"
-                        + " where h.run = :run) as s"
-                        + " where nth = total or mod(nth - 1, (total - 1) / :most + 1) = 0 order by place, step")
+        handle.createQuery(
+                        "select * from (select l.number as place, l.layer as name, l.kind, h.step, h.mean, h.deviation,"
+                                + " h.least, h.greatest, h.zero_share, h.dead_share, h.saturated_share, h.update_ratio,"
+                                + " h.gradient_size, row_number() over (partition by h.layer order by h.step) as nth,"
+                                + " count(*) over (partition by h.layer) as total,"
+                                + " sum(h.non_finite) over (partition by h.layer) as bad"
+                                + " from histogram h join layer l on l.run = h.run and l.number = h.layer"
+                                + " where h.run = :run) as s"
+                                + " where nth = total or mod(nth - 1, (total - 1) / :most + 1) = 0 order by place, step")
                 .bind("run", run)
                 .bind("most", Math.max(1, most - 1))
                 .map((row, context) -> {
                     LayerKey key = new LayerKey(Texts.of(row, "name"), Texts.of(row, "kind"));
                     sums.put(key, new long[] {row.getLong("total"), row.getLong("bad")});
-                    return seen.computeIfAbsent(key, unseen -> new ArrayList<>()).add(seen(row));
+                    return seen.computeIfAbsent(key, unseen -> new ArrayList<>())
+                            .add(seen(row));
                 })
                 .list();
         List<LayerTrend> trends = new ArrayList<>();

@@ -21,7 +21,8 @@ final class FindingsApi {
         routes.get(
                 "/api/v1/runs/{id}/findings",
                 context -> Json.send(
-                        context, Found.all(store, rows.run(context.pathParam("id")).id())));
+                        context,
+                        Found.all(store, rows.run(context.pathParam("id")).id())));
     }
 
     /**
@@ -45,9 +46,7 @@ final class FindingsApi {
         /** All of a run, what matters most first, and then in the order of their steps. */
         static List<Found> all(RunStore store, String run) {
             return store.extras(run).findings().stream()
-                    .sorted(Comparator.comparing(Finding::kind)
-                            .reversed()
-                            .thenComparing(Finding::step))
+                    .sorted(Comparator.comparing(Finding::kind).reversed().thenComparing(Finding::step))
                     .map(Found::of)
                     .toList();
         }
@@ -62,7 +61,9 @@ final class FindingsApi {
                     finding.text(),
                     finding.remedy(),
                     byRule ? finding.evidence().rule() : null,
-                    finding.evidence().chart().isEmpty() ? null : finding.evidence().chart(),
+                    finding.evidence().chart().isEmpty()
+                            ? null
+                            : finding.evidence().chart(),
                     byRule ? finding.evidence().measured() : null,
                     Double.isNaN(bound) ? null : bound);
         }

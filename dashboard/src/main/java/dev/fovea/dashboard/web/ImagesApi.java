@@ -22,8 +22,11 @@ final class ImagesApi {
     }
 
     void routes(RoutesConfig routes) {
-        routes.get("/api/v1/runs/{id}/images", context -> Json.send(
-                context, Named.all(store, rows.run(context.pathParam("id")).id())));
+        routes.get(
+                "/api/v1/runs/{id}/images",
+                context -> Json.send(
+                        context,
+                        Named.all(store, rows.run(context.pathParam("id")).id())));
         routes.get("/api/v1/runs/{id}/image", this::image);
     }
 
@@ -49,8 +52,8 @@ final class ImagesApi {
         long step = Asked.whole(context, "step", 0, Long.MIN_VALUE, Long.MAX_VALUE);
         ImagePoint image = store.extras(run)
                 .image(name, step)
-                .orElseThrow(() -> new NotFoundResponse(
-                        "the run %s has no such image at step %,d.".formatted(run, step)));
+                .orElseThrow(
+                        () -> new NotFoundResponse("the run %s has no such image at step %,d.".formatted(run, step)));
         context.header("Cache-Control", "no-store").contentType("image/png").result(image.png());
     }
 }

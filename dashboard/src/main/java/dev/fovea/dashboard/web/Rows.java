@@ -56,8 +56,8 @@ final class Rows {
     private List<RunRow> rows(List<ListedRun> runs) {
         List<String> ids = runs.stream().map(ListedRun::id).toList();
         Map<String, Map<Finding.Kind, Integer>> findings = store.findings(ids);
-        Map<String, List<MetricSummary>> metrics = store.metrics(ids).stream()
-                .collect(Collectors.groupingBy(MetricSummary::runId));
+        Map<String, List<MetricSummary>> metrics =
+                store.metrics(ids).stream().collect(Collectors.groupingBy(MetricSummary::runId));
         return runs.stream()
                 .map(run -> RunRow.of(
                         run,

@@ -18,7 +18,9 @@ class LayerRulesTest {
     @ParameterizedTest
     @CsvSource({"relu, 0.51, true", "relu, 0.5, false", "relu, NaN, false", "conv, 1, false", "leakyRelu, 1, false"})
     void a_relu_is_dead_when_more_than_half_of_it_is(String kind, double share, boolean found) {
-        assertThat(new DeadRelu().on(Seen.dead(7, "c1/relu1", share), new LayerKind(kind, false)).isPresent())
+        assertThat(new DeadRelu()
+                        .on(Seen.dead(7, "c1/relu1", share), new LayerKind(kind, false))
+                        .isPresent())
                 .isEqualTo(found);
     }
 
@@ -58,7 +60,9 @@ class LayerRulesTest {
     @ParameterizedTest
     @CsvSource({"0.51, false, true", "0.5, false, false", "NaN, false, false", "0.9, true, false"})
     void values_saturate_when_more_than_half_do_and_they_are_no_outputs(double share, boolean last, boolean found) {
-        assertThat(new Saturation().on(Seen.saturated(7, "c1/tanh1", share), new LayerKind("tanh", last)).isPresent())
+        assertThat(new Saturation()
+                        .on(Seen.saturated(7, "c1/tanh1", share), new LayerKind("tanh", last))
+                        .isPresent())
                 .isEqualTo(found);
     }
 
@@ -76,8 +80,15 @@ class LayerRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.9e-4, true, false", "1e-4, false, false", "1e-2, false, false", "1.1e-2, true, false",
-        "0.9e-8, true, true", "10, true, false", "10.1, true, true", "0, false, false", "NaN, false, false",
+        "0.9e-4, true, false",
+        "1e-4, false, false",
+        "1e-2, false, false",
+        "1.1e-2, true, false",
+        "0.9e-8, true, true",
+        "10, true, false",
+        "10.1, true, true",
+        "0, false, false",
+        "NaN, false, false",
     })
     void updates_are_warned_of_outside_of_one_range_and_alarming_outside_of_another(
             double ratio, boolean warned, boolean alarmed) {

@@ -49,7 +49,7 @@ class LossRulesTest {
         assertThat(rule.on("train/loss", 10, 1)).isEmpty();
         assertThat(rule.on("train/loss", 20, 0.5)).isEmpty();
         for (int epoch = 3; epoch < 12; epoch++) {
-            assertThat(rule.on("train/loss", 10 * epoch, 0.4999)).isEmpty();
+            assertThat(rule.on("train/loss", 10L * epoch, 0.4999)).isEmpty();
         }
         assertThat(rule.on("train/loss", 120, 0.51))
                 .contains(new Finding(

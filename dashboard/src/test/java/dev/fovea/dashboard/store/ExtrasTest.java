@@ -123,8 +123,7 @@ class ExtrasTest {
         assertThat(extras().findings()).containsExactly(advice, warning, alarm, warning);
         assertThat(store.findings(List.of(log.id(), "nowhere")))
                 .isEqualTo(Map.of(
-                        log.id(),
-                        Map.of(Finding.Kind.ADVICE, 1, Finding.Kind.WARNING, 2, Finding.Kind.ALARM, 1)));
+                        log.id(), Map.of(Finding.Kind.ADVICE, 1, Finding.Kind.WARNING, 2, Finding.Kind.ALARM, 1)));
     }
 
     @Test
@@ -152,8 +151,8 @@ class ExtrasTest {
         Row.OfImage image = new Row.OfImage(new ImagePoint(1, ODD, ODD, png(3)));
         Row.OfConfusion confusion = new Row.OfConfusion(new ConfusionPoint(1, ODD, List.of(ODD), new long[] {7}));
         Row.OfLine line = new Row.OfLine(new ConsoleLine(0, 12, true, ODD));
-        Row.OfFinding finding = new Row.OfFinding(
-                0, new Finding(1, Finding.Kind.MENTION, ODD, ODD, ODD, new Evidence(ODD, ODD, 1, 2)));
+        Row.OfFinding finding =
+                new Row.OfFinding(0, new Finding(1, Finding.Kind.MENTION, ODD, ODD, ODD, new Evidence(ODD, ODD, 1, 2)));
         List<Row> rows = List.of(image, confusion, line, finding);
         List<Row> read = new ArrayList<>();
         try (Spool spool = Spool.begin(folder, new Spool.Owner("store", "r"))) {

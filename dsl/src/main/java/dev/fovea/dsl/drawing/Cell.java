@@ -22,7 +22,8 @@ record Cell(int node, Family family, String label, String detail, String tooltip
         String shortLabel = Lettering.shortened(label, MOST_LETTERS);
         String shortDetail = Lettering.shortened(detail, MOST_LETTERS);
         int text = Math.max(Lettering.LABEL.width(shortLabel), Lettering.DETAIL.width(shortDetail));
-        return new Cell(node, family, shortLabel, shortDetail, tooltip, close, even(Math.max(LEAST, text + 2 * MARGIN)));
+        return new Cell(
+                node, family, shortLabel, shortDetail, tooltip, close, even(Math.max(LEAST, text + 2 * MARGIN)));
     }
 
     /** The same box under a name, which takes the place of the label. */

@@ -54,14 +54,16 @@ class SvgTest {
                 .map(Integer::valueOf)
                 .toList();
         assertThat(drawn)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, network.graph().nodes().size())
-                        .boxed()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, network.graph().nodes().size())
+                                .boxed()
+                                .toList());
     }
 
     @Test
     void draws_copies_by_the_box_of_the_first() {
-        Network network = Network.of("n", image(3, 8, 8)).then("c", repeat(5, sequential(conv(3, 3).same(), relu())));
+        Network network = Network.of("n", image(3, 8, 8))
+                .then("c", repeat(5, sequential(conv(3, 3).same(), relu())));
         assertThat(network.toSvg())
                 .contains("data-nodes=\"1 3 5 7 9\"><title>c/", "data-nodes=\"2 4 6 8 10\"><title>c/");
     }

@@ -129,8 +129,8 @@ public final class Probes {
         int next = 0;
         for (int k = 0; k < weights.size(); k++) {
             int start = row++ * WIDTH;
-            LayerStatistics weight = Spread.read(weights.get(k), Kind.WEIGHT, rows, start)
-                    .pulled(share(rows[start + Spread.WIDTH]));
+            LayerStatistics weight =
+                    Spread.read(weights.get(k), Kind.WEIGHT, rows, start).pulled(share(rows[start + Spread.WIDTH]));
             boolean updated = learns(weightValues.get(k)) && ratios.length > 0;
             statistics.add(updated ? weight.updated(ratios[next++]) : weight);
         }

@@ -97,8 +97,7 @@ final class TrainingScript {
         List<String> values = probes.values(
                 forward::value, node -> "unchecked_cast(Tensor, gs[" + (parameters + inner.indexOf(node)) + "])");
         lines.add("none = torch.neg(torch.ones_like(torch.to(torch.detach(loss), 7)))");
-        List<String> shares = probes.shares(
-                forward::value, k -> "unchecked_cast(Tensor, gs[" + k + "])", "none");
+        List<String> shares = probes.shares(forward::value, k -> "unchecked_cast(Tensor, gs[" + k + "])", "none");
         for (int i = 0; i < values.size(); i++) {
             lines.add("d%d = torch.cat([(self).describe(%s, ), %s], 0)".formatted(i, values.get(i), shares.get(i)));
         }

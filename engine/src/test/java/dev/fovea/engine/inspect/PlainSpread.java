@@ -19,7 +19,19 @@ final class PlainSpread {
         int lost = values.length - finite.length;
         if (finite.length == 0) {
             return new LayerStatistics(
-                    path, kind, 0, 0, 0, 0, 0, lost, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Collections.nCopies(64, 0L));
+                    path,
+                    kind,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    lost,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Collections.nCopies(64, 0L));
         }
         DoubleSummaryStatistics all = Arrays.stream(finite).summaryStatistics();
         double mean = all.getAverage();

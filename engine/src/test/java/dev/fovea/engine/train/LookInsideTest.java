@@ -49,9 +49,9 @@ class LookInsideTest {
             check(seen.get(1), gradients(outputs));
             check(seen.get(2), weights);
             assertThat(seen.get(2).gradientSize()).isEqualTo(gradientSize(gradients(outputs)), within(1e-6));
-            assertThat(seen).filteredOn(one -> one.kind() != Kind.WEIGHT).allSatisfy(one -> assertThat(
-                            one.gradientSize())
-                    .isNaN());
+            assertThat(seen)
+                    .filteredOn(one -> one.kind() != Kind.WEIGHT)
+                    .allSatisfy(one -> assertThat(one.gradientSize()).isNaN());
         }
     }
 

@@ -4,17 +4,20 @@ import { choice, h } from "./dom.js";
 import { number, percent, whole } from "./format.js";
 import { below, percentile } from "./histogram.js";
 import { nearest } from "./lines.js";
+import { oneStep } from "./onestep.js";
 import { Plane } from "./plane.js";
 import { setView, view } from "./url.js";
 import { dragToZoom } from "./zoom.js";
 
-const PICTURES = { heat: heatMap, ridge: ridges, band: ribbon };
-const KINDS = { activation: "Activations", gradient: "Gradients", weight: "Weights" };
+const PICTURES = { heat: heatMap, ridge: ridges, band: ribbon, step: oneStep };
+const KINDS = { activation: "Activations", gradient: "Gradients", weight: "Weights", value: "Values" };
 const LEGENDS = {
   heat: "The stronger the colour, the more values are there",
   ridge: "One outline a step, the latest in front",
   band: "Inner band: half of the values; outer: nine tenths; line: median; dashed: mean; dotted: least and greatest",
+  step: "A bar for each bin; line: median; dotted: nine tenths of the values are between. The arrow keys go through the steps",
 };
+const VALUES_TO_THE_RIGHT = ["ridge", "step"];
 
 /** The histograms of one layer through time, in three pictures of three kinds. */
 export class Distribution {
@@ -24,10 +27,20 @@ export class Distribution {
     this.head = h("header", { class: "card-head" });
     this.legend = h("p", { class: "faint small legend-note" });
     this.box = h("div", { class: "box tall" });
-    section.replaceChildren(this.head, this.box, this.legend);
+    this.slider = h("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      "aria-label": "Step of the histogram",
+      oninput: () => this.go(Number(this.slider.value)),
+    });
+    this.when = h("output", { class: "when" });
+    this.steps = [];
+    this.stepper = h("div", { class: "player", hidden: true }, this.slider, this.when);
+    section.replaceChildren(this.head, this.stepper, this.box, this.legend);
     this.plane = new Plane(this.box, `Distribution in ${layer.path} through time`, () => this.paint());
     dragToZoom(this.plane, this.box, range => {
-      if (this.picture !== "ridge") this.onzoom(range);
+      if (!VALUES_TO_THE_RIGHT.includes(this.picture)) this.onzoom(range);
     });
     this.cross = h("div", { class: "cross", hidden: true });
     this.tip = h("div", { class: "tip", hidden: true });
@@ -42,7 +55,9 @@ export class Distribution {
     this.kind = this.layer.kinds.includes(query.get("kind")) ? query.get("kind") : this.layer.kinds[0];
     this.picture = query.get("as") in PICTURES ? query.get("as") : "heat";
     this.full = query.has("full");
+    this.at = query.has("at") ? Number(query.get("at")) : null;
     this.buildHead();
+    this.place();
   }
 
   buildHead() {
@@ -64,13 +79,10 @@ export class Distribution {
           ["heat", "Heat map"],
           ["ridge", "Ridges"],
           ["band", "Percentiles"],
+          ["step", "One step"],
         ],
         this.picture,
-        as => {
-          setView({ as: as === "heat" ? null : as });
-          this.readView();
-          this.paint();
-        },
+        as => this.choose(as),
       ),
       h(
         "label",
@@ -90,6 +102,37 @@ export class Distribution {
       (this.count = h("span", { class: "faint small" })),
     );
     this.legend.textContent = LEGENDS[this.picture];
+  }
+
+  choose(as) {
+    setView({ as: as === "heat" ? null : as, ...(as !== "step" && { at: null }) });
+    this.readView();
+    this.left();
+    this.paint();
+  }
+
+  /** Which of the histograms is the one step: the last, unless another was chosen. */
+  get index() {
+    return this.at === null ? this.steps.length - 1 : nearest(this.steps, this.at);
+  }
+
+  /** Shows the histogram of another step, which is kept in the address; the last is that of now. */
+  go(index) {
+    const last = this.steps.length - 1;
+    const chosen = Math.max(0, Math.min(last, index));
+    this.at = chosen === last ? null : this.steps[chosen];
+    setView({ at: this.at });
+    this.place();
+    this.paint();
+    this.onstep?.(this.steps[chosen]);
+  }
+
+  place() {
+    this.stepper.hidden = this.picture !== "step" || !this.steps.length;
+    if (this.stepper.hidden) return;
+    this.slider.max = this.steps.length - 1;
+    this.slider.value = this.index;
+    this.when.textContent = `step ${whole(this.steps[this.index])}`;
   }
 
   async load() {
@@ -122,6 +165,7 @@ export class Distribution {
       this.histograms.length < this.total
         ? `${whole(this.histograms.length)} of ${whole(this.total)} steps`
         : `${whole(this.total)} ${this.total === 1 ? "step" : "steps"}`;
+    this.place();
     this.paint();
     this.onchange(this);
   }
@@ -145,6 +189,7 @@ export class Distribution {
       range: this.bounds,
       full: this.full,
       pointed: this.pointed,
+      at: this.index,
     });
   }
 
@@ -155,14 +200,17 @@ export class Distribution {
     const { left, right, top, bottom } = this.plane.area();
     if (px < left || px > right || py < top || py > bottom + 2) return this.left();
     const ridge = this.picture === "ridge";
-    const histogram = ridge ? this.nearestRidge(py) : this.histograms[nearest(this.steps, this.plane.toX(px))];
-    const value = ridge ? this.plane.toX(px) : this.plane.toY(py);
-    const spread = (ridge ? this.plane.x[1] - this.plane.x[0] : this.plane.y[1] - this.plane.y[0]) / 100;
-    this.cross.hidden = ridge;
-    if (!ridge) {
+    const across = VALUES_TO_THE_RIGHT.includes(this.picture);
+    const histogram = ridge
+      ? this.nearestRidge(py)
+      : this.histograms[across ? this.index : nearest(this.steps, this.plane.toX(px))];
+    const value = across ? this.plane.toX(px) : this.plane.toY(py);
+    const spread = (across ? this.plane.x[1] - this.plane.x[0] : this.plane.y[1] - this.plane.y[0]) / 100;
+    this.cross.hidden = across;
+    if (!across) {
       this.cross.style.transform = `translate(${this.plane.px(histogram.step)}px, ${top}px)`;
       this.cross.style.height = `${bottom - top}px`;
-    } else if (this.pointed !== histogram.step) {
+    } else if (ridge && this.pointed !== histogram.step) {
       this.pointed = histogram.step;
       this.paint();
     }

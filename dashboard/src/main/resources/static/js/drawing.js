@@ -20,7 +20,8 @@ export class Drawing {
   async load() {
     const answer = await fetch(this.address);
     if (!answer.ok) return;
-    const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+    const text = (await answer.text()).replace(/<style>[^]*?<\/style>/, ""); // which the page's policy would refuse
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     this.links = [...drawn.querySelectorAll("g[data-nodes]")].map(box => this.link(box));
     this.overlay = svg(
       "svg",

@@ -58,7 +58,7 @@ export class FilterGrid {
     context.scale(density, density);
     context.imageSmoothingEnabled = false;
     const values = this.data.at(this.step);
-    const shade = this.shader(values);
+    const shade = (this.shade = this.shader(values));
     const picture = new OffscreenCanvas(width, height);
     const brush = picture.getContext("2d");
     const pixels = brush.createImageData(width, height);
@@ -126,6 +126,17 @@ export class FilterGrid {
     this.tip.style.transform = `translate(${left}px, ${Math.max(0, py - this.tip.offsetHeight / 2)}px)`;
   }
 
+  /** The filter that is pointed at, large. */
+  closer(tile) {
+    const { width, height } = this.data;
+    const canvas = h("canvas", { class: "closer", width, height });
+    const brush = canvas.getContext("2d");
+    const pixels = brush.createImageData(width, height);
+    this.shade(tile, pixels.data);
+    brush.putImageData(pixels, 0, 0);
+    return canvas;
+  }
+
   say(tile, x, y) {
     const values = this.data.at(this.step);
     const { norm, least, greatest } = tileFacts(this.data, values, tile);
@@ -146,6 +157,7 @@ export class FilterGrid {
         { class: "where" },
         matrix ? `${this.data.filters} units` : `filter ${tile + 1} of ${this.data.filters}`,
       ),
+      matrix ? "" : this.closer(tile),
       h(
         "table",
         {},

@@ -30,8 +30,6 @@ export class FilterPlayer {
     section.hidden = false;
     section.replaceChildren(this.head, h("p", { class: "loading" }, "Reading the filters…"));
     onKey(" ", "Play or stop the filters", () => this.toggle());
-    onKey("ArrowLeft", "One recorded step back", () => this.go(this.at - 1));
-    onKey("ArrowRight", "One recorded step on", () => this.go(this.at + 1));
   }
 
   /** Reads all steps; a film that stood at its end stays at the end. */
@@ -125,6 +123,11 @@ export class FilterPlayer {
     this.when.textContent = `step ${whole(this.data.steps[this.at])}`;
     if (byUser && !this.timer) setView({ step: this.at === last ? null : this.data.steps[this.at] });
     this.paint();
+  }
+
+  /** Goes to the last filters that were recorded up to a step. */
+  goTo(step) {
+    if (this.data) this.go(Math.max(0, this.data.steps.findLastIndex(recorded => recorded <= step)));
   }
 
   paint() {

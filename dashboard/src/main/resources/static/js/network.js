@@ -55,6 +55,16 @@ function figure(name, value, rest) {
   );
 }
 
+/** Runs that were recorded without findings have the network's advice all the same. */
+function withAdvice(known) {
+  const said = new Set(known.map(({ place, text }) => `${place} ${text}`));
+  const rest = network.advice.filter(({ path, what }) => !said.has(`${path} ${what}`));
+  return [
+    ...known,
+    ...rest.map(({ path, what, remedy }) => ({ kind: "ADVICE", place: path, text: what, remedy, step: 0 })),
+  ];
+}
+
 function showNothing() {
   byId("layers").replaceChildren(
     h(
@@ -92,7 +102,7 @@ async function follow() {
     const [layers, fresh] = await Promise.all([get(runPath(run.id, "/layers")), get(runPath(run.id, "/findings"))]);
     table.show(layers.statistics, fresh);
     drawing?.mark(fresh);
-    findings.show(fresh);
+    findings.show(withAdvice(fresh));
   } catch (error) {
     toast(error.message);
   }
@@ -109,7 +119,7 @@ const table = new Architecture(byId("layers"), run.id, network, {
   onpoint: node => point(node === null ? [] : [node], { drawing: true }),
 });
 table.show(statistics, found);
-findings.show(found);
+findings.show(withAdvice(found));
 const drawing = network.name ? new Drawing(byId("drawing"), run.id, network, { onpoint: nodes => point(nodes, { table: true }) }) : null;
 drawing?.load().then(readView);
 if (!drawing) byId("drawing").remove();

@@ -7,7 +7,7 @@ import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
 import { findingBadge } from "./findingbadge.js";
 import { chartOf, Findings, openFindings, seeMeasure } from "./findings.js";
-import { date, decimals, duration, fixed, moment, number, parameter, whole } from "./format.js";
+import { date, decimals, duration, fixed, moment, number, parameter, percent, whole } from "./format.js";
 import { FEATURES, imageGallery } from "./images.js";
 import { javaCard } from "./javacard.js";
 import { layerTable } from "./layertable.js";
@@ -19,6 +19,7 @@ import { editRun } from "./rundialogs.js";
 import { setView, view } from "./url.js";
 
 const HEADLINES = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
+const LOOKING = "looking"; // the share of time that went by looking inside
 const LAYERS_BREATH = 5000;
 const BREATH = 2000;
 const { run: first, provenance, java, findings: found, console: printed, images } = firstData();
@@ -26,6 +27,7 @@ const filters = new FilterPreview(byId("filters"), first.id);
 const findings = new Findings(byId("findings"), first, { jump });
 const lines = new Console(byId("console"), first.id);
 let run = first;
+let looked = 0;
 
 function showHeading() {
   document.title = `${run.name} · Fovea`;
@@ -105,6 +107,12 @@ function showFacts() {
       ["examples", whole(data.size)],
       ["checksum", data.checksum && h("code", {}, data.checksum)],
     ]),
+    run.metrics[LOOKING]
+      ? factCard("What looking inside cost", [
+          ["of the last epoch's time", percent(run.metrics[LOOKING].last)],
+          ["layers looked at", looked && whole(looked)],
+        ])
+      : "",
     factCard("Provenance", [
       ...Object.entries(provenance),
       ["parent", run.parent && h("a", { href: `/runs/${encodeURIComponent(run.parent)}` }, run.parent)],
@@ -116,6 +124,8 @@ async function showLayers() {
   try {
     const answer = await get(runPath(run.id, "/layers"));
     const { network } = answer;
+    looked = Object.keys(answer.statistics).length;
+    showFacts();
     byId("layers").hidden = !network.layers.length && !network.trouble;
     byId("layers").replaceChildren(
       h(
@@ -211,7 +221,7 @@ imageGallery(
   run.id,
   images.filter(({ name }) => !name.startsWith(FEATURES)),
 );
-const curves = new Curves(byId("charts"), [run]);
+const curves = new Curves(byId("charts"), [run], { exclude: metric => metric === LOOKING });
 layersSoon();
 if (view().has("see")) {
   seeMeasure(view().get("see"));

@@ -35,9 +35,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
  * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
- * {@code test/accuracy} and {@code test/f1/3}, and {@code speed} (examples per second) after every epoch, and what probes
- * saw. Then what the network says of test examples, as {@link PredictionRecorder} tells, advice on the network, warnings of the
- * training, what rules find in all this ({@link Watched}), and the lines that the process prints.
+ * {@code test/accuracy} and {@code test/f1/3}, {@code speed} (examples per second) and {@code looking} (the share of time that
+ * went by looking inside) after every epoch, and what probes saw. Then what the network says of test examples, as
+ * {@link PredictionRecorder} tells, advice on the network, warnings of the training, what rules find in all this
+ * ({@link Watched}), and the lines that the process prints.
  */
 public final class RunRecorder implements TrainingObserver {
     private static final Duration SAFE = Duration.ofSeconds(5);
@@ -148,6 +149,7 @@ public final class RunRecorder implements TrainingObserver {
     public void epochEnded(EpochEnded event) {
         event.test().values().forEach((name, value) -> log().scalar("test/" + name, event.step(), value));
         log().scalar("speed", event.step(), event.examplesPerSecond());
+        log().scalar("looking", event.step(), event.looked());
         event.test().confusion().ifPresent(matrix -> log().confusion(predictions.confusion(event.step(), matrix)));
     }
 

@@ -54,8 +54,16 @@ public sealed interface TrainingEvent {
      * @param examplesPerSecond of training, looks inside included, without the test and what observers took
      * @param waited the share of that time that went by waiting for images to be read and decoded, from 0 to 1; 0 where all
      *     are on the device
+     * @param looked the share of that time that went by looking inside, from 0 to 1; where a device works by itself, at most that
      */
-    record EpochEnded(int epoch, long step, Measure train, Measure test, double examplesPerSecond, double waited)
+    record EpochEnded(
+            int epoch,
+            long step,
+            Measure train,
+            Measure test,
+            double examplesPerSecond,
+            double waited,
+            double looked)
             implements TrainingEvent {}
 
     /** Somebody looked inside. Either list may be empty. */

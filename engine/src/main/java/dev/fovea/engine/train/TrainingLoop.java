@@ -40,6 +40,7 @@ final class TrainingLoop {
     private final BooleanSupplier stopped;
     private final Ledger ledger;
     private final Stopwatch stopwatch = new Stopwatch();
+    private final Looking looking = new Looking();
     private final long stepsPerEpoch;
     private final History history = new History();
     private final Saver saver;
@@ -177,6 +178,7 @@ final class TrainingLoop {
         if (taken == 0) {
             ledger.startEpoch(epoch);
             stopwatch.reset();
+            looking.reset();
         }
         int each = (int) Math.min(plan.examplesPerStep(), order.length);
         double before = train.waited();
@@ -214,7 +216,8 @@ final class TrainingLoop {
             progression.add(scores);
         }
         averages.swap();
-        observer.epochEnded(new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond, waited));
+        observer.epochEnded(new EpochEnded(
+                epoch, history.step(), trained, tested, examplesPerSecond, waited, looking.share()));
         predicted.ifPresent(observer::predicted);
         if (Double.isFinite(testLoss)) {
             saver.epochEnded(history.step(), scores, epoch == plan.epochs());
@@ -247,10 +250,11 @@ final class TrainingLoop {
         long step = history.step();
         int row = ledger.next(step, examples.length, rate);
         if (probes.due(step)) {
-            List<LayerStatistics> seen = stopwatch.time(() -> learner.observe(train, examples, rate, first, row, step));
+            List<LayerStatistics> seen = stopwatch.time(
+                    () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, step)));
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
-            stopwatch.time(() -> learner.step(train, examples, rate, first, row));
+            stopwatch.time(() -> looking.time(false, () -> learner.step(train, examples, rate, first, row)));
         }
         stopwatch.time(averages::stepped);
         if (snapshots.wanted() && plan.rate().endsCycle(position)) {

@@ -27,17 +27,20 @@ export class Findings {
         "header",
         { class: "card-head" },
         h("h2", {}, "Findings"),
-        h("span", { class: "soft" }, grave.length ? plural(grave.length, "warning") : "nothing to warn of"),
+        h("span", { class: "soft" }, grave.length ? "what matters most first" : "nothing to warn of"),
       ),
       grave.length ? this.list(grave) : "",
-      rest.length
-        ? h(
-            "details",
-            { class: "fold", open: this.open, ontoggle: event => (this.open = event.target.open) },
-            h("summary", {}, plural(rest.length, "piece of advice", "pieces of advice")),
-            this.list(rest),
-          )
-        : "",
+      rest.length ? this.fold(rest) : "",
+    );
+  }
+
+  /** What is no warning: told on demand. */
+  fold(rest) {
+    return h(
+      "details",
+      { class: "fold", open: this.open, ontoggle: event => (this.open = event.target.open) },
+      h("summary", {}, plural(rest.length, "piece of advice", "pieces of advice")),
+      this.list(rest),
     );
   }
 

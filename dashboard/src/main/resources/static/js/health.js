@@ -12,15 +12,19 @@ export const HEALTH = [
   {
     head: "Deviation",
     title: "Standard deviation of the layer's output, and how it went",
-    cells: of =>
-      of.activation && {
-        text: number(of.activation.deviation, 3),
-        odd: of.activation.nonFinite ? "bad" : null,
-        title: of.activation.nonFinite
-          ? `${whole(of.activation.nonFinite)} values were NaN or infinite`
-          : story("Deviation", of.activation.steps, of.activation.trend),
-        line: sparkline(of.activation.trend, "Deviation of the output over steps"),
-      },
+    cells: of => {
+      const output = of.activation ?? of.value;
+      return (
+        output && {
+          text: number(output.deviation, 3),
+          odd: output.nonFinite ? "bad" : null,
+          title: output.nonFinite
+            ? `${whole(output.nonFinite)} values were NaN or infinite`
+            : story("Deviation", output.steps, output.trend),
+          line: sparkline(output.trend, "Deviation of the output over steps"),
+        }
+      );
+    },
   },
   {
     head: "Dead",

@@ -10,6 +10,7 @@ const MEASURES = [
   ["share of dead channels", ({ deadShare }) => deadShare],
   ["share of saturated values", ({ saturatedShare }) => saturatedShare],
   ["size of the updates by that", ({ updateRatio }) => updateRatio],
+  ["mean size of the gradient by", ({ gradientSize }) => gradientSize],
 ];
 const ALWAYS = 2;
 

@@ -2,7 +2,7 @@ import { h } from "./dom.js";
 import { bytes, decimals, fixed, number, percent, short, whole } from "./format.js";
 import { sparkline } from "./sparkline.js";
 
-const KINDS = ["activation", "gradient", "weight"];
+const KINDS = ["activation", "gradient", "weight", "value"]; // values are what code of others logs
 
 /** The layers of a network in order, each with its latest statistics and how their spread went. */
 export function layerTable(runId, answer) {

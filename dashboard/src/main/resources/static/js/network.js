@@ -91,6 +91,13 @@ function go(node) {
   point([at], { drawing: true, table: true });
 }
 
+/** What has the focus, as ever; else the layer under the cursor. */
+function enter() {
+  const focused = document.activeElement?.closest("a, button, summary");
+  if (focused) focused.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  else if (at !== null) table.open(at);
+}
+
 function readView() {
   const node = network.layers.findIndex(({ path }) => path === view().get("at"));
   at = node < 0 ? null : node;
@@ -128,5 +135,5 @@ if (!network.layers.length) showNothing();
 onNavigate(readView);
 onKey("ArrowDown", "Next layer", () => go((at ?? -1) + 1));
 onKey("ArrowUp", "Layer before", () => go((at ?? network.layers.length) - 1));
-onKey("Enter", "Open the layer", () => at !== null && table.open(at));
+onKey("Enter", "Open the layer", enter);
 onKey("r", "Back to the run", () => location.assign(address));

@@ -6,3 +6,6 @@ alter table finding add column if not exists bound double precision default 'NaN
 
 -- The mean size of the gradient of weights; NaN where nobody looked, as in all runs before.
 alter table histogram add column if not exists gradient_size double precision default 'NaN' not null;
+
+-- At which share of positions each channel of an output is not 0, a byte for each; nothing where all are, or nobody looked.
+alter table histogram add column if not exists activity varbinary(4096) default null;

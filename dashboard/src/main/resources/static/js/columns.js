@@ -39,7 +39,7 @@ export function allColumns(runs) {
       cell: state,
       least: 7.2,
       most: 11,
-      extra: runs.some(run => run.findings?.ALARM || run.findings?.WARNING) ? 2.4 : 0.7,
+      extra: runs.some(run => run.findings?.ALARM || run.findings?.WARNING) ? 3.6 : 0.7,
       shown: true,
     },
     {

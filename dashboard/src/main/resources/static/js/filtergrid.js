@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { tileFacts } from "./filterdata.js";
-import { number } from "./format.js";
+import { number, percent } from "./format.js";
 import { onTheme } from "./page.js";
 import { color, rem } from "./palette.js";
 import { channels, mixed } from "./ramp.js";
@@ -149,6 +149,7 @@ export class FilterGrid {
       ["norm", number(norm)],
       ["from", number(least, 3)],
       ["to", number(greatest, 3)],
+      ...(this.active?.[tile] === undefined || matrix ? [] : [["dead share", percent(1 - this.active[tile])]]),
       [matrix ? `unit ${y + 1}, input ${x + 1}` : `row ${y + 1}, column ${x + 1}`, weight],
     ];
     this.tip.replaceChildren(

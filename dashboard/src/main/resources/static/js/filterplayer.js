@@ -1,3 +1,4 @@
+import { readActivity } from "./activity.js";
 import { choice, h, icon } from "./dom.js";
 import { readFilters } from "./filterdata.js";
 import { FilterGrid } from "./filtergrid.js";
@@ -37,6 +38,10 @@ export class FilterPlayer {
     const atEnd = !this.data || this.at === this.data.steps.length - 1;
     try {
       this.data = await readFilters(this.runId, this.layer);
+      if (this.layer.behind && this.known !== this.data.steps.length) {
+        this.known = this.data.steps.length;
+        this.activity = await readActivity(this.runId, this.layer.behind);
+      }
     } catch (error) {
       this.section.replaceChildren(this.head, h("p", { class: "quiet bad-text" }, error.message));
       return;
@@ -131,6 +136,7 @@ export class FilterPlayer {
   }
 
   paint() {
+    this.grid.active = this.activity?.at(this.data.steps[this.at]) ?? null;
     this.grid.draw(this.data, this.at, this.look);
   }
 

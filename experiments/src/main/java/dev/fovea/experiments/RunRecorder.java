@@ -213,7 +213,16 @@ public final class RunRecorder implements TrainingObserver {
                 seen.deadShare(),
                 seen.saturatedShare(),
                 seen.updateRatio(),
-                seen.gradientSize());
+                seen.gradientSize(),
+                activity(seen.activity()));
+    }
+
+    private static byte[] activity(List<Double> shares) {
+        byte[] bytes = new byte[shares.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(255 * shares.get(i));
+        }
+        return bytes;
     }
 
     private RunLog log() {

@@ -122,6 +122,7 @@ final class LayerQueries {
                 row.getDouble("dead_share"),
                 row.getDouble("saturated_share"),
                 row.getDouble("update_ratio"),
-                row.getDouble("gradient_size"));
+                row.getDouble("gradient_size"),
+                HistogramPoint.orNone(row.getBytes("activity")));
     }
 }

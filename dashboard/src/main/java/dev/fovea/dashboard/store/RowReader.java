@@ -131,6 +131,7 @@ final class RowReader {
                 row.getDouble("dead_share"),
                 row.getDouble("saturated_share"),
                 row.getDouble("update_ratio"),
-                row.getDouble("gradient_size"));
+                row.getDouble("gradient_size"),
+                HistogramPoint.orNone(row.getBytes("activity")));
     }
 }

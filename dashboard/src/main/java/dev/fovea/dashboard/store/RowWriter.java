@@ -73,7 +73,8 @@ final class RowWriter {
                             "dead_share double precision",
                             "saturated_share double precision",
                             "update_ratio double precision",
-                            "gradient_size double precision"),
+                            "gradient_size double precision",
+                            "activity varbinary"),
                     "true")
             .sql();
 
@@ -207,7 +208,8 @@ final class RowWriter {
                 .bind("dead_share", point.deadShare())
                 .bind("saturated_share", point.saturatedShare())
                 .bind("update_ratio", point.updateRatio())
-                .bind("gradient_size", point.gradientSize());
+                .bind("gradient_size", point.gradientSize())
+                .bind("activity", point.activity());
     }
 
     private static void bind(PreparedBatch batch, Row.OfFilters row) {

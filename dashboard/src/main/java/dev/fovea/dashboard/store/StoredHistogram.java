@@ -24,4 +24,5 @@ public record StoredHistogram(
         double deadShare,
         double saturatedShare,
         double updateRatio,
-        double gradientSize) {}
+        double gradientSize,
+        byte[] activity) {}

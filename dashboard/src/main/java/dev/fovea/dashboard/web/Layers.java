@@ -40,6 +40,7 @@ final class Layers {
      * @param says the Java that makes the layer
      * @param kinds what has histograms here: {@code activation}, {@code gradient}, {@code weight}
      * @param costs null for what was recorded under a path that the network does not have
+     * @param behind the ReLU that its channels go through next, with nothing but norms between
      * @param image for a dense layer that reads a flattened image: that image's sizes, channels first
      */
     record Layer(
@@ -51,7 +52,8 @@ final class Layers {
             List<String> kinds,
             boolean filters,
             @Nullable Cost costs,
-            @Nullable List<Integer> image) {}
+            @Nullable List<Integer> image,
+            @Nullable String behind) {}
 
     private static final int TREND = 60;
 
@@ -94,7 +96,8 @@ final class Layers {
                     kinds.getOrDefault(node.path(), List.of()),
                     filters.contains(node.path()),
                     Cost.of(analysis.nodes().get(node.index())),
-                    image(node, nodes)));
+                    image(node, nodes),
+                    behind(node, nodes)));
             kinds.remove(node.path());
             filters.remove(node.path());
         }
@@ -114,8 +117,20 @@ final class Layers {
         paths.addAll(filters);
         for (String path : paths) {
             List<String> recorded = kinds.getOrDefault(path, List.of());
-            layers.add(new Layer(path, "", "", "", 0, recorded, filters.contains(path), null, null));
+            layers.add(new Layer(path, "", "", "", 0, recorded, filters.contains(path), null, null, null));
         }
+    }
+
+    private static @Nullable String behind(Node node, List<Node> nodes) {
+        List<Node> readers = nodes.stream()
+                .filter(reader -> reader.inputs().contains(node.index()))
+                .toList();
+        if (readers.size() != 1) {
+            return null;
+        }
+        Node reader = readers.get(0);
+        String kind = reader.operation().kind();
+        return kind.equals("relu") ? reader.path() : kind.endsWith("Norm") ? behind(reader, nodes) : null;
     }
 
     private static @Nullable List<Integer> image(Node node, List<Node> nodes) {

@@ -9,6 +9,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What goes on inside a network: its layers with their latest statistics, and histograms through time. */
 final class LayersApi {
@@ -40,7 +42,11 @@ final class LayersApi {
     /** @param total how many were recorded after the step asked for, of which some are here */
     record Histograms(int total, List<Histogram> histograms) {}
 
-    /** Counts of equal bins from {@code low} to {@code high}. */
+    /**
+     * Counts of equal bins from {@code low} to {@code high}.
+     *
+     * @param activity at which share of positions each channel is not 0; null where nobody looked, or all nearly always are
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Histogram(
             long step,
@@ -56,7 +62,8 @@ final class LayersApi {
             double deadShare,
             double saturatedShare,
             double updateRatio,
-            double gradientSize) {
+            double gradientSize,
+            double @Nullable [] activity) {
 
         static Histogram of(StoredHistogram stored) {
             return new Histogram(
@@ -73,7 +80,16 @@ final class LayersApi {
                     stored.deadShare(),
                     stored.saturatedShare(),
                     stored.updateRatio(),
-                    stored.gradientSize());
+                    stored.gradientSize(),
+                    activity(stored.activity()));
+        }
+
+        private static double @Nullable [] activity(byte[] bytes) {
+            return bytes.length == 0
+                    ? null
+                    : IntStream.range(0, bytes.length)
+                            .mapToDouble(i -> Math.round((bytes[i] & 0xff) / 255.0 * 1000) / 1000.0)
+                            .toArray();
         }
     }
 

@@ -129,7 +129,7 @@ class BesideCurvesApiTest {
         double unknown = Double.NaN;
         long[] counts = {1};
         return new HistogramPoint(
-                step, "c1/conv1", "weight", 0, 1, counts, 0, 1, 0, 1, 0, 0, unknown, unknown, ratio, 1e-3);
+                step, "c1/conv1", "weight", 0, 1, counts, 0, 1, 0, 1, 0, 0, unknown, unknown, ratio, 1e-3, new byte[0]);
     }
 
     private JsonNode json(String path) {

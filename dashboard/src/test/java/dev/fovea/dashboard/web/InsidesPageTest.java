@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.Evidence;
 import dev.fovea.dashboard.store.Finding;
+import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -33,6 +34,14 @@ class InsidesPageTest {
         run = new SampleRuns(served.store, served.clock, 6, 200).running("inside", 0.05, "sgd", 3);
         run.finding(new Finding(
                 1, Finding.Kind.WARNING, "c3/relu1", "dead", "", new Evidence("dead ReLU", "activation", 0.6, 0.5)));
+        double unknown = Double.NaN;
+        byte[] activity = {51, 0, -1, -1, -1, -1}; // a fifth, never, and always
+        long[] counts = {9, 1};
+        run.histogram(new HistogramPoint(
+                600, "c1/relu1", "activation", 0, 1, counts, 0.1, 0.2, 0, 1, 0.9, 0, 0.1, unknown, unknown, unknown,
+                activity));
+        run.histogram(new HistogramPoint(
+                600, "c1/conv1", "weight", -1, 1, counts, 0, 0.5, -1, 1, 0, 0, unknown, unknown, 0.03, 1e-3, new byte[0]));
         run.flush(Served.SOON);
     }
 
@@ -58,6 +67,7 @@ class InsidesPageTest {
         go("/network");
         assertThat(row("c1/conv1")).containsText("c1/conv16 × 28 × 28156118k5 × 5");
         assertThat(row("c1/conv1").locator(".spark")).hasCount(2); // deviation, and updates
+        assertThat(row("c1/conv1").locator("[data-odd=warn]")).hasText("0.030");
         assertThat(row("c1/relu1")).containsText("18.8 kB");
         assertThat(row("c3/relu1").locator(".flag")).hasAttribute("data-kind", "WARNING");
         assertThat(page.locator(".overlay .flag[data-kind=WARNING]")).hasCount(1);
@@ -137,7 +147,7 @@ class InsidesPageTest {
         assertThat(page.locator(".heading")).containsText("118k multiply-adds");
         page.locator("#filters canvas").first().hover(new Locator.HoverOptions().setPosition(10, 10));
         assertThat(page.locator("#filters .tip canvas")).isVisible();
-        assertThat(page.locator("#filters .tip")).containsText(Pattern.compile("filter 1 of 6norm"));
+        assertThat(page.locator("#filters .tip")).containsText(Pattern.compile("filter 1 of 6norm.*dead share80\\.0 %"));
     }
 
     private void go(String path) {

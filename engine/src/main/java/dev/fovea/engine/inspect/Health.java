@@ -18,18 +18,34 @@ final class Health {
 
     private Health() {}
 
-    /** Both shares, as a tensor of two numbers in float64. */
+    /** Both shares, then those of {@link Probes#CHANNELS} channels, as a tensor in float64. */
     static String shares(Node node, String values, String none) {
-        return "torch.stack([%s, %s], 0)".formatted(dead(node, values), saturated(node.operation(), values, none));
+        String active = active(node, values);
+        String dead = share("torch.lt(%s, %s)".formatted(active, ACTIVE));
+        int rest = Math.max(0, Probes.CHANNELS - node.output().channels());
+        String first = "torch.slice(torch.to(%s, 7), 0, 0, %d, 1)".formatted(active, Probes.CHANNELS);
+        return "torch.cat([torch.stack([%s, %s], 0), torch.constant_pad_nd(%s, [0, %d], -1)], 0)"
+                .formatted(dead, saturated(node.operation(), values, none), first, rest);
     }
 
-    private static String dead(Node node, String values) {
+    /** The share of positions at which each channel is not 0. */
+    private static String active(Node node, String values) {
         List<Integer> axes = new ArrayList<>(List.of(0));
         for (int axis = 0; axis < node.output().dimensions(); axis++) {
             axes.add(2 + axis);
         }
-        String active = "torch.mean(torch.to(torch.ne(torch.detach(%s), 0), 6), %s, False)".formatted(values, axes);
-        return share("torch.lt(%s, %s)".formatted(active, ACTIVE));
+        return "torch.mean(torch.to(torch.ne(torch.detach(%s), 0), 6), %s, False)".formatted(values, axes);
+    }
+
+    /** As many numbers as {@link #shares}, none of them known. */
+    static String none(String none) {
+        return "torch.expand(torch.unsqueeze(%s, 0), [%d])".formatted(none, 2 + Probes.CHANNELS);
+    }
+
+    /** The mean size of a gradient, in place of the first share. */
+    static String size(String gradient, String none) {
+        return "torch.cat([torch.stack([torch.mean(torch.abs(torch.to(%s, 7)))], 0), torch.slice(%s, 0, 1, %d, 1)], 0)"
+                .formatted(gradient, none(none), 2 + Probes.CHANNELS);
     }
 
     private static String saturated(Operation operation, String values, String none) {
@@ -43,11 +59,6 @@ final class Health {
             return share("torch.ge(%s, 1)".formatted(middled));
         }
         return none;
-    }
-
-    /** The mean size of a gradient, in place of the first share. */
-    static String size(String gradient, String none) {
-        return "torch.stack([torch.mean(torch.abs(torch.to(%s, 7))), %s], 0)".formatted(gradient, none);
     }
 
     private static String share(String truths) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param updateRatio of weights that learn, by how much the step changed them, {@code |change| / |weights|} with Euclidean norms;
  *     about 1e-3 is usual. NaN for all else
  * @param gradientSize of weights that learn, the mean size of the gradient of the loss by each of them; NaN for all else
+ * @param activity of an activation, at which share of positions each of its first 64 channels is not 0; empty for other kinds, and
+ *     where all of them nearly always are
  * @param counts of 64 bins of one width between {@code min} and {@code max}; where these are equal the first bin has all
  */
 public record LayerStatistics(
@@ -31,6 +33,7 @@ public record LayerStatistics(
         double saturatedShare,
         double updateRatio,
         double gradientSize,
+        List<Double> activity,
         List<Long> counts) {
     /** Bins of every histogram. */
     public static final int BINS = 64;
@@ -46,23 +49,24 @@ public record LayerStatistics(
     }
 
     public LayerStatistics {
+        activity = List.copyOf(activity);
         counts = List.copyOf(counts);
     }
 
-    LayerStatistics activation(double dead, double saturated) {
-        return with(dead, saturated, updateRatio, gradientSize);
+    LayerStatistics activation(double dead, double saturated, List<Double> active) {
+        return with(dead, saturated, updateRatio, gradientSize, active);
     }
 
     LayerStatistics updated(double ratio) {
-        return with(deadShare, saturatedShare, ratio, gradientSize);
+        return with(deadShare, saturatedShare, ratio, gradientSize, activity);
     }
 
     LayerStatistics pulled(double size) {
-        return with(deadShare, saturatedShare, updateRatio, size);
+        return with(deadShare, saturatedShare, updateRatio, size, activity);
     }
 
-    private LayerStatistics with(double dead, double saturated, double ratio, double size) {
+    private LayerStatistics with(double dead, double saturated, double ratio, double size, List<Double> active) {
         return new LayerStatistics(
-                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, counts);
+                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, active, counts);
     }
 }

@@ -9,6 +9,7 @@ import dev.fovea.dsl.layer.Weight;
 import dev.fovea.engine.compile.Needed;
 import dev.fovea.engine.inspect.LayerStatistics.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +24,11 @@ import java.util.function.IntFunction;
 public final class Probes {
     private static final int VALUES = 1 << 16;
 
-    /** Numbers in a row: those of {@link Spread}, the share of dead channels, and that of saturated values. */
-    public static final int WIDTH = Spread.WIDTH + 2;
+    /** Of how many channels of a layer the activity is looked at. */
+    public static final int CHANNELS = 64;
+
+    /** Numbers in a row: those of {@link Spread}, the share of dead channels, that of saturated values, and those of channels. */
+    public static final int WIDTH = Spread.WIDTH + 2 + CHANNELS;
 
     private final Watch watch;
     private final List<Node> activations;
@@ -87,8 +91,8 @@ public final class Probes {
     }
 
     /**
-     * An expression for each row, a tensor of two numbers in float64, below 0 for none: of outputs the shares of dead channels and
-     * of saturated values, of weights that learn the mean size of their gradient.
+     * An expression for each row, a tensor in float64, below 0 for none: of outputs the shares of dead channels and of saturated
+     * values, and at how many positions each channel is not 0; of weights that learn the mean size of their gradient.
      *
      * @param gradients of all that learns, in its order
      * @param none an expression of a single -1
@@ -96,7 +100,7 @@ public final class Probes {
     public List<String> shares(Names activation, IntFunction<String> gradients, String none) {
         List<String> shares = new ArrayList<>();
         activations.forEach(node -> shares.add(Health.shares(node, sample(node, activation.of(node)), none)));
-        String neither = "torch.stack([%s, %s], 0)".formatted(none, none);
+        String neither = Health.none(none);
         this.gradients.forEach(node -> shares.add(neither));
         int next = 0;
         for (String value : weightValues) {
@@ -121,7 +125,10 @@ public final class Probes {
         for (Node node : activations) {
             int start = row++ * WIDTH;
             statistics.add(Spread.read(node.path(), Kind.ACTIVATION, rows, start)
-                    .activation(share(rows[start + Spread.WIDTH]), share(rows[start + Spread.WIDTH + 1])));
+                    .activation(
+                            share(rows[start + Spread.WIDTH]),
+                            share(rows[start + Spread.WIDTH + 1]),
+                            activity(rows, start + Spread.WIDTH + 2)));
         }
         for (Node node : gradients) {
             statistics.add(Spread.read(node.path(), Kind.GRADIENT, rows, row++ * WIDTH));
@@ -140,6 +147,15 @@ public final class Probes {
 
     private static boolean learns(String weight) {
         return weight.startsWith("p");
+    }
+
+    /** Nothing where all channels are always active, as behind all but a few kinds of layers. */
+    private static List<Double> activity(double[] rows, int start) {
+        double[] shares = Arrays.stream(rows, start, start + CHANNELS)
+                .filter(share -> share >= 0)
+                .toArray();
+        boolean always = Arrays.stream(shares).allMatch(share -> share > 0.999);
+        return always ? List.of() : Arrays.stream(shares).boxed().toList();
     }
 
     private static double share(double read) {

@@ -68,6 +68,7 @@ public final class Spread {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                List.of(),
                 counts);
     }
 }

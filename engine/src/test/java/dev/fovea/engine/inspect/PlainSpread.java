@@ -31,6 +31,7 @@ final class PlainSpread {
                     Double.NaN,
                     Double.NaN,
                     Double.NaN,
+                    List.of(),
                     Collections.nCopies(64, 0L));
         }
         DoubleSummaryStatistics all = Arrays.stream(finite).summaryStatistics();
@@ -53,6 +54,7 @@ final class PlainSpread {
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                List.of(),
                 bins(finite, all.getMin(), all.getMax()));
     }
 

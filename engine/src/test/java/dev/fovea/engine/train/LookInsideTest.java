@@ -72,6 +72,8 @@ class LookInsideTest {
         });
         assertThat(of(Kind.ACTIVATION, "c1/relu1", seen).deadShare()).isEqualTo(0.5);
         assertThat(of(Kind.ACTIVATION, "c1/relu1", seen).saturatedShare()).isNaN();
+        assertThat(of(Kind.ACTIVATION, "c1/relu1", seen).activity()).containsExactly(0.0, 1.0);
+        assertThat(of(Kind.ACTIVATION, "c2/tanh1", seen).activity()).isEmpty();
         assertThat(of(Kind.ACTIVATION, "c2/tanh1", seen).deadShare()).isZero();
         assertThat(of(Kind.ACTIVATION, "c2/tanh1", seen).saturatedShare()).isEqualTo(0.5);
         assertThat(of(Kind.ACTIVATION, "c2/sigmoid1", seen).saturatedShare()).isEqualTo(0.5);

@@ -107,8 +107,8 @@ class ProgressTest {
             progress.stepped(new Stepped(
                     step, (step + 9) / 10, 1.0 / (step % 10 == 0 ? 10 : step), OptionalDouble.empty(), 0.1));
             if (step % 10 == 0) {
-                progress.epochEnded(
-                        new EpochEnded(step / 10, step, new Measure(0.5, Map.of("accuracy", 0.75)), tested(), 1234, 0, 0));
+                progress.epochEnded(new EpochEnded(
+                        step / 10, step, new Measure(0.5, Map.of("accuracy", 0.75)), tested(), 1234, 0, 0));
             }
         }
         progress.ended(new Ended(outcome, "because", 20));

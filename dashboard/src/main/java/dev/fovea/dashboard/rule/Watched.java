@@ -1,10 +1,12 @@
 package dev.fovea.dashboard.rule;
 
 import dev.fovea.dashboard.store.ConfusionPoint;
+import dev.fovea.dashboard.store.Endpoint;
 import dev.fovea.dashboard.store.FilterPoint;
 import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.ImagePoint;
+import dev.fovea.dashboard.store.PredictionPoint;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.WriteReport;
@@ -100,6 +102,21 @@ public final class Watched implements RunLog {
     @Override
     public void confusion(ConfusionPoint point) {
         log.confusion(point);
+    }
+
+    @Override
+    public void predictions(PredictionPoint point) {
+        log.predictions(point);
+    }
+
+    @Override
+    public void example(long number, byte[] png) {
+        log.example(number, png);
+    }
+
+    @Override
+    public void answering(Endpoint endpoint) {
+        log.answering(endpoint);
     }
 
     @Override

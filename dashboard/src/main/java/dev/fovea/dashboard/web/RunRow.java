@@ -54,8 +54,7 @@ record RunRow(
         }
     }
 
-    static RunRow of(
-            ListedRun run, int color, List<MetricSummary> summaries, Map<Finding.Kind, Integer> findings) {
+    static RunRow of(ListedRun run, int color, List<MetricSummary> summaries, Map<Finding.Kind, Integer> findings) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         summaries.forEach(summary -> metrics.put(summary.metric(), Metric.of(summary)));
         return new RunRow(

@@ -37,6 +37,22 @@ final class Seen {
             double pulled) {
         long[] counts = {1, 2, 1};
         return new HistogramPoint(
-                step, layer, kind, -1, 1, counts, 0, 0.5, -1, 1, 0.1, nonFinite, dead, saturated, updated, pulled, new byte[0]);
+                step,
+                layer,
+                kind,
+                -1,
+                1,
+                counts,
+                0,
+                0.5,
+                -1,
+                1,
+                0.1,
+                nonFinite,
+                dead,
+                saturated,
+                updated,
+                pulled,
+                new byte[0]);
     }
 }

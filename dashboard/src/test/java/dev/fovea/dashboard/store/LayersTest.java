@@ -58,7 +58,23 @@ class LayersTest {
         counts[3] = 12;
         counts[63] = 1L << 40;
         log.histogram(new HistogramPoint(
-                20, "c1/conv1", "weight", -1, 1, counts, 0.1, 0.2, -0.9, 0.8, 0.25, 3, Double.NaN, 0.5, 1e-3, 2e-5, new byte[] {0, -1}));
+                20,
+                "c1/conv1",
+                "weight",
+                -1,
+                1,
+                counts,
+                0.1,
+                0.2,
+                -0.9,
+                0.8,
+                0.25,
+                3,
+                Double.NaN,
+                0.5,
+                1e-3,
+                2e-5,
+                new byte[] {0, -1}));
         log.histogram(new HistogramPoint(10, "c1/conv1", "weight", 0, 0, new long[0], Double.NaN, 0, 0, 0, 0, 7));
         flush();
         List<StoredHistogram> read = store.histograms(log.id(), "c1/conv1", "weight");

@@ -52,8 +52,7 @@ class BesideCurvesApiTest {
         log.finding(new Finding(
                 20, Finding.Kind.ALARM, "c1", "NaN", "stop", new Evidence("not finite", "activation", 3, 0)));
 
-        assertThat(json("/findings").toString())
-                .isEqualTo("""
+        assertThat(json("/findings").toString()).isEqualTo("""
                         [{"step":20,"kind":"ALARM","place":"c1","text":"NaN","remedy":"stop","rule":"not finite",\
                         "chart":"activation","value":3.0,"bound":0.0},\
                         {"step":30,"kind":"WARNING","place":"","text":"late","remedy":"","rule":"plateau",\
@@ -115,7 +114,8 @@ class BesideCurvesApiTest {
         try (Recording mine = served.store.start("mine", Map.of("rate", 0.1))) {
             mine.histogram("encoder", 1, 1, 2, 3);
             assertThat(mine.flush(Served.SOON)).isTrue();
-            JsonNode network = served.json("/api/v1/runs/" + mine.id() + "/layers").get("network");
+            JsonNode network =
+                    served.json("/api/v1/runs/" + mine.id() + "/layers").get("network");
             assertThat(network.has("trouble")).isFalse();
             assertThat(network.at("/layers/0/path").textValue()).isEqualTo("encoder");
             assertThat(served.json("/api/v1/runs/" + mine.id() + "/histograms?layer=encoder&kind=value")

@@ -38,10 +38,41 @@ class InsidesPageTest {
         byte[] activity = {51, 0, -1, -1, -1, -1}; // a fifth, never, and always
         long[] counts = {9, 1};
         run.histogram(new HistogramPoint(
-                600, "c1/relu1", "activation", 0, 1, counts, 0.1, 0.2, 0, 1, 0.9, 0, 0.1, unknown, unknown, unknown,
+                600,
+                "c1/relu1",
+                "activation",
+                0,
+                1,
+                counts,
+                0.1,
+                0.2,
+                0,
+                1,
+                0.9,
+                0,
+                0.1,
+                unknown,
+                unknown,
+                unknown,
                 activity));
         run.histogram(new HistogramPoint(
-                600, "c1/conv1", "weight", -1, 1, counts, 0, 0.5, -1, 1, 0, 0, unknown, unknown, 0.03, 1e-3, new byte[0]));
+                600,
+                "c1/conv1",
+                "weight",
+                -1,
+                1,
+                counts,
+                0,
+                0.5,
+                -1,
+                1,
+                0,
+                0,
+                unknown,
+                unknown,
+                0.03,
+                1e-3,
+                new byte[0]));
         run.flush(Served.SOON);
     }
 
@@ -147,7 +178,8 @@ class InsidesPageTest {
         assertThat(page.locator(".heading")).containsText("118k multiply-adds");
         page.locator("#filters canvas").first().hover(new Locator.HoverOptions().setPosition(10, 10));
         assertThat(page.locator("#filters .tip canvas")).isVisible();
-        assertThat(page.locator("#filters .tip")).containsText(Pattern.compile("filter 1 of 6norm.*dead share80\\.0 %"));
+        assertThat(page.locator("#filters .tip"))
+                .containsText(Pattern.compile("filter 1 of 6norm.*dead share80\\.0 %"));
     }
 
     private void go(String path) {

@@ -67,6 +67,7 @@ public record LayerStatistics(
 
     private LayerStatistics with(double dead, double saturated, double ratio, double size, List<Double> active) {
         return new LayerStatistics(
-                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, active, counts);
+                path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, active,
+                counts);
     }
 }

@@ -57,13 +57,7 @@ public sealed interface TrainingEvent {
      * @param looked the share of that time that went by looking inside, from 0 to 1; where a device works by itself, at most that
      */
     record EpochEnded(
-            int epoch,
-            long step,
-            Measure train,
-            Measure test,
-            double examplesPerSecond,
-            double waited,
-            double looked)
+            int epoch, long step, Measure train, Measure test, double examplesPerSecond, double waited, double looked)
             implements TrainingEvent {}
 
     /** Somebody looked inside. Either list may be empty. */

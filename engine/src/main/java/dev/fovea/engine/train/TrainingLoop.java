@@ -216,8 +216,8 @@ final class TrainingLoop {
             progression.add(scores);
         }
         averages.swap();
-        observer.epochEnded(new EpochEnded(
-                epoch, history.step(), trained, tested, examplesPerSecond, waited, looking.share()));
+        observer.epochEnded(
+                new EpochEnded(epoch, history.step(), trained, tested, examplesPerSecond, waited, looking.share()));
         predicted.ifPresent(observer::predicted);
         if (Double.isFinite(testLoss)) {
             saver.epochEnded(history.step(), scores, epoch == plan.epochs());

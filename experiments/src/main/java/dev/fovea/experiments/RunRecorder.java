@@ -26,6 +26,7 @@ import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -89,7 +89,7 @@ final class Operations {
                                 "The histograms of a layer, by step; at most 400.",
                                 LayersApi.Histograms.class)
                         .needed("layer", LAYER)
-                        .word("kind", "of what", "activation", "gradient", "weight")
+                        .word("kind", "of what", "activation", "gradient", "weight", "value")
                         .whole("after", "only those of later steps"),
                 Operation.get(
                                 "/api/v1/runs/{id}/filters",
@@ -98,6 +98,20 @@ final class Operations {
                                 "application/octet-stream")
                         .needed("layer", LAYER)
                         .whole("steps", "how many steps at most, from 1 to 200, by itself 200; 1 is the last"),
+                Operation.get(
+                        "/api/v1/runs/{id}/findings",
+                        "What was found about a run, what matters most first.",
+                        new Operation.ListOf(FindingsApi.Found.class)),
+                Operation.get("/api/v1/runs/{id}/console", "Lines that the run printed.", ConsoleApi.Lines.class)
+                        .whole("first", "the number of the first line, by itself that of the last page")
+                        .whole("limit", "how many lines at most, from 1 to 2,000, by itself 200"),
+                Operation.get(
+                        "/api/v1/runs/{id}/images",
+                        "Which pictures a run keeps.",
+                        new Operation.ListOf(ImagesApi.Named.class)),
+                Operation.get("/api/v1/runs/{id}/image", "A picture.", PNG)
+                        .needed("name", "as .../images tells it")
+                        .whole("step", "as .../images tells it"),
                 Operation.get(
                                 "/api/v1/runs/{id}/predictions",
                                 "What the network said of its test examples.",

@@ -67,6 +67,7 @@ export class AxisBrush {
   began(event) {
     if (event.button !== 0) return;
     this.start = { at: this.at(event), y: event.clientY };
+    this.parallel.busy = true;
     this.hit.setPointerCapture(event.pointerId);
     event.preventDefault();
   }
@@ -80,12 +81,14 @@ export class AxisBrush {
     const short = Math.abs(event.clientY - this.start.y) < LEAST;
     const brush = short ? null : this.to(event);
     this.start = null;
+    this.parallel.busy = false;
     this.hit.focus();
     this.parallel.onset({ key: this.axis.key, brush });
   }
 
   cancelled() {
     this.start = null;
+    this.parallel.busy = false;
     this.show(this.axis.brush);
   }
 

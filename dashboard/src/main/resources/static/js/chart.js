@@ -22,7 +22,7 @@ export class Chart {
     this.chart = window.echarts.init(this.plot, null, { renderer: "canvas" });
     this.hover = new Hover(this, box);
     dragToZoom(this, box, onzoom);
-    chartKeys(this, box, onzoom);
+    chartKeys(this, box, { onzoom, label });
     new ResizeObserver(() => this.resize()).observe(box);
     onTheme(() => this.model && this.draw(this.model));
   }

@@ -2,9 +2,11 @@ const FINE = 0.01; // of the width that is shown
 const COARSE = 0.1;
 
 /** A chart by keys: arrows move the line that reads values, shift in great steps; + and − zoom about it, escape shows everything. */
-export function chartKeys(chart, box, onzoom) {
+export function chartKeys(chart, box, { onzoom, label }) {
   let at = null;
   box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", `Values of ${label}; arrows read them, plus and minus zoom`);
 
   const moves = {
     ArrowLeft: event => move(event.shiftKey ? -COARSE : -FINE),

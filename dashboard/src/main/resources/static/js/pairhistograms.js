@@ -96,7 +96,7 @@ export class PairHistograms {
     const picker = layerPicker(this.layers, this.layer.path, layer => this.choose({ layer }));
     this.notes = h("span", { class: "line" });
     this.head.replaceChildren(
-      h("h2", { title: "Per cent of the values in each bin" }, "Histograms"),
+      h("h2", {}, "Histograms"),
       picker,
       choice(
         "What",
@@ -104,6 +104,7 @@ export class PairHistograms {
         this.kind,
         kind => this.choose({ kind }),
       ),
+      h("span", { class: "soft small" }, "per cent of the values in each bin"),
       h("span", { class: "spread" }),
       this.notes,
     );

@@ -11,6 +11,7 @@ import { whenSighted } from "./sight.js";
 import { onNavigate } from "./url.js";
 
 const MOST_AXES = 12;
+const BREATH = 1000; // milliseconds between two redraws that nobody has asked for
 
 /** What makes the difference: runs over their parameters and one metric, in three pictures that share scales and brushes. */
 export class Relations {
@@ -65,7 +66,20 @@ export class Relations {
     this.slots = slots(runs);
     this.all = dimensions(runs);
     this.section.hidden = runs.length < 2 || !this.all.some(({ metric }) => metric) || !this.parameters.length;
-    this.show();
+    this.showSoon();
+  }
+
+  /** For what may come many times a second; not while an axis is being drawn on, which would take it away. */
+  showSoon() {
+    if (this.waiting) return;
+    this.waiting = setTimeout(
+      () => {
+        this.waiting = null;
+        if (this.parallel?.busy) this.showSoon();
+        else this.show();
+      },
+      Math.max(0, (this.shown ?? 0) + BREATH - Date.now()),
+    );
   }
 
   get parameters() {
@@ -86,7 +100,9 @@ export class Relations {
 
   /** What the user wants of an axis. */
   change({ key, flip, log, brush }) {
-    const { dimension, scale } = this.scaled(this.all.find(dimension => dimension.key === key));
+    const known = this.all.find(dimension => dimension.key === key);
+    if (!known) return;
+    const { dimension, scale } = this.scaled(known);
     if (flip !== undefined) this.view.toggle("flips", key, flip);
     if (log !== undefined) this.view.toggle("odd", key, log !== usuallyLog(this.runs.map(dimension.value)));
     if (brush !== undefined) this.view.brush(key, brush?.map(place => scale.number(place)) ?? null);
@@ -108,6 +124,7 @@ export class Relations {
 
   show() {
     if (this.section.hidden || !this.parallel) return;
+    this.shown = Date.now();
     this.view.read();
     const metrics = this.all.filter(({ metric }) => metric);
     const metric = metrics.find(({ key }) => key === this.view.metric) ?? usualMetric(metrics);

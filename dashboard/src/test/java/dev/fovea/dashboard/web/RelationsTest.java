@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,26 @@ class RelationsTest {
         assertThat(page.locator(".route.pointed")).hasAttribute("data-run", ids.get(2));
         assertThat(page.locator("#relations .tip .where")).hasText("trial 2");
         assertThat(page.locator("#legend tr.pointed")).containsText("trial 2");
+    }
+
+    @Test
+    void keeps_what_is_being_drawn_on_an_axis_while_points_come() {
+        RunLog going = served.start("going on", Map.of("rate", 0.5));
+        going.scalar("test/accuracy", 1, 0.5);
+        assertThat(going.flush(Served.SOON)).isTrue();
+        page.navigate(served.dashboard.url() + "/compare?runs=" + going.id() + "," + ids.get(0));
+        page.locator("#relations").scrollIntoViewIfNeeded();
+        BoundingBox rate = page.getByLabel(Pattern.compile("Part of rate;")).boundingBox();
+        page.mouse().move(rate.x + rate.width / 2, rate.y + 2);
+        page.mouse().down();
+        page.mouse().move(rate.x + rate.width / 2, rate.y + 20);
+        going.scalar("test/accuracy", 2, 0.123);
+        assertThat(page.locator("#legend")).containsText("0.123");
+        page.mouse().move(rate.x + rate.width / 2, rate.y + 0.6 * rate.height);
+        page.mouse().up();
+
+        assertThat(page.locator(".route.out")).hasAttribute("data-run", ids.get(0));
+        going.close();
     }
 
     @Test

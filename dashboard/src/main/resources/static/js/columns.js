@@ -84,7 +84,7 @@ export function allColumns(runs) {
       title: name,
       group: "parameters",
       number: runs.every(run => ["number", "undefined"].includes(typeof run.parameters[name])),
-      show: parameter,
+      show: value => parameter(Number(value.toPrecision(4))),
       value: run => run.parameters[name],
       text: run => parameter(run.parameters[name]),
       shown: differing.has(name),

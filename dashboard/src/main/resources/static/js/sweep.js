@@ -5,14 +5,16 @@ import { number, plural, whole } from "./format.js";
 import { onChange } from "./live.js";
 import { metricNames } from "./metriccolumns.js";
 import { onKey, startPage } from "./page.js";
+import { Relations } from "./relations.js";
 import { SweepCharts } from "./sweepcharts.js";
 import { spaceCard, stageCard, trialLink } from "./sweepfacts.js";
 import { TrialTable } from "./trialtable.js";
-import { bestTrial, result, stages } from "./trials.js";
+import { bestOf, bestTrial, result, stages } from "./trials.js";
 import { onNavigate, setView, view } from "./url.js";
 
 const PAGE = 1000;
 const MOST_COMPARED = 10;
+const MOST_RELATED = 200; // the best: more lines would be a blot
 const FIRST_CHOICE = ["test/accuracy", "test/loss", "train/loss"];
 const { parent, experiment, run: parentRun, trials: first } = firstData();
 const quoted = text => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
@@ -20,11 +22,10 @@ const asked = parent === undefined ? `experiment = ${quoted(experiment)}` : `par
 const isTrial = run => !run.archived && (parent === undefined ? run.experiment === experiment : run.parent === parent);
 
 const found = new Map();
-const charts = new SweepCharts(id => table.point(id));
-const table = new TrialTable(
-  id => charts.highlight(id),
-  () => showTools(),
-);
+const charts = new SweepCharts(point);
+const table = new TrialTable(point, () => showTools());
+const related = h("section", { class: "page", "aria-label": "What makes the difference" });
+let relations = null;
 const metric = h("select", { id: "metric", onchange: () => setMetric(metric.value) });
 const links = h("div", { class: "line right" });
 const space = h("div");
@@ -41,12 +42,12 @@ function take(runs) {
 
 function chosenMetric(runs) {
   const names = metricNames(runs);
-  const wanted = view().get("metric");
+  const wanted = view().get("by");
   return names.includes(wanted) ? wanted : (FIRST_CHOICE.find(name => names.includes(name)) ?? names[0] ?? "");
 }
 
 function setMetric(name) {
-  setView({ metric: name, sort: null }, { push: true });
+  setView({ by: name, sort: null }, { push: true });
   show();
 }
 
@@ -59,13 +60,26 @@ function show() {
   const some = runs.length > 0;
   byId("tools").hidden = !some;
   if (!some) return byId("sweep").replaceChildren(nothing());
-  if (!charts.element.isConnected) byId("sweep").replaceChildren(charts.progress, space, stagesPlace, charts.element, table.element);
+  if (!charts.element.isConnected) byId("sweep").replaceChildren(charts.progress, space, stagesPlace, charts.element, related, table.element);
   space.replaceChildren(spaceCard(runs, name));
   stagesPlace.replaceChildren(stageCard(runs, name));
   stagesPlace.hidden = stages(runs).length === 0;
   charts.show(runs, name);
+  relate(bestOf(runs, name).slice(0, MOST_RELATED));
   table.show(runs, allColumns(runs), name);
   showTools();
+}
+
+/** A run that is pointed at lights up in all charts and in the table. */
+function point(id) {
+  charts.highlight(id);
+  table.point(id);
+  document.dispatchEvent(new CustomEvent("fovea:point", { detail: id }));
+}
+
+function relate(some) {
+  if (relations) relations.setRuns(some);
+  else relations = new Relations(related, some);
 }
 
 function showHeading(runs, name) {
@@ -95,9 +109,7 @@ function showHeading(runs, name) {
 function showTools() {
   const name = metric.value;
   const picked = [...table.picked].filter(id => found.has(id));
-  const best = trials()
-    .filter(run => result(run, name) !== null)
-    .sort((a, b) => table.order(a, b, name))
+  const best = bestOf(trials(), name)
     .slice(0, MOST_COMPARED)
     .map(({ id }) => id);
   const ids = picked.length ? picked.slice(0, 100) : best;

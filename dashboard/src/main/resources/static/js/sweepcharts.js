@@ -74,10 +74,7 @@ export class SweepCharts {
       (key === "progress" ? this.progress : this.element).append(card);
       const chart = new PointChart(box, {
         label,
-        onpoint: id => {
-          this.highlight(id, key);
-          this.onpoint(id);
-        },
+        onpoint: this.onpoint,
         onopen: ({ id }) => location.assign(`/runs/${encodeURIComponent(id)}`),
       });
       this.charts.set(key, { card, chart, note });
@@ -89,8 +86,8 @@ export class SweepCharts {
     return chart;
   }
 
-  /** Lifts the points of a run in all charts but the one that is pointed at, which does so itself. */
-  highlight(id, except = null) {
-    for (const [key, { chart }] of this.charts) if (key !== except) chart.highlight(id);
+  /** Lifts the points of a run in all charts. */
+  highlight(id) {
+    this.charts.forEach(({ chart }) => chart.highlight(id));
   }
 }

@@ -27,6 +27,14 @@ export function bestTrial(trials, metric) {
     : undefined;
 }
 
+/** The trials that have a value, the best first. */
+export function bestOf(trials, metric) {
+  const sign = lowIsGood(metric) ? 1 : -1;
+  return trials
+    .filter(run => result(run, metric) !== null)
+    .sort((a, b) => sign * (result(a, metric) - result(b, metric)));
+}
+
 /** The best value after each trial, in the order in which they were started: null until there is one. */
 export function bestSoFar(trials, metric) {
   let best = null;

@@ -1,7 +1,7 @@
 import { markBest } from "./best.js";
 import { sorted } from "./runsview.js";
 import { Table } from "./table.js";
-import { lowIsGood, result, stageOf } from "./trials.js";
+import { lowIsGood, stageOf } from "./trials.js";
 import { setView, view } from "./url.js";
 
 /** The trials of a sweep as a table, the best first unless another order is chosen. */
@@ -50,11 +50,6 @@ export class TrialTable {
     const descending = again ? !this.table.descending : column.number === true;
     setView({ sort: (descending ? "-" : "") + column.key });
     this.show(...this.shown);
-  }
-
-  /** The better of two trials first. */
-  order(a, b, metric) {
-    return (lowIsGood(metric) ? 1 : -1) * (result(a, metric) - result(b, metric));
   }
 
   focus() {

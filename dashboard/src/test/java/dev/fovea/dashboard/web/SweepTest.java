@@ -113,17 +113,27 @@ class SweepTest {
                 .move(box.x + pixel.get(0).doubleValue(), box.y + pixel.get(1).doubleValue());
 
         assertThat(page.locator("[data-chart=rate] .tip")).hasText("trial 4test/accuracy 0.99000rate 0.02");
-        assertThat(page.locator("tr.pointed .name")).hasText("trial 4");
+        assertThat(page.locator("tr[data-run].pointed .name")).hasText("trial 4");
         page.mouse()
                 .click(box.x + pixel.get(0).doubleValue(), box.y + pixel.get(1).doubleValue());
         assertThat(page.locator("h1")).hasText("trial 4");
     }
 
     @Test
+    void what_mattered_is_drawn_as_for_any_runs() {
+        go("/sweep?parent=search");
+        page.evaluate("document.querySelector('[aria-label=\"What makes the difference\"]').scrollIntoView()");
+
+        assertThat(page.locator(".parallel svg")).isVisible();
+        assertThat(page.locator(".parallel [data-axis='parameters.rate']").first())
+                .isVisible();
+    }
+
+    @Test
     void another_metric_and_another_order_are_in_the_address() {
         go("/sweep?parent=search");
         page.getByLabel("Judged by the best").selectOption("test/loss");
-        assertThat(page).hasURL(Pattern.compile("metric=test/loss"));
+        assertThat(page).hasURL(Pattern.compile("by=test/loss"));
         assertThat(page.locator(".headlines")).containsText("best test/loss0.10000bytrial 4");
         page.locator("th button")
                 .filter(new Locator.FilterOptions().setHasText("rate"))

@@ -30,6 +30,7 @@ export function exportMenu(shown) {
   menu.element.addEventListener("toggle", () => {
     const { picked } = shown();
     chosen = picked.size > 0;
+    which.hidden = !chosen;
     which.replaceChildren(
       picked.size
         ? choice(

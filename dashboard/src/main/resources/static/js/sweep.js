@@ -14,7 +14,7 @@ import { onNavigate, setView, view } from "./url.js";
 
 const PAGE = 1000;
 const MOST_COMPARED = 10;
-const MOST_RELATED = 200; // the best: more lines would be a blot
+const MOST_RELATED = 200; // more lines would be a blot
 const FIRST_CHOICE = ["test/accuracy", "test/loss", "train/loss"];
 const { parent, experiment, run: parentRun, trials: first } = firstData();
 const quoted = text => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
@@ -65,7 +65,7 @@ function show() {
   stagesPlace.replaceChildren(stageCard(runs, name));
   stagesPlace.hidden = stages(runs).length === 0;
   charts.show(runs, name);
-  relate(bestOf(runs, name).slice(0, MOST_RELATED));
+  relate(bestOf(runs, name));
   table.show(runs, allColumns(runs), name);
   showTools();
 }
@@ -77,7 +77,10 @@ function point(id) {
   document.dispatchEvent(new CustomEvent("fovea:point", { detail: id }));
 }
 
-function relate(some) {
+/** Evenly spread from the best to the worst: the best alone would tell nothing of what matters. */
+function relate(ranked) {
+  const stride = Math.ceil(ranked.length / MOST_RELATED);
+  const some = ranked.filter((_, i) => i % stride === 0);
   if (relations) relations.setRuns(some);
   else relations = new Relations(related, some);
 }

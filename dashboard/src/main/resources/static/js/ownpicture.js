@@ -99,12 +99,7 @@ export class OwnPicture {
         "div",
         { class: "example-top" },
         decoded(answer.image, 140),
-        h(
-          "div",
-          { class: "example-facts" },
-          bars(answer.classes, null),
-          h("p", { class: "faint small" }, `with the weights of step ${whole(answer.step)}`),
-        ),
+        h("div", { class: "example-facts" }, bars(answer.classes, null)),
       ),
       h("div", { class: "maps" }, answerMaps(this.run.id, answer)),
     );

@@ -160,8 +160,14 @@ public record Experiment(
                 .observe(progress)
                 .observe(new ResumeHint(progress.resuming(recorder.id()), checkpoints, System.out));
         Training ready = recorder.resumes() ? training.resume(checkpoints) : training.checkpoints(checkpoints);
-        Overheard.during(
-                () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
+        Optional<QuestionServer> questions = QuestionServer.open(ready, data.get());
+        try {
+            questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
+            Overheard.during(
+                    () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
+        } finally {
+            questions.ifPresent(QuestionServer::close);
+        }
         return recorder.id();
     }
 }

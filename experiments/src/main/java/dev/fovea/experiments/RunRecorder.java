@@ -3,6 +3,7 @@ package dev.fovea.experiments;
 import dev.fovea.dashboard.rule.Watched;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.DataSource;
+import dev.fovea.dashboard.store.Endpoint;
 import dev.fovea.dashboard.store.Evidence;
 import dev.fovea.dashboard.store.FilterPoint;
 import dev.fovea.dashboard.store.Finding;
@@ -50,6 +51,7 @@ public final class RunRecorder implements TrainingObserver {
     private final Experiment experiment;
     private final Dataset data;
     private final PredictionRecorder predictions;
+    private Optional<Endpoint> endpoint = Optional.empty();
     private volatile @Nullable RunLog log;
     private volatile boolean ended;
     private double stepsPerEpoch = 1;
@@ -78,6 +80,11 @@ public final class RunRecorder implements TrainingObserver {
         return id;
     }
 
+    /** Says where questions about the network are answered while the run goes on. */
+    void answersAt(Endpoint where) {
+        endpoint = Optional.of(where);
+    }
+
     boolean resumes() {
         return resumes;
     }
@@ -88,9 +95,11 @@ public final class RunRecorder implements TrainingObserver {
         if (resumes) {
             log = watched(store.resume(id, event.taken()), event);
             log.describe(Map.of("resumed", "after step " + event.taken()));
+            endpoint.ifPresent(where -> log().answering(where));
             return;
         }
         log = watched(store.start(id, newRun(event)), event);
+        endpoint.ifPresent(where -> log().answering(where));
         experiment.weights().ifPresent(file -> log().describe(Map.of("weights from", file.toString())));
         event.network().advice().forEach(notice -> log().finding(finding(notice)));
     }

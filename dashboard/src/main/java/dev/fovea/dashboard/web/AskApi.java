@@ -14,10 +14,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -64,11 +66,11 @@ final class AskApi {
         try {
             HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
-                tell(context, answer.statusCode(), Json.object(text(body)));
+                tell(context, answer.statusCode(), json(run, text(body)));
             }
-        } catch (java.net.http.HttpConnectTimeoutException | java.net.ConnectException none) {
+        } catch (HttpConnectTimeoutException none) {
             throw gone(run);
-        } catch (java.net.http.HttpTimeoutException slow) {
+        } catch (HttpTimeoutException slow) {
             throw new ServiceUnavailableResponse(
                     "the training did not find time to answer within %d s. Try again later."
                             .formatted(PATIENCE.toSeconds()));
@@ -96,6 +98,15 @@ final class AskApi {
 
     private static String text(InputStream body) throws IOException {
         return new String(body.readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
+    }
+
+    /** Another program may have the port by now. */
+    private static JsonNode json(Run run, String text) {
+        try {
+            return Json.object(text);
+        } catch (BadRequestResponse strange) {
+            throw gone(run);
+        }
     }
 
     private static void tell(Context context, int status, JsonNode answer) {

@@ -43,7 +43,10 @@ final class Failures {
         return switch (e.getStatus()) {
             case 404 -> given.startsWith("Endpoint ") ? NO_PAGE : given;
             case 405 -> "%s does nothing at this address.".formatted(context.method());
-            case 413 -> "the request is larger than %,d bytes.".formatted(Limits.LARGEST_REQUEST);
+            case 413 ->
+                given.startsWith("the picture")
+                        ? given
+                        : "the request is larger than %,d bytes.".formatted(Limits.LARGEST_REQUEST);
             default -> given;
         };
     }

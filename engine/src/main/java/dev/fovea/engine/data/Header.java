@@ -94,8 +94,13 @@ record Header(String format, int width, int height) {
         if (width < 1 || height < 1) {
             throw new IOException("is said to be %d pixels wide and %d high".formatted(width, height));
         }
-        if ((long) width * height > LARGEST) {
-            throw new IOException("has %,d x %,d pixels, more than %,d in all".formatted(height, width, LARGEST));
+        checkPixels(LARGEST);
+    }
+
+    /** Whether there are at most so many pixels. */
+    void checkPixels(long most) throws IOException {
+        if ((long) width * height > most) {
+            throw new IOException("has %,d x %,d pixels, more than %,d in all".formatted(height, width, most));
         }
     }
 }

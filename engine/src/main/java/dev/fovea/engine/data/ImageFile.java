@@ -17,18 +17,42 @@ public final class ImageFile {
      * @throws DataException which names the file, where it cannot be read or is no image
      */
     public static byte[] read(Path file, Shape shape) {
-        if (shape.dimensions() != 2 || shape.isOpen() || (shape.channels() != 1 && shape.channels() != 3)) {
-            throw new DataException(
-                    "%s: the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a known size."
-                            .formatted(file, shape));
-        }
+        check(file.toString(), shape);
         try {
-            Picture picture = new Decoder(shape.channels() == 1).decode(Files.readAllBytes(file));
-            return picture.shape().equals(shape) ? picture.pixels() : new Resizing(picture).covering(shape);
+            return decoded(Files.readAllBytes(file), shape, Header.LARGEST);
         } catch (NoSuchFileException none) {
             throw new DataException("%s: there is no such file.".formatted(file), none);
         } catch (IOException broken) {
             throw new DataException("%s: %s.".formatted(file, broken.getMessage()), broken);
         }
+    }
+
+    /**
+     * The same of the bytes of such a file.
+     *
+     * @param name of the file, for errors
+     * @param most pixels that it may have
+     */
+    public static byte[] read(String name, byte[] bytes, Shape shape, long most) {
+        check(name, shape);
+        try {
+            return decoded(bytes, shape, most);
+        } catch (IOException broken) {
+            throw new DataException("%s: %s.".formatted(name, broken.getMessage()), broken);
+        }
+    }
+
+    private static void check(String name, Shape shape) {
+        if (shape.dimensions() != 2 || shape.isOpen() || (shape.channels() != 1 && shape.channels() != 3)) {
+            throw new DataException(
+                    "%s: the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a known size."
+                            .formatted(name, shape));
+        }
+    }
+
+    private static byte[] decoded(byte[] bytes, Shape shape, long most) throws IOException {
+        Header.of(bytes).checkPixels(most);
+        Picture picture = new Decoder(shape.channels() == 1).decode(bytes);
+        return picture.shape().equals(shape) ? picture.pixels() : new Resizing(picture).covering(shape);
     }
 }

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class Training {
     private Watch watch = Watch.everything();
     private @Nullable Checkpoints checkpoints;
     private boolean resumed;
+    private final Questions questions = new Questions();
     private Consumer<CompiledNetwork> start = network -> {};
     private volatile boolean stopped;
 
@@ -103,6 +106,15 @@ public final class Training {
         return this;
     }
 
+    /**
+     * Asks the network that is being trained something: computed between two steps, on the thread that trains, with the weights that it
+     * has then. What is asked must change nothing; the training waits meanwhile. Once it has ended, the answer is an {@link EngineException}.
+     * Any thread may ask.
+     */
+    public <T> CompletableFuture<T> ask(Function<CompiledNetwork, T> question) {
+        return questions.add(question);
+    }
+
     /** Asks a running training to end after its current step; may be called from any thread. */
     public void stop() {
         stopped = true;
@@ -115,7 +127,7 @@ public final class Training {
      * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
-        return Torch.settled(() -> train(none -> {}));
+        return Torch.settled(() -> trainAndAnswer(none -> {}));
     }
 
     /**
@@ -129,9 +141,17 @@ public final class Training {
             throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
         }
         List<CompiledNetwork> all = new ArrayList<>();
-        Torch.settled(() -> train(snapshots -> all.addAll(snapshots.handOver())))
+        Torch.settled(() -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
                 .close();
         return all;
+    }
+
+    private CompiledNetwork trainAndAnswer(Consumer<Snapshots> atEnd) {
+        try {
+            return train(atEnd);
+        } finally {
+            questions.end();
+        }
     }
 
     private CompiledNetwork train(Consumer<Snapshots> atEnd) {
@@ -190,6 +210,7 @@ public final class Training {
                     snapshots,
                     observer,
                     saver,
+                    questions,
                     () -> stopped);
             parts.add("endings", progression);
             parts.add("weights", new NetworkWeights(compiled.weights()));

@@ -37,6 +37,7 @@ final class TrainingLoop {
     private final Averages averages;
     private final Snapshots snapshots;
     private final TrainingObserver observer;
+    private final Questions questions;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
     private final Stopwatch stopwatch = new Stopwatch();
@@ -61,6 +62,7 @@ final class TrainingLoop {
             Snapshots snapshots,
             TrainingObserver observer,
             Saver saver,
+            Questions questions,
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
@@ -76,6 +78,7 @@ final class TrainingLoop {
         this.snapshots = snapshots;
         this.observer = observer;
         this.saver = saver;
+        this.questions = questions;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
         this.ledger = new Ledger(
@@ -261,6 +264,7 @@ final class TrainingLoop {
             snapshots.take();
         }
         ledger.flushIfDue();
+        questions.answer(network);
     }
 
     private void lookAtFilters(int epoch) {

@@ -23,6 +23,7 @@ const LOOKING = "looking"; // the share of time that went by looking inside
 const LAYERS_BREATH = 5000;
 const BREATH = 2000;
 const { run: first, provenance, java, findings: found, console: printed, images } = firstData();
+const predictionsAddress = `/runs/${encodeURIComponent(first.id)}/predictions`;
 const filters = new FilterPreview(byId("filters"), first.id);
 const findings = new Findings(byId("findings"), first, { jump });
 const lines = new Console(byId("console"), first.id);
@@ -43,6 +44,7 @@ function showHeading() {
       run.archived ? h("span", { class: "tag" }, "archived") : "",
       run.tags.map(tag => h("span", { class: "tag" }, tag)),
       h("span", { class: "spread" }),
+      h("a", { class: "button", href: predictionsAddress, title: "Test images and confusion (p)" }, "Predictions"),
       h("button", { type: "button", onclick: edit, title: "Name, tags and note (e)" }, "Edit"),
     ),
     h(
@@ -208,6 +210,7 @@ onChange(async ({ changed, gone, all }) => {
 });
 
 startPage();
+onKey("p", "Show the predictions", () => location.assign(predictionsAddress));
 onKey("e", "Edit name, tags and note", edit);
 onKey("f", "Show what was found", openFindings);
 if (java) onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));

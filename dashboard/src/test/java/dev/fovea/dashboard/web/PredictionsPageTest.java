@@ -57,7 +57,8 @@ class PredictionsPageTest {
 
     @Test
     void shows_the_worst_first_and_goes_through_the_epochs() {
-        go(ten, "");
+        page.navigate(served.dashboard.url() + "/runs/" + ten.id());
+        page.keyboard().press("p");
         assertThat(page.locator(".when")).hasText("epoch 4 · step 400");
         assertThat(page.locator(".guess")).hasCount(SamplePredictions.KEPT);
         assertThat(page.locator("#heading")).containsText("1,000 test examples of 10 classes");

@@ -8,4 +8,4 @@ alter table finding add column if not exists bound double precision default 'NaN
 alter table histogram add column if not exists gradient_size double precision default 'NaN' not null;
 
 -- At which share of positions each channel of an output is not 0, a byte for each; nothing where all are, or nobody looked.
-alter table histogram add column if not exists activity varbinary(4096) default null;
+alter table histogram add column if not exists activity varbinary default null;

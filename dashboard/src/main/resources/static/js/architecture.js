@@ -33,7 +33,7 @@ export class Architecture {
     section.replaceChildren(
       h(
         "div",
-        { class: "wide-table" },
+        { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Layers" },
         h("table", { class: "plain-table layers architecture", "aria-label": "Layers" }, this.head(), this.body),
       ),
     );

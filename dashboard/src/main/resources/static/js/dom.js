@@ -43,7 +43,7 @@ export function command(text) {
     await navigator.clipboard.writeText(text);
     copy.textContent = "Copied";
   }
-  return h("div", { class: "command" }, h("code", {}, text), copy);
+  return h("div", { class: "command" }, h("code", { tabindex: 0 }, text), copy);
 }
 
 /** A row of buttons of which one is pressed, by the user or by `press(value)`. */

@@ -22,7 +22,7 @@ export function importance(runs, parameters, metric) {
     {},
     h(
       "div",
-      { class: "wide-table" },
+      { class: "wide-table", tabindex: 0, role: "region", "aria-label": "What matters" },
       h(
         "table",
         { class: "plain-table importance" },

@@ -98,7 +98,7 @@ export class Networks {
     );
     return h(
       "div",
-      { class: "wide-table" },
+      { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Networks" },
       h("table", { class: "plain-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
     );
   }

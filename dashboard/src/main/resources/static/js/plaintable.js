@@ -36,5 +36,5 @@ export function plainTable(columns, rows, { decorate = () => {}, label } = {}) {
       return element;
     }),
   );
-  return h("div", { class: "wide-table" }, h("table", { class: "plain-table", "aria-label": label }, head, body));
+  return h("div", { class: "wide-table", tabindex: 0, role: "region", "aria-label": label }, h("table", { class: "plain-table", "aria-label": label }, head, body));
 }

@@ -48,7 +48,7 @@ const search = h("input", {
   oninput: () => change({ text: search.value }),
 });
 const completion = new Completion(search, () => change({ text: search.value }));
-const wrong = h("pre", { id: "wrong", class: "wrong bad-text", role: "alert", hidden: true });
+const wrong = h("pre", { id: "wrong", class: "wrong bad-text", role: "alert", tabindex: 0, hidden: true });
 const matches = new Matches(() => show());
 const states = stateChoice(state => change({ state }));
 const groups = groupChoice(group => change({ group, toggled: new Set() }));

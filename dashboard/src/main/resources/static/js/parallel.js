@@ -44,6 +44,7 @@ export class Parallel {
         axes.map((axis, i) => this.axis(axis, this.xs[i], none)),
       ),
     );
+    this.point(this.pointed);
     if (key) this.box.querySelector(`[data-axis="${CSS.escape(key)}"][data-part="${part}"]`)?.focus();
   }
 
@@ -125,6 +126,7 @@ export class Parallel {
   }
 
   point(run) {
+    this.pointed = run;
     for (const route of this.stage.querySelectorAll(".route"))
       route.classList.toggle("pointed", route.dataset.run === run);
   }

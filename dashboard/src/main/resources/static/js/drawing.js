@@ -23,6 +23,7 @@ export class Drawing {
     const text = (await answer.text()).replace(/<style>[^]*?<\/style>/, ""); // which the page's policy would refuse
     const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     this.links = [...drawn.querySelectorAll("g[data-nodes]")].map(box => this.link(box));
+    this.sheet.style.setProperty("--wide", drawn.getAttribute("width") / 16);
     this.overlay = svg(
       "svg",
       { class: "overlay", viewBox: drawn.getAttribute("viewBox") },

@@ -32,7 +32,7 @@ export const HEALTH = [
     cells: of => {
       const dead = of.activation?.dead;
       if (!dead) return null;
-      const last = dead.at(-1);
+      const last = latest(dead);
       return {
         text: last ? percent(last, 0) : "0",
         faint: !last,
@@ -48,7 +48,7 @@ export const HEALTH = [
     cells: of => {
       const updates = of.weight?.updates;
       if (!updates) return null;
-      const last = updates.at(-1);
+      const last = latest(updates);
       return {
         text: number(last, 2),
         odd: outside(last, POSSIBLE) ? "bad" : outside(last, USUAL) ? "warn" : null,
@@ -59,10 +59,14 @@ export const HEALTH = [
   },
 ];
 
+/** The last that is a number: not at every look does somebody look at all. */
+const latest = values => values.findLast(Number.isFinite);
+
 const outside = (value, [low, high]) => typeof value === "number" && value > 0 && (value < low || value > high);
 
 function story(what, steps, values) {
-  return `${what}: ${number(values[0], 3)} at step ${whole(steps[0])}, ${number(values.at(-1), 3)} at step ${whole(steps.at(-1))}`;
+  const first = Math.max(0, values.findIndex(Number.isFinite));
+  return `${what}: ${number(values[first], 3)} at step ${whole(steps[first])}, ${number(latest(values), 3)} at step ${whole(steps[values.findLastIndex(Number.isFinite)])}`;
 }
 
 /** The cells of a layer in all these columns. */

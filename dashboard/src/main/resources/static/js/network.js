@@ -128,6 +128,7 @@ const table = new Architecture(byId("layers"), run.id, network, {
 table.show(statistics, found);
 findings.show(withAdvice(found));
 const drawing = network.name ? new Drawing(byId("drawing"), run.id, network, { onpoint: nodes => point(nodes, { table: true }) }) : null;
+drawing?.mark(found);
 drawing?.load().then(readView);
 if (!drawing) byId("drawing").remove();
 javaCard(byId("java"), java);

@@ -7,7 +7,7 @@ import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
 import { findingBadge } from "./findingbadge.js";
 import { chartOf, Findings, openFindings, seeMeasure } from "./findings.js";
-import { date, decimals, duration, fixed, moment, number, parameter, percent, whole } from "./format.js";
+import { date, decimals, duration, fixed, moment, number, parameter, percent, plural, whole } from "./format.js";
 import { FEATURES, imageGallery } from "./images.js";
 import { javaCard } from "./javacard.js";
 import { layerTable } from "./layertable.js";
@@ -103,23 +103,24 @@ function showFacts() {
     factCard("Plan", [
       ...Object.entries(run.parameters).map(([name, value]) => [name, parameter(value)]),
       ["seed", String(run.seed)],
+      ["looking inside", run.metrics[LOOKING] && lookingCost()],
     ]),
     factCard("Data", [
       ["name", data.name],
       ["examples", whole(data.size)],
       ["checksum", data.checksum && h("code", {}, data.checksum)],
     ]),
-    run.metrics[LOOKING]
-      ? factCard("What looking inside cost", [
-          ["of the last epoch's time", percent(run.metrics[LOOKING].last)],
-          ["layers looked at", looked && whole(looked)],
-        ])
-      : "",
     factCard("Provenance", [
       ...Object.entries(provenance),
       ["parent", run.parent && h("a", { href: `/runs/${encodeURIComponent(run.parent)}` }, run.parent)],
     ]),
   );
+}
+
+/** What of an epoch's time the statistics of layers take. */
+function lookingCost() {
+  const share = `${percent(run.metrics[LOOKING].last)} of the time`;
+  return looked ? `${share}, ${plural(looked, "layer")}` : share;
 }
 
 async function showLayers() {

@@ -44,7 +44,7 @@ function showHeading() {
       run.archived ? h("span", { class: "tag" }, "archived") : "",
       run.tags.map(tag => h("span", { class: "tag" }, tag)),
       h("span", { class: "spread" }),
-      h("a", { class: "button", href: predictionsAddress, title: "Test images and confusion (p)" }, "Predictions"),
+      h("a", { class: "button", href: predictionsAddress, title: "Test images and confusion (i)" }, "Predictions"),
       h("button", { type: "button", onclick: edit, title: "Name, tags and note (e)" }, "Edit"),
     ),
     h(
@@ -211,7 +211,7 @@ onChange(async ({ changed, gone, all }) => {
 });
 
 startPage();
-onKey("p", "Show the predictions", () => location.assign(predictionsAddress));
+onKey("i", "Show the predictions, image by image", () => location.assign(predictionsAddress));
 onKey("e", "Edit name, tags and note", edit);
 onKey("f", "Show what was found", openFindings);
 if (java) onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));

@@ -58,7 +58,9 @@ class PredictionsPageTest {
     @Test
     void shows_the_worst_first_and_goes_through_the_epochs() {
         page.navigate(served.dashboard.url() + "/runs/" + ten.id());
-        page.keyboard().press("p");
+        assertThat(page.locator("h1")).hasText("ten classes");
+        page.keyboard().press("i");
+        page.waitForURL("**/predictions");
         assertThat(page.locator(".when")).hasText("epoch 4 · step 400");
         assertThat(page.locator(".guess")).hasCount(SamplePredictions.KEPT);
         assertThat(page.locator("#heading")).containsText("1,000 test examples of 10 classes");

@@ -36,7 +36,8 @@ public final class QuerySpeed {
             scratch.vacuum();
             try (RunStore store = scratch.open()) {
                 tell("100 curves of 100,000 points in 1,000 buckets", () -> runs.forEach(run -> curve(store, run)));
-                Iterator<String> next = Stream.generate(() -> runs).flatMap(List::stream).iterator();
+                Iterator<String> next =
+                        Stream.generate(() -> runs).flatMap(List::stream).iterator();
                 tell("a curve zoomed to 5,000 points", () -> zoom(store, next.next()));
                 tell("a page of 50 of 10,000 runs, filtered and sorted", () -> page(store));
             }
@@ -44,7 +45,8 @@ public final class QuerySpeed {
     }
 
     private static void curve(RunStore store, String run) {
-        int points = store.curve(run, "train/loss", Range.all(), BUCKETS).points().size();
+        int points =
+                store.curve(run, "train/loss", Range.all(), BUCKETS).points().size();
         check(Math.max(points, BUCKETS * 9 / 10), points);
     }
 

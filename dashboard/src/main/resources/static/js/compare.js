@@ -15,6 +15,7 @@ import { setView } from "./url.js";
 const { runs: first, missing } = firstData();
 let runs = first;
 let curves = null;
+let pointed = null;
 let beside = null;
 let relations = null;
 
@@ -79,12 +80,14 @@ function legendColumns(runs, looks) {
 /** A row and all that is drawn of its run light up together. */
 function linked(row, run) {
   row.dataset.run = run.id;
+  row.classList.toggle("pointed", run.id === pointed);
   const point = detail => () => document.dispatchEvent(new CustomEvent("fovea:point", { detail }));
   row.addEventListener("pointerenter", point(run.id));
   row.addEventListener("pointerleave", point(null));
 }
 
 document.addEventListener("fovea:point", ({ detail }) => {
+  pointed = detail;
   for (const row of byId("legend").querySelectorAll("tr[data-run]"))
     row.classList.toggle("pointed", row.dataset.run === detail);
 });

@@ -128,7 +128,7 @@ class ArchitectureTest {
             .whereLayer("metric")
             .mayOnlyAccessLayers("engine")
             .whereLayer("inspect")
-            .mayOnlyAccessLayers("engine", "compile")
+            .mayOnlyAccessLayers("engine", "torch", "compile")
             .whereLayer("look")
             .mayOnlyAccessLayers("engine", "torch", "data", "compile")
             .whereLayer("augment")

@@ -93,7 +93,7 @@ final class Checkup {
     }
 
     private boolean atSpeed() {
-        return Double.isNaN(fullRate) || rate >= SLOW * fullRate;
+        return !(rate < SLOW * fullRate); // also where either is not known, as on the first look
     }
 
     private Optional<Finding> apply(LayerRule rule, HistogramPoint point, LayerKind layer) {

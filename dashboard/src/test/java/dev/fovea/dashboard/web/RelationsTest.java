@@ -120,6 +120,7 @@ class RelationsTest {
         page.getByLabel("Across").selectOption("parameters.optimiser");
 
         assertThat(page).hasURL(Pattern.compile("metric=test/loss.best&across=parameters.optimiser"));
+        page.mouse().move(1, 1); // off all that tells when a pointer leaves it
         page.waitForFunction("() => " + dots() + "?.xAxis[0].name === 'optimiser'");
         assertThat(page.evaluate("() => " + dots() + ".series[0].data.length")).isEqualTo(8);
         assertThat(page.evaluate("() => " + dots() + ".yAxis[0].name")).isEqualTo("test/loss, best");
@@ -147,7 +148,11 @@ class RelationsTest {
     @Test
     void lights_up_a_run_everywhere() {
         go("");
-        page.evaluate("id => document.dispatchEvent(new CustomEvent('fovea:point', { detail: id }))", ids.get(2));
+        page.mouse().move(1, 1); // off all that tells when a pointer leaves it
+        page.waitForFunction(
+                "id => document.dispatchEvent(new CustomEvent('fovea:point', { detail: id }))"
+                        + " && document.querySelector('.route.pointed') && document.querySelector('#relations .tip .where')",
+                ids.get(2)); // said again until all is drawn that listens
 
         assertThat(page.locator(".route.pointed")).hasAttribute("data-run", ids.get(2));
         assertThat(page.locator("#relations .tip .where")).hasText("trial 2");

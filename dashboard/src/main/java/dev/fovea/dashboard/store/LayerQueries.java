@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads histograms and filters. */
@@ -37,62 +38,54 @@ final class LayerQueries {
     }
 
     Sampled<StoredHistogram> histograms(String run, String layer, String kind, Range range, int most) {
-        List<Long> steps = within(
-                        range,
-                        "select h.step from histogram h join layer l on l.run = h.run and l.number = h.layer"
-                                + " where l.run = :run and l.layer = :layer and l.kind = :kind"
-                                + " and h.step between :first and :last order by h.step")
-                .bind("run", run)
-                .bind("layer", layer)
-                .bind("kind", kind)
-                .mapTo(Long.class)
-                .list();
-        List<Long> some = Sampled.of(steps, most);
-        List<StoredHistogram> found = some.isEmpty()
-                ? List.of()
-                : handle.createQuery("select h.* from unnest(:steps) as wanted (step) join layer l"
-                                + " on l.run = :run and l.layer = :layer and l.kind = :kind"
-                                + " join histogram h on h.run = l.run and h.layer = l.number and h.step = wanted.step"
-                                + " order by h.step")
-                        .bindArray("steps", Long.class, some)
-                        .bind("run", run)
-                        .bind("layer", layer)
-                        .bind("kind", kind)
-                        .map((row, context) -> histogram(run, layer, kind, row))
-                        .list();
-        return new Sampled<>(steps.size(), found);
+        return sampled(
+                new Asked(run, layer, kind, range, most),
+                "select h.step from histogram h join layer l on l.run = h.run and l.number = h.layer"
+                        + " where l.run = :run and l.layer = :layer and l.kind = :kind"
+                        + " and h.step between :first and :last order by h.step",
+                "select h.* from unnest(:steps) as wanted (step) join layer l"
+                        + " on l.run = :run and l.layer = :layer and l.kind = :kind"
+                        + " join histogram h on h.run = l.run and h.layer = l.number and h.step = wanted.step"
+                        + " order by h.step",
+                (row, context) -> histogram(run, layer, kind, row));
     }
 
     Sampled<StoredFilters> filters(String run, String layer, Range range, int most) {
-        List<Long> steps = within(
-                        range,
-                        "select f.step from filters f join layer l on l.run = f.run and l.number = f.layer"
-                                + " where l.run = :run and l.layer = :layer and l.kind = :kind"
-                                + " and f.step between :first and :last order by f.step")
-                .bind("run", run)
-                .bind("layer", layer)
-                .bind("kind", FILTERS)
-                .mapTo(Long.class)
-                .list();
-        List<Long> some = Sampled.of(steps, most);
-        List<StoredFilters> found = some.isEmpty()
-                ? List.of()
-                : handle.createQuery("select f.* from unnest(:steps) as wanted (step) join layer l"
-                                + " on l.run = :run and l.layer = :layer and l.kind = :kind"
-                                + " join filters f on f.run = l.run and f.layer = l.number and f.step = wanted.step"
-                                + " order by f.step")
-                        .bindArray("steps", Long.class, some)
-                        .bind("run", run)
-                        .bind("layer", layer)
-                        .bind("kind", FILTERS)
-                        .map((row, context) -> new StoredFilters(
-                                run, layer, row.getLong("step"), shape(row), Half.unpack(row.getBytes("halves"))))
-                        .list();
-        return new Sampled<>(steps.size(), found);
+        return sampled(
+                new Asked(run, layer, FILTERS, range, most),
+                "select f.step from filters f join layer l on l.run = f.run and l.number = f.layer"
+                        + " where l.run = :run and l.layer = :layer and l.kind = :kind"
+                        + " and f.step between :first and :last order by f.step",
+                "select f.* from unnest(:steps) as wanted (step) join layer l"
+                        + " on l.run = :run and l.layer = :layer and l.kind = :kind"
+                        + " join filters f on f.run = l.run and f.layer = l.number and f.step = wanted.step"
+                        + " order by f.step",
+                (row, context) -> new StoredFilters(
+                        run, layer, row.getLong("step"), shape(row), Half.unpack(row.getBytes("halves"))));
     }
 
-    private Query within(Range range, @CompileTimeConstant String statement) {
-        return handle.createQuery(statement).bind("first", range.first()).bind("last", range.last());
+    private record Asked(String run, String layer, String kind, Range range, int most) {}
+
+    /** Chooses among the steps first, as what is recorded at one may be large. */
+    private <T> Sampled<T> sampled(
+            Asked asked, @CompileTimeConstant String steps, @CompileTimeConstant String rows, RowMapper<T> mapper) {
+        List<Long> all = of(asked, handle.createQuery(steps))
+                .bind("first", asked.range.first())
+                .bind("last", asked.range.last())
+                .mapTo(Long.class)
+                .list();
+        List<Long> some = Sampled.of(all, asked.most);
+        List<T> found = some.isEmpty()
+                ? List.of()
+                : of(asked, handle.createQuery(rows))
+                        .bindArray("steps", Long.class, some)
+                        .map(mapper)
+                        .list();
+        return new Sampled<>(all.size(), found);
+    }
+
+    private static Query of(Asked asked, Query query) {
+        return query.bind("run", asked.run).bind("layer", asked.layer).bind("kind", asked.kind);
     }
 
     private static List<Integer> shape(ResultSet row) throws SQLException {

@@ -70,11 +70,11 @@ class RecordingTest {
                     .containsEntry("rate", 0.01)
                     .containsEntry("optimizer", "sgd");
             assertThat(run.seed()).isEqualTo(3);
-            assertThat(run.provenance())
+            assertThat(store.provenance(id))
                     .containsEntry("device", "cpu")
                     .containsKeys("host", "os", "jvm", "djl", "libtorch", "threads");
             assertThat(run.data().size()).isEqualTo(740);
-            assertThat(Network.fromJson(run.network())).isEqualTo(experiment.network());
+            assertThat(Network.fromJson(store.network(id))).isEqualTo(experiment.network());
 
             assertThat(curve(store, id, "train/loss").points()).hasSize(20);
             assertThat(curve(store, id, "rate").points()).hasSize(20);

@@ -18,7 +18,7 @@ final class Export {
         this.database = database;
     }
 
-    void write(List<Run> runs, Path file) {
+    void write(List<PortableRun> runs, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path growing = Files.createTempFile(folder, "fovea", ".export");
@@ -36,11 +36,11 @@ final class Export {
         }
     }
 
-    private void write(List<Run> runs, ZipOutputStream zip) throws IOException {
-        List<String> ids = runs.stream().map(Run::id).toList();
+    private void write(List<PortableRun> runs, ZipOutputStream zip) throws IOException {
+        List<String> ids = runs.stream().map(PortableRun::id).toList();
         json(zip, Portable.HEADER, new Portable.Header(Portable.FORMAT, Portable.VERSION, ids));
-        for (Run run : runs) {
-            json(zip, Portable.runEntry(run.id()), PortableRun.of(run));
+        for (PortableRun run : runs) {
+            json(zip, Portable.runEntry(run.id()), run);
             zip.putNextEntry(new ZipEntry(Portable.rowsEntry(run.id())));
             Database.Reading rows = handle -> new RowReader(handle, run.id(), row -> line(zip, row)).read();
             database.readOnce(rows);

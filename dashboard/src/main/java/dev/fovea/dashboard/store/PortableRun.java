@@ -59,7 +59,7 @@ record PortableRun(
         }
     }
 
-    static PortableRun of(Run run) {
+    static PortableRun of(Run run, String network, Map<String, String> provenance) {
         return new PortableRun(
                 run.id(),
                 run.experiment(),
@@ -69,13 +69,13 @@ record PortableRun(
                 run.heartbeat().toEpochMilli(),
                 run.ended().map(Instant::toEpochMilli).orElse(null),
                 run.why(),
-                run.network(),
+                network,
                 run.parameters().entrySet().stream()
                         .map(parameter -> Parameter.of(parameter.getKey(), parameter.getValue()))
                         .toList(),
                 run.seed(),
                 run.data(),
-                run.provenance(),
+                provenance,
                 run.tags(),
                 run.note(),
                 run.archived(),

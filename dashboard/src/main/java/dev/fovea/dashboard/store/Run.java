@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run as it stands now.
+ * A run as it stands now, without what is long: {@link RunStore#network} and {@link RunStore#provenance} read that.
  *
  * @param id short, sortable by start, fit for a URL
  * @param heartbeat when its process was last heard of
  * @param why it ended, empty while it runs
- * @param network the JSON of the dsl
+ * @param network a digest, which equals that of another run where the networks are equal; empty where it is not known, as in
+ *     runs of early stores
  * @param parameters values are Long, Double, Boolean or String
  * @param step the last step reported
  * @param epoch with fractions: 1.5 is half-way through the second
@@ -29,7 +30,6 @@ public record Run(
         Map<String, Object> parameters,
         long seed,
         DataSource data,
-        Map<String, String> provenance,
         List<String> tags,
         String note,
         boolean archived,
@@ -37,7 +37,7 @@ public record Run(
         long step,
         double epoch) {
 
-    Run with(Map<String, Object> itsParameters, Map<String, String> itsProvenance, List<String> itsTags) {
+    Run with(Map<String, Object> itsParameters, List<String> itsTags) {
         return new Run(
                 id,
                 experiment,
@@ -51,7 +51,6 @@ public record Run(
                 itsParameters,
                 seed,
                 data,
-                itsProvenance,
                 itsTags,
                 note,
                 archived,

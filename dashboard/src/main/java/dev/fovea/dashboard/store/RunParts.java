@@ -14,8 +14,6 @@ import org.jdbi.v3.core.statement.Query;
 final class RunParts {
     private static final String PARAMETERS = "select t.* from unnest(:ids) as wanted (run)"
             + " join parameter t on t.run = wanted.run order by t.run, t.position";
-    private static final String PROVENANCE = "select t.* from unnest(:ids) as wanted (run)"
-            + " join provenance t on t.run = wanted.run order by t.run, t.position";
     private static final String TAGS =
             "select t.* from unnest(:ids) as wanted (run) join tag t on t.run = wanted.run order by t.run, t.position";
 
@@ -40,17 +38,6 @@ final class RunParts {
                         .computeIfAbsent(Texts.of(row, "run"), id -> new LinkedHashMap<>())
                         .put(Texts.of(row, "name"), parameter(row)));
         return parameters;
-    }
-
-    Map<String, Map<String, String>> provenance() {
-        Map<String, Map<String, String>> provenance = new HashMap<>();
-        each(
-                handle.createQuery(PROVENANCE),
-                ids,
-                row -> provenance
-                        .computeIfAbsent(Texts.of(row, "run"), id -> new LinkedHashMap<>())
-                        .put(Texts.of(row, "name"), Texts.of(row, "fact")));
-        return provenance;
     }
 
     Map<String, List<String>> tags() {

@@ -3,7 +3,11 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.query.RunQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 
 /** Finds runs. */
@@ -23,30 +27,39 @@ final class RunQueries {
         return now.minus(SILENCE);
     }
 
-    List<Run> byId(String id) {
-        return runs(List.of(id));
-    }
-
-    List<Run> matching(RunQuery asked) {
-        return runs(ids(asked));
-    }
-
-    private List<Run> runs(List<String> ids) {
+    /** Those of the runs that there are, in the order of the ids. */
+    List<Run> of(List<String> ids) {
         return new RunReader(handle, silentSince(now)).runs(ids);
     }
 
-    List<ListedRun> listed(RunQuery asked) {
-        return listed(ids(asked));
+    /** The JSON of a run's network; empty where there is no such run. */
+    Optional<String> network(String id) {
+        return handle.createQuery("select n.json from network n join run r on r.id = n.run"
+                        + " where n.run = :run and r.deleted is null")
+                .bind("run", id)
+                .map((row, context) -> Texts.of(row, "json"))
+                .findOne();
     }
 
-    List<ListedRun> listed(List<String> ids) {
-        return new RunReader(handle, silentSince(now)).listed(ids);
+    Map<String, String> provenance(String id) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        handle.createQuery("select p.name, p.fact from provenance p join run r on r.id = p.run"
+                        + " where p.run = :run and r.deleted is null order by p.position")
+                .bind("run", id)
+                .map((row, context) -> provenance.put(Texts.of(row, "name"), Texts.of(row, "fact")))
+                .list();
+        return provenance;
     }
 
-    /** The ids of a page of runs, in their order, by one statement. */
-    List<String> ids(RunQuery asked) {
+    Page<Run> page(RunQuery asked) {
+        Page<String> ids = ids(asked);
+        return new Page<>(ids.total(), of(ids.items()));
+    }
+
+    /** A page and the number of all, by one statement: to search costs more than to count what was found. */
+    Page<String> ids(RunQuery asked) {
         RunQuery query = Resolved.query(asked, new KnownNames(handle));
-        Sql sql = new Sql().add("select r.id from run r");
+        Sql sql = new Sql().add("select r.id, count(*) over () total from run r");
         OrderSql order = new OrderSql(sql, query.order(), now);
         order.joins();
         where(query, sql);
@@ -56,7 +69,14 @@ final class RunQueries {
                 .add(" rows fetch next ")
                 .value(size(query))
                 .add(" rows only");
-        return sql.query(handle).mapTo(String.class).list();
+        AtomicInteger total = new AtomicInteger();
+        List<String> ids = sql.query(handle)
+                .map((row, context) -> {
+                    total.set(row.getInt("total"));
+                    return Texts.of(row, "id");
+                })
+                .list();
+        return new Page<>(ids.isEmpty() ? count(query) : Math.min(query.most(), total.get()), ids);
     }
 
     /** The page, cut off where the last of all the runs that are asked for is. */
@@ -64,8 +84,7 @@ final class RunQueries {
         return Math.min(query.size(), Math.max(0, query.most() - query.offset()));
     }
 
-    int count(RunQuery asked) {
-        RunQuery query = Resolved.query(asked, new KnownNames(handle));
+    private int count(RunQuery query) {
         Sql sql = new Sql().add("select count(*) from run r");
         where(query, sql);
         return Math.min(query.most(), sql.query(handle).mapTo(Integer.class).one());

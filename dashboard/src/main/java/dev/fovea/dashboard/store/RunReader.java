@@ -11,13 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Reads runs with all that belongs to them, or as lists show them. */
+/** Reads runs with their parameters and tags. */
 final class RunReader {
     private static final String RUNS =
-            "select r.*, case when r.state = 'RUNNING' and r.heartbeat < :silent then 'CRASHED'"
-                    + " else r.state end shown, n.json from unnest(:ids) as wanted (run) join run r on r.id = wanted.run and r.deleted is null"
-                    + " join network n on n.run = r.id";
-    private static final String LISTED =
             "select r.*, case when r.state = 'RUNNING' and r.heartbeat < :silent then 'CRASHED'"
                     + " else r.state end shown from unnest(:ids) as wanted (run) join run r on r.id = wanted.run and r.deleted is null";
 
@@ -34,27 +30,6 @@ final class RunReader {
         Map<String, Run> bare = new HashMap<>();
         RunParts.each(
                 handle.createQuery(RUNS).bind("silent", silent), ids, row -> bare.put(Texts.of(row, "id"), run(row)));
-        RunParts parts = new RunParts(handle, ids);
-        Map<String, Map<String, Object>> parameters = parts.parameters();
-        Map<String, Map<String, String>> provenance = parts.provenance();
-        Map<String, List<String>> tags = parts.tags();
-        return ids.stream()
-                .map(bare::get)
-                .filter(Objects::nonNull)
-                .map(run -> run.with(
-                        parameters.getOrDefault(run.id(), Map.of()),
-                        provenance.getOrDefault(run.id(), Map.of()),
-                        tags.getOrDefault(run.id(), List.of())))
-                .toList();
-    }
-
-    /** Likewise, for lists. */
-    List<ListedRun> listed(List<String> ids) {
-        Map<String, ListedRun> bare = new HashMap<>();
-        RunParts.each(
-                handle.createQuery(LISTED).bind("silent", silent),
-                ids,
-                row -> bare.put(Texts.of(row, "id"), listed(row)));
         RunParts parts = new RunParts(handle, ids);
         Map<String, Map<String, Object>> parameters = parts.parameters();
         Map<String, List<String>> tags = parts.tags();
@@ -76,42 +51,15 @@ final class RunReader {
                 row.getTimestamp("heartbeat").toInstant(),
                 Optional.ofNullable(row.getTimestamp("ended")).map(Timestamp::toInstant),
                 Texts.of(row, "why"),
-                Texts.of(row, "json"),
-                Map.of(),
-                row.getLong("seed"),
-                data(row),
-                Map.of(),
-                List.of(),
-                Texts.of(row, "note"),
-                row.getBoolean("archived"),
-                Optional.ofNullable(Texts.of(row, "parent")),
-                row.getLong("step"),
-                row.getDouble("epoch"));
-    }
-
-    private static ListedRun listed(ResultSet row) throws SQLException {
-        return new ListedRun(
-                Texts.of(row, "id"),
-                Texts.of(row, "experiment"),
-                Texts.of(row, "name"),
-                RunState.valueOf(Texts.of(row, "shown")),
-                row.getTimestamp("started").toInstant(),
-                row.getTimestamp("heartbeat").toInstant(),
-                Optional.ofNullable(row.getTimestamp("ended")).map(Timestamp::toInstant),
-                Texts.of(row, "why"),
                 Texts.of(row, "network_digest"),
                 Map.of(),
                 row.getLong("seed"),
-                data(row),
+                new DataSource(Texts.of(row, "data_name"), row.getLong("data_size"), Texts.of(row, "data_checksum")),
                 List.of(),
                 Texts.of(row, "note"),
                 row.getBoolean("archived"),
                 Optional.ofNullable(Texts.of(row, "parent")),
                 row.getLong("step"),
                 row.getDouble("epoch"));
-    }
-
-    private static DataSource data(ResultSet row) throws SQLException {
-        return new DataSource(Texts.of(row, "data_name"), row.getLong("data_size"), Texts.of(row, "data_checksum"));
     }
 }

@@ -134,32 +134,37 @@ public final class RunStore implements AutoCloseable {
     }
 
     public Optional<Run> run(String id) {
-        return read(handle -> runs(handle).byId(id)).stream().findFirst();
-    }
-
-    /** A page of the runs that are asked for; QueryException where the query names what no run has. */
-    public List<Run> runs(RunQuery query) {
-        return read(handle -> runs(handle).matching(query));
-    }
-
-    /** The same, as lists show runs; for many runs, several times as quick. */
-    public List<ListedRun> listed(RunQuery query) {
-        return read(handle -> runs(handle).listed(query));
+        return runs(List.of(id)).stream().findFirst();
     }
 
     /** Those of the runs that there are, in the order of the ids. */
-    public List<ListedRun> listed(List<String> runIds) {
-        return read(handle -> runs(handle).listed(runIds));
+    public List<Run> runs(List<String> ids) {
+        return read(handle -> runs(handle).of(ids));
     }
 
-    /** The ids of a page of the runs that are asked for, in their order. */
-    public List<String> ids(RunQuery query) {
+    /** The runs that are asked for, on the page asked for; QueryException where the query names what no run has. */
+    public List<Run> runs(RunQuery query) {
+        return page(query).items();
+    }
+
+    /** The same, and how many are asked for on all pages together. */
+    public Page<Run> page(RunQuery query) {
+        return read(handle -> runs(handle).page(query));
+    }
+
+    /** The same of their ids alone. */
+    public Page<String> ids(RunQuery query) {
         return read(handle -> runs(handle).ids(query));
     }
 
-    /** How many runs are asked for, on all pages together. */
-    public int count(RunQuery query) {
-        return read(handle -> runs(handle).count(query));
+    /** The network of a run, as the JSON of the dsl; {@code {}} where it was not trained by Fovea's engine. */
+    public String network(String runId) {
+        return read(handle -> runs(handle).network(runId)).orElseThrow(() -> missing(runId));
+    }
+
+    /** Where a run comes from: the machine, the command, the versions, in the order in which they were told. */
+    public Map<String, String> provenance(String runId) {
+        return read(handle -> runs(handle).provenance(runId));
     }
 
     /** Parents with their children, then experiments of several runs; the latest of each first, at most 200. */
@@ -297,7 +302,7 @@ public final class RunStore implements AutoCloseable {
 
     /** Writes runs, with all they left but the files in their folders, into one file that any store can import. */
     public void exportRuns(Collection<String> runIds, Path file) {
-        new Export(database).write(runIds.stream().map(this::existing).toList(), file);
+        new Export(database).write(runIds.stream().map(this::portable).toList(), file);
     }
 
     /** Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids. */
@@ -306,8 +311,12 @@ public final class RunStore implements AutoCloseable {
         return new Import(database, file, settings.clock().instant()).read();
     }
 
-    private Run existing(String runId) {
-        return run(runId).orElseThrow(() -> new StoreException("there is no run %s in the store.".formatted(runId)));
+    private PortableRun portable(String runId) {
+        return PortableRun.of(run(runId).orElseThrow(() -> missing(runId)), network(runId), provenance(runId));
+    }
+
+    private static StoreException missing(String runId) {
+        return new StoreException("there is no run %s in the store.".formatted(runId));
     }
 
     private void purge() {
@@ -358,7 +367,7 @@ public final class RunStore implements AutoCloseable {
 
     private void edit(String runId, Function<RunEditor, Integer> edit) {
         if (change(handle -> edit.apply(new RunEditor(handle))) == 0) {
-            throw new StoreException("there is no run %s in the store.".formatted(runId));
+            throw missing(runId);
         }
     }
 

@@ -46,7 +46,7 @@ enum Axis {
         @Override
         OptionalDouble perStep(Run run, Works works) {
             OptionalDouble examples = EXAMPLES.perStep(run, works);
-            OptionalDouble work = works.multiplyAdds(run.network());
+            OptionalDouble work = works.multiplyAdds(run.id());
             return examples.isPresent() && work.isPresent()
                     ? OptionalDouble.of(examples.getAsDouble() * work.getAsDouble() * FORWARD_AND_BACKWARD)
                     : OptionalDouble.empty();

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fovea.dashboard.store.ListedRun;
+import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreException;
@@ -116,9 +116,8 @@ final class BulkApi {
 
     /** The states of those that there are, in the order of {@code ids}. */
     private Map<String, RunState> listed(List<String> ids) {
-        return store.listed(ids).stream()
-                .collect(Collectors.toMap(
-                        ListedRun::id, ListedRun::state, (first, second) -> first, LinkedHashMap::new));
+        return store.runs(ids).stream()
+                .collect(Collectors.toMap(Run::id, Run::state, (first, second) -> first, LinkedHashMap::new));
     }
 
     private static List<String> without(Iterable<String> asked, Iterable<String> found) {

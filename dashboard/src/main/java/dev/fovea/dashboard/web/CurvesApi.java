@@ -17,10 +17,11 @@ final class CurvesApi {
     private static final int MOST_BUCKETS = 5000;
 
     private final RunStore store;
-    private final Works works = new Works();
+    private final Works works;
 
     CurvesApi(RunStore store) {
         this.store = store;
+        this.works = new Works(store);
     }
 
     void routes(RoutesConfig routes) {
@@ -45,18 +46,16 @@ final class CurvesApi {
         }
         List<SeriesView> series = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        for (String id : Asked.texts(context, "run", MOST_RUNS)) {
-            store.run(id).ifPresent(run -> {
-                OptionalDouble perStep = axis.perStep(run, works);
-                if (perStep.isPresent()) {
-                    Range steps = axis == Axis.WALL
-                            ? steps(run, metric, (long) from, (long) to)
-                            : steps(from / perStep.getAsDouble(), to / perStep.getAsDouble());
-                    series.add(series(run, metric, steps, buckets, weight).on(perStep.getAsDouble()));
-                } else {
-                    without.add(id);
-                }
-            });
+        for (Run run : store.runs(Asked.texts(context, "run", MOST_RUNS))) {
+            OptionalDouble perStep = axis.perStep(run, works);
+            if (perStep.isPresent()) {
+                Range steps = axis == Axis.WALL
+                        ? steps(run, metric, (long) from, (long) to)
+                        : steps(from / perStep.getAsDouble(), to / perStep.getAsDouble());
+                series.add(series(run, metric, steps, buckets, weight).on(perStep.getAsDouble()));
+            } else {
+                without.add(run.id());
+            }
         }
         Json.send(context, new Answer(metric, series, without));
     }

@@ -46,7 +46,8 @@ final class FirstRuns {
         try {
             RunQuery query = RunQuery.of(text);
             boolean archivedToo = context.queryParam("archived") != null;
-            List<String> ids = store.ids((archivedToo ? query.withArchived() : query).page(0, MOST));
+            List<String> ids = store.ids((archivedToo ? query.withArchived() : query).page(0, MOST))
+                    .items();
             List<RunRow> runs = new ArrayList<>(newest.runs());
             runs.addAll(rows.of(ids.stream()
                     .filter(id ->

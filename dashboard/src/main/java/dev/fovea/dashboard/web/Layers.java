@@ -73,13 +73,14 @@ final class Layers {
         }
         Set<String> filters = new HashSet<>(store.filterLayers(run.id()));
         List<Layer> layers = new ArrayList<>();
-        if (run.network().equals(NONE)) {
+        String json = store.network(run.id());
+        if (json.equals(NONE)) {
             addRest(layers, kinds, filters);
             return new Summary(null, null, null, layers, null, List.of());
         }
         Network network;
         try {
-            network = Network.fromJson(run.network());
+            network = Network.fromJson(json);
         } catch (RuntimeException e) {
             addRest(layers, kinds, filters);
             return Summary.unread("The stored network cannot be read: " + e.getMessage(), layers);

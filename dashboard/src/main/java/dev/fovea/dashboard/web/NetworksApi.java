@@ -74,27 +74,26 @@ final class NetworksApi {
     Answer facts(List<String> ids) {
         Map<String, Facts> known = new HashMap<>();
         List<Facts> all = new ArrayList<>();
-        for (String id : ids) {
-            store.run(id).map(Run::network).ifPresent(json -> {
-                Facts facts = known.computeIfAbsent(json, text -> Facts.of(id, id, text));
-                all.add(facts.of(id));
-            });
+        for (Run run : store.runs(ids)) {
+            String same = run.network().isEmpty() ? run.id() : run.network();
+            Facts facts = known.computeIfAbsent(same, digest -> Facts.of(run.id(), run.id(), store.network(run.id())));
+            all.add(facts.of(run.id()));
         }
         return new Answer(all);
     }
 
     private void diff(Context context) {
-        Run before = rows.run(Asked.text(context, "before"));
-        Run after = rows.run(Asked.text(context, "after"));
+        String before = rows.run(Asked.text(context, "before")).id();
+        String after = rows.run(Asked.text(context, "after")).id();
         Json.send(context, NetworkDiff.between(network(before), network(after)));
     }
 
-    private static Network network(Run run) {
+    private Network network(String run) {
         try {
-            return Network.fromJson(run.network());
+            return Network.fromJson(store.network(run));
         } catch (RuntimeException e) {
             throw new NotFoundResponse(
-                    "the network of %s cannot be read, and so not compared: %s".formatted(run.id(), e.getMessage()));
+                    "the network of %s cannot be read, and so not compared: %s".formatted(run, e.getMessage()));
         }
     }
 }

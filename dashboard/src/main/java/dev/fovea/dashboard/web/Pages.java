@@ -91,7 +91,7 @@ final class Pages {
                 List.of(new Step("Runs", "/"), new Step(run.name(), null)),
                 Map.of(
                         "run", rows.row(run),
-                        "provenance", run.provenance(),
+                        "provenance", store.provenance(run.id()),
                         "java", java(run),
                         "findings", FindingsApi.Found.all(store, run.id()),
                         "console", ConsoleApi.Lines.last(store, run.id()),
@@ -114,9 +114,9 @@ final class Pages {
     }
 
     /** The sentence that builds the network; empty where the network cannot be read, which the page tells. */
-    private static String java(Run run) {
+    private String java(Run run) {
         try {
-            return Network.fromJson(run.network()).toJava();
+            return Network.fromJson(store.network(run.id())).toJava();
         } catch (RuntimeException e) {
             return "";
         }
@@ -127,7 +127,7 @@ final class Pages {
         try {
             context.contentType("image/svg+xml")
                     .header("Cache-Control", "max-age=86400, immutable") // a run's network never changes
-                    .result(Network.fromJson(run.network()).toSvg());
+                    .result(Network.fromJson(store.network(run.id())).toSvg());
         } catch (RuntimeException e) {
             throw new NotFoundResponse("the network of %s cannot be read, and so not drawn.".formatted(run.id()));
         }
@@ -158,7 +158,7 @@ final class Pages {
         Predictions.Step step = predictions.at(run, PredictionsApi.askedStep(context));
         Map<String, Object> first = new HashMap<>();
         first.put("run", rows.row(run));
-        first.put("input", Predictions.input(run));
+        first.put("input", predictions.input(run));
         if (step.cells().length <= MOST_CELLS) {
             first.put("at", step);
         }

@@ -80,14 +80,14 @@ final class Predictions {
     }
 
     /** In the order of the network, where it can be read. */
-    private static List<String> layers(Run run, List<String> names) {
+    private List<String> layers(Run run, List<String> names) {
         List<String> paths =
                 names.stream().map(name -> name.substring(MAPS.length())).toList();
         if (paths.isEmpty()) {
             return paths;
         }
         try {
-            List<String> order = Network.fromJson(run.network()).graph().nodes().stream()
+            List<String> order = Network.fromJson(store.network(run.id())).graph().nodes().stream()
                     .map(Node::path)
                     .toList();
             return paths.stream().sorted(Comparator.comparing(order::indexOf)).toList();
@@ -97,9 +97,9 @@ final class Predictions {
     }
 
     /** The sizes of the images that the network takes, channels first; empty where they are not known. */
-    static List<Integer> input(Run run) {
+    List<Integer> input(Run run) {
         try {
-            return Network.fromJson(run.network()).input().dims();
+            return Network.fromJson(store.network(run.id())).input().dims();
         } catch (RuntimeException unread) {
             return List.of();
         }

@@ -2,7 +2,6 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Finding;
-import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
@@ -31,12 +30,13 @@ final class Rows {
 
     /** The page of runs that a query asks for. */
     Page page(RunQuery query) {
-        return new Page(store.count(query), rows(store.listed(query)));
+        var page = store.page(query);
+        return new Page(page.total(), rows(page.items()));
     }
 
     /** Those of the runs that exist, in the order asked for. */
     List<RunRow> of(List<String> ids) {
-        return rows(store.listed(ids.stream().distinct().toList()));
+        return rows(store.runs(ids.stream().distinct().toList()));
     }
 
     RunRow row(Run run) {
@@ -53,8 +53,8 @@ final class Rows {
                 .formatted(id.length() <= 40 ? id : id.substring(0, 40) + "..."));
     }
 
-    private List<RunRow> rows(List<ListedRun> runs) {
-        List<String> ids = runs.stream().map(ListedRun::id).toList();
+    private List<RunRow> rows(List<Run> runs) {
+        List<String> ids = runs.stream().map(Run::id).toList();
         Map<String, Map<Finding.Kind, Integer>> findings = store.findings(ids);
         Map<String, List<MetricSummary>> metrics =
                 store.metrics(ids).stream().collect(Collectors.groupingBy(MetricSummary::runId));

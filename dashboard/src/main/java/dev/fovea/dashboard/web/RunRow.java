@@ -1,8 +1,8 @@
 package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.store.Finding;
-import dev.fovea.dashboard.store.ListedRun;
 import dev.fovea.dashboard.store.MetricSummary;
+import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ record RunRow(
         }
     }
 
-    static RunRow of(ListedRun run, int color, List<MetricSummary> summaries, Map<Finding.Kind, Integer> findings) {
+    static RunRow of(Run run, int color, List<MetricSummary> summaries, Map<Finding.Kind, Integer> findings) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         summaries.forEach(summary -> metrics.put(summary.metric(), Metric.of(summary)));
         return new RunRow(

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.QueryException;
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.store.Page;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
@@ -73,7 +74,8 @@ final class RunsApi {
         try {
             RunQuery query = query(context, false, MOST_IDS);
             boolean sorted = !query.order().isEmpty();
-            Json.send(context, new Matches(store.count(query), store.ids(query), sorted));
+            Page<String> ids = store.ids(query);
+            Json.send(context, new Matches(ids.total(), ids.items(), sorted));
         } catch (QueryException wrong) {
             Json.send(context, new Wrong(String.valueOf(wrong.getMessage())));
         }

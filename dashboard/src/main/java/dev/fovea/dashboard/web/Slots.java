@@ -34,7 +34,7 @@ final class Slots {
         int before;
         do {
             before = added.size();
-            store.ids(RunQuery.all().withArchived().page(before, PAGE)).stream()
+            store.ids(RunQuery.all().withArchived().page(before, PAGE)).items().stream()
                     .takeWhile(id -> !slots.containsKey(id))
                     .forEach(added::add);
         } while (added.size() == before + PAGE);

@@ -49,7 +49,7 @@ final class SweepPages {
     private List<Sweep> sweeps() {
         List<Trials> trials = store.trials();
         Map<String, String> names = new HashMap<>();
-        store.listed(trials.stream().filter(Trials::parent).map(Trials::name).toList())
+        store.runs(trials.stream().filter(Trials::parent).map(Trials::name).toList())
                 .forEach(run -> names.put(run.id(), run.name()));
         return trials.stream()
                 .map(some -> new Sweep(

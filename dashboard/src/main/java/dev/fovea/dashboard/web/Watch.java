@@ -2,6 +2,7 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
+import dev.fovea.dashboard.store.Page;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import java.util.ArrayList;
@@ -20,49 +21,45 @@ final class Watch {
 
     private record Seen(Run run, List<MetricSummary> metrics) {}
 
+    /** @param count of all runs */
+    private record Look(int count, Map<String, Seen> runs) {}
+
     private final RunStore store;
-    private Map<String, Seen> before;
-    private int countBefore;
+    private Look before;
 
     Watch(RunStore store) {
         this.store = store;
-        this.before = seen();
-        this.countBefore = count();
+        this.before = now();
     }
 
     /** What has changed since the last look, or since this was made. */
     Change look() {
-        Map<String, Seen> now = seen();
-        int count = count();
-        Map<String, Seen> then = before;
-        int countThen = countBefore;
+        Look then = before;
+        Look now = now();
         before = now;
-        countBefore = count;
         List<String> changed = new ArrayList<>();
         int added = 0;
-        for (Map.Entry<String, Seen> entry : now.entrySet()) {
-            if (!entry.getValue().equals(then.get(entry.getKey()))) {
+        for (Map.Entry<String, Seen> entry : now.runs().entrySet()) {
+            if (!entry.getValue().equals(then.runs().get(entry.getKey()))) {
                 changed.add(entry.getKey());
-                added += then.containsKey(entry.getKey()) ? 0 : 1;
+                added += then.runs().containsKey(entry.getKey()) ? 0 : 1;
             }
         }
-        then.keySet().stream().filter(id -> !now.containsKey(id)).forEach(changed::add);
-        return new Change(changed, List.of(), count < countThen || count > countThen + added);
+        then.runs().keySet().stream().filter(id -> !now.runs().containsKey(id)).forEach(changed::add);
+        boolean others = now.count() < then.count() || now.count() > then.count() + added;
+        return new Change(changed, List.of(), others);
     }
 
-    private int count() {
-        return store.count(RunQuery.all().withArchived());
-    }
-
-    private Map<String, Seen> seen() {
+    private Look now() {
         List<Run> training = store.runs(TRAINING);
         Map<String, List<MetricSummary>> metrics = store
                 .metrics(training.stream().map(Run::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(MetricSummary::runId));
         Map<String, Seen> seen = new HashMap<>();
-        store.runs(NEWEST).forEach(run -> seen.put(run.id(), new Seen(run, List.of())));
+        Page<Run> newest = store.page(NEWEST);
+        newest.items().forEach(run -> seen.put(run.id(), new Seen(run, List.of())));
         training.forEach(run -> seen.put(run.id(), new Seen(run, metrics.getOrDefault(run.id(), List.of()))));
-        return seen;
+        return new Look(newest.total(), seen);
     }
 }

@@ -1,12 +1,13 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.analysis.Analysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** How many multiply-adds networks take to predict one example. Those asked for last are remembered, as each is asked for often. */
+/** How many multiply-adds the networks of runs take to predict one example. Those asked for last are remembered, as each is asked for often. */
 final class Works {
     private static final int REMEMBERED = 200;
 
@@ -19,24 +20,30 @@ final class Works {
         }
     };
 
-    /** Empty where the network cannot be read, has open sizes, or multiplies nothing. */
-    OptionalDouble multiplyAdds(String network) {
+    private final RunStore store;
+
+    Works(RunStore store) {
+        this.store = store;
+    }
+
+    /** Empty where the run's network cannot be read, has open sizes, or multiplies nothing. */
+    OptionalDouble multiplyAdds(String run) {
         synchronized (known) {
-            OptionalDouble remembered = known.get(network);
+            OptionalDouble remembered = known.get(run);
             if (remembered != null) {
                 return remembered;
             }
         }
-        OptionalDouble counted = counted(network);
+        OptionalDouble counted = counted(run);
         synchronized (known) {
-            known.put(network, counted);
+            known.put(run, counted);
         }
         return counted;
     }
 
-    private static OptionalDouble counted(String network) {
+    private OptionalDouble counted(String run) {
         try {
-            Analysis analysis = Network.fromJson(network).analysis();
+            Analysis analysis = Network.fromJson(store.network(run)).analysis();
             return analysis.graph().input().output().isOpen() || analysis.multiplyAdds() == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of((double) analysis.multiplyAdds());

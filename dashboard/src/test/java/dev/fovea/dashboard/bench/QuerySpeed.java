@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.bench;
 
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.store.Page;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
@@ -57,10 +58,11 @@ public final class QuerySpeed {
 
     private static void page(RunStore store) {
         RunQuery query = RunQuery.of(QUERY).page(0, PAGE);
-        List<String> ids = store.runs(query).stream().map(Run::id).toList();
+        Page<Run> found = store.page(query);
+        List<String> ids = found.items().stream().map(Run::id).toList();
         check(ids.size(), PAGE);
         check(store.metrics(ids).size(), PAGE * LargeStores.METRICS);
-        check(Math.min(store.count(query), PAGE), PAGE);
+        check(Math.min(found.total(), PAGE), PAGE);
     }
 
     private static void tell(String what, Runnable question) {

@@ -177,8 +177,8 @@ class FindingTest {
                 .isEqualTo(Arrays.asList(names.split("(?!^)")).stream()
                         .filter(n -> !n.isEmpty())
                         .toList());
-        assertThat(store.count(RunQuery.of(query))).isEqualTo(names.length());
-        assertThat(store.ids(RunQuery.of(query)))
+        assertThat(store.page(RunQuery.of(query)).total()).isEqualTo(names.length());
+        assertThat(store.ids(RunQuery.of(query)).items())
                 .isEqualTo(found.stream().map(Run::id).toList());
     }
 
@@ -200,7 +200,7 @@ class FindingTest {
         assertThat(store.runs(query.page(0, 2))).extracting(Run::name).containsExactly("a", "b");
         assertThat(store.runs(query.page(2, 2))).extracting(Run::name).containsExactly("d");
         assertThat(store.runs(query.page(4, 2))).isEmpty();
-        assertThat(store.count(query.page(2, 2))).isEqualTo(3);
+        assertThat(store.page(query.page(2, 2)).total()).isEqualTo(3);
     }
 
     @Test
@@ -233,7 +233,7 @@ class FindingTest {
         assertThatThrownBy(() -> store.runs(RunQuery.of(query)))
                 .isInstanceOf(QueryException.class)
                 .hasMessage(message);
-        assertThatThrownBy(() -> store.count(RunQuery.of(query))).isInstanceOf(QueryException.class);
+        assertThatThrownBy(() -> store.page(RunQuery.of(query)).total()).isInstanceOf(QueryException.class);
     }
 
     private List<String> names(String query) {

@@ -49,17 +49,18 @@ class MigrationTest {
                         Instant.parse("2025-03-01T12:00:00Z"),
                         Optional.of(Instant.parse("2025-03-01T12:00:00Z")),
                         "",
-                        "{\"fovea\":1}",
+                        "",
                         Map.of("rate", 0.05, "batch", 64L, "nesterov", true, "optimizer", "sgd über 🚀"),
                         7,
                         new DataSource("mnist", 70_000, "sha256:c0ffee"),
-                        Map.of("commit", "abc"),
                         List.of("old", "kept"),
                         "a note",
                         false,
                         Optional.empty(),
                         1_300,
                         2.5));
+        assertThat(store.network(RUN)).isEqualTo("{\"fovea\":1}");
+        assertThat(store.provenance(RUN)).containsExactly(Map.entry("commit", "abc"));
         assertThat(store.runs(RunQuery.all())).extracting(Run::id).containsExactly(RUN);
         assertThat(store.runs(RunQuery.all().withArchived()).get(0).parent()).hasValue(RUN);
     }

@@ -81,7 +81,7 @@ class NamesTest {
             assertThat(List.of(run.experiment(), run.name(), run.why(), run.note()))
                     .containsOnly(name);
             assertThat(run.parameters()).isEqualTo(given.parameters());
-            assertThat(run.provenance()).isEqualTo(Map.of(name, name + "!"));
+            assertThat(store.provenance(run.id())).isEqualTo(Map.of(name, name + "!"));
             assertThat(run.data()).isEqualTo(given.data());
             assertThat(run.tags()).isEqualTo(given.tags());
             assertThat(run.parent()).contains(name);

@@ -49,6 +49,8 @@ class PortableTest {
         assertThat(there.importRuns(file)).containsExactly(id);
 
         assertThat(there.run(id)).isEqualTo(here.run(id));
+        assertThat(there.network(id)).isEqualTo(here.network(id));
+        assertThat(there.provenance(id)).isEqualTo(here.provenance(id));
         assertThat(there.metrics(List.of(id))).isEqualTo(here.metrics(List.of(id)));
         assertThat(Sample.raw(there, id, ODD)).hasSize(1_500).isEqualTo(Sample.raw(here, id, ODD));
         assertThat(there.histograms(id, "c1", "weight"))
@@ -79,6 +81,8 @@ class PortableTest {
         }
         assertThat(there.importRuns(back)).containsExactly(id);
         assertThat(there.run(id)).isEqualTo(here.run(id));
+        assertThat(there.network(id)).isEqualTo(here.network(id));
+        assertThat(there.provenance(id)).isEqualTo(here.provenance(id));
         assertThat(Sample.raw(there, id, ODD)).hasSize(1_500).isEqualTo(Sample.raw(here, id, ODD));
         assertThat(there.extras(id).images()).isEqualTo(here.extras(id).images());
         assertThat(there.extras(id).predictions(3)).isEqualTo(here.extras(id).predictions(3));

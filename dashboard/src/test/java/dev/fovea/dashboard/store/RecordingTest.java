@@ -43,7 +43,7 @@ class RecordingTest {
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
         assertThat(run.name()).isEqualTo("mine");
         assertThat(run.parameters()).containsEntry("rate", 0.1).containsEntry("layers", 3L);
-        assertThat(run.provenance()).containsKeys("host", "os", "jvm", "command");
+        assertThat(store.provenance(id)).containsKeys("host", "os", "jvm", "command");
         assertThat(Sample.raw(store, id, "loss")).extracting(Bucket::last).containsExactly(0.5);
         StoredHistogram histogram = store.histograms(id, "weights", "value").get(0);
         assertThat(histogram.counts()).hasSize(64);

@@ -52,7 +52,7 @@ class ResumedRunTest {
 
             Run run = store.run(first.id()).orElseThrow();
             assertThat(run.state()).isEqualTo(RunState.FINISHED);
-            assertThat(run.provenance()).containsEntry("resumed", "after step 1100");
+            assertThat(store.provenance(run.id())).containsEntry("resumed", "after step 1100");
             assertThat(steps(store, run.id()))
                     .isEqualTo(LongStream.rangeClosed(1, 2000).boxed().toList());
             assertThat(store.histograms(run.id(), "c1", "weight")).hasSize(1);

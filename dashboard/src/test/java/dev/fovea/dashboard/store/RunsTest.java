@@ -66,7 +66,7 @@ class RunsTest {
         assertThat(run.state()).isEqualTo(RunState.RUNNING);
         assertThat(run.started()).isEqualTo(run.heartbeat());
         assertThat(run.ended()).isEmpty();
-        assertThat(run.network()).isEqualTo(given.network());
+        assertThat(store.network(run.id())).isEqualTo(given.network());
         assertThat(run.parameters())
                 .containsExactly(
                         Map.entry("rate", 0.1),
@@ -78,7 +78,7 @@ class RunsTest {
                         Map.entry("nothing yet", Double.NaN));
         assertThat(run.seed()).isEqualTo(-7);
         assertThat(run.data()).isEqualTo(given.data());
-        assertThat(run.provenance()).containsExactlyEntriesOf(provenance);
+        assertThat(store.provenance(run.id())).containsExactlyEntriesOf(provenance);
         assertThat(run.tags()).containsExactly("b", "a");
         assertThat(run.note()).isEmpty();
         assertThat(run.archived()).isFalse();
@@ -97,7 +97,8 @@ class RunsTest {
         log.scalar("train/loss", 1, 1);
 
         Run run = store.run(log.id()).orElseThrow();
-        assertThat(run.provenance()).containsOnly(Map.entry("libtorch", "2.7.1"), Map.entry("device", "gpu0"));
+        assertThat(store.provenance(run.id()))
+                .containsOnly(Map.entry("libtorch", "2.7.1"), Map.entry("device", "gpu0"));
         assertThat(run.step()).isEqualTo(120);
         assertThat(run.epoch()).isEqualTo(1.5);
         assertThat(run.state()).isEqualTo(RunState.DIVERGED);
@@ -123,8 +124,8 @@ class RunsTest {
         RunLog log = store.start(Sample.run("sleeper"));
         clock.advance(Duration.ofSeconds(61));
         assertThat(store.run(log.id())).get().extracting(Run::state).isEqualTo(RunState.CRASHED);
-        assertThat(store.count(RunQuery.of("state = crashed"))).isEqualTo(1);
-        assertThat(store.count(RunQuery.of("state = running"))).isZero();
+        assertThat(store.page(RunQuery.of("state = crashed")).total()).isEqualTo(1);
+        assertThat(store.page(RunQuery.of("state = running")).total()).isZero();
         Sample.await(() -> store.run(log.id()).orElseThrow().state() == RunState.RUNNING);
     }
 
@@ -134,7 +135,7 @@ class RunsTest {
         assertThat(store.runs(RunQuery.all())).extracting(Run::name).containsExactly("c", "b", "a");
         assertThat(store.runs(RunQuery.all().page(1, 1))).extracting(Run::id).containsExactly(ids.get(1));
         assertThat(store.runs(RunQuery.all().page(3, 10))).isEmpty();
-        assertThat(store.count(RunQuery.all().page(1, 1))).isEqualTo(3);
+        assertThat(store.page(RunQuery.all().page(1, 1)).total()).isEqualTo(3);
         assertThat(ids).isSorted();
     }
 
@@ -181,7 +182,7 @@ class RunsTest {
                 .extracting(Run::archived)
                 .isEqualTo(true);
         store.archive(id, false);
-        assertThat(store.count(RunQuery.all())).isEqualTo(1);
+        assertThat(store.page(RunQuery.all()).total()).isEqualTo(1);
     }
 
     @Test

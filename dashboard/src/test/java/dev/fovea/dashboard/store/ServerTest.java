@@ -111,7 +111,7 @@ class ServerTest {
     void gives_back_what_it_does_not_need() {
         String url = Postgres.shared().newDatabase();
         try (RunStore store = RunStore.open(url, Sample.settings(folder))) {
-            assertThat(store.ids(RunQuery.all())).isEmpty();
+            assertThat(store.ids(RunQuery.all()).items()).isEmpty();
             RunStore.vacuum(url, Sample.settings(folder));
         }
     }

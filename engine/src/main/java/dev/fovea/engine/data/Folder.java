@@ -2,14 +2,13 @@ package dev.fovea.engine.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,30 +25,44 @@ record Folder(Path folder, Bounds bounds) implements Source {
         }
     }
 
-    /** Folders end with {@code /}. What a file is, is asked once: to ask takes longer than all else with many of them. */
+    /**
+     * Folders end with {@code /}. What is called as an image is taken for a file without asking, as to ask takes longer than all
+     * else with many of them; it is asked before it is opened.
+     */
     private List<String> paths() throws IOException {
         List<String> paths = new ArrayList<>();
-        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                if (!inner.equals(folder)) {
-                    paths.add(path(inner) + "/");
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                paths.add(path(file));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        add(folder, "", Set.of(folder.toRealPath()), paths);
         Collections.sort(paths);
         return paths;
     }
 
-    private String path(Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+    /** @param above the folder and those it is in, without links, none of which can be in it again */
+    private static void add(Path folder, String prefix, Set<Path> above, List<String> paths) throws IOException {
+        List<String> folders = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!ImagePath.isImage(name) && Files.isDirectory(file)) {
+                    folders.add(name);
+                } else {
+                    paths.add(prefix + name);
+                }
+            }
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
+        }
+        for (String name : folders) {
+            Path inner = folder.resolve(name);
+            Path real = inner.toRealPath();
+            if (above.contains(real)) {
+                throw new DataException("%s: is a link to a folder that it is in, so that there is no end. Remove it."
+                        .formatted(inner));
+            }
+            paths.add(prefix + name + "/");
+            Set<Path> all = new HashSet<>(above);
+            all.add(real);
+            add(inner, prefix + name + "/", all, paths);
+        }
     }
 
     /** A file that is opened when its bytes are asked for. */

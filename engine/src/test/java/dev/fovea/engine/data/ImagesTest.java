@@ -216,6 +216,22 @@ class ImagesTest {
     }
 
     @Test
+    void follows_links_to_folders_but_not_in_a_circle() throws IOException {
+        Path animals = ImageFiles.folder(folder.resolve("animals"), animals());
+        Path linked = Files.createDirectory(folder.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("train"), animals.resolve("train"));
+        Files.createSymbolicLink(linked.resolve("test"), animals.resolve("test"));
+        assertThat(Dataset.from(linked).train().labels()).containsExactly(0, 0, 1);
+
+        Path back = Files.createSymbolicLink(animals.resolve("train/cat/back"), animals);
+        assertWrong(
+                Images.from(linked),
+                linked.resolve("train/cat/back/train")
+                        + ": is a link to a folder that it is in, so that there is no end." + " Remove it.");
+        Files.delete(back);
+    }
+
+    @Test
     void refuses_data_without_examples_to_train_with() throws IOException {
         Path zip = ImageFiles.zip(folder.resolve("a.zip"), Map.of("test/cat/1.png", ImageFiles.image("png", 1, 1, 0)));
         assertWrong(Images.from(zip), zip + ": there is no train beside test or val. Put images into train/CLASS/.");

@@ -14,10 +14,12 @@ import java.util.List;
  */
 final class ConditionSql {
     private final Sql sql;
+    private final Joins joins;
     private final Instant now;
 
-    ConditionSql(Sql sql, Instant now) {
+    ConditionSql(Sql sql, Joins joins, Instant now) {
         this.sql = sql;
+        this.joins = joins;
         this.now = now;
     }
 
@@ -62,17 +64,13 @@ final class ConditionSql {
     private void write(Field field, Operator operator, List<Literal> literals) {
         LiteralSql tests = new LiteralSql(sql, now);
         if (field instanceof Field.Parameter parameter) {
-            sql.add("r.id in (select p.run from parameter p where p.name = ")
-                    .value(parameter.name())
-                    .add(" and ");
-            tests.parameter(operator, literals);
-            sql.add(")");
+            sql.add("coalesce(");
+            tests.parameter(() -> joins.of(parameter), operator, literals);
+            sql.add(", false)");
         } else if (field instanceof Field.Metric metric) {
-            sql.add("r.id in (select s.run from series s where s.metric = ")
-                    .value(metric.name())
-                    .add(" and ");
-            tests.metric(metric, operator, literals);
-            sql.add(")");
+            sql.add("coalesce(");
+            tests.metric(() -> joins.column(metric), operator, literals);
+            sql.add(", false)");
         } else if (field instanceof Field.Own own && own.attribute() == Attribute.TAGS) {
             boolean none = operator == Operator.DIFFERENT;
             sql.add(none ? "r.id not in (select t.run from tag t where " : "r.id in (select t.run from tag t where ");

@@ -1,7 +1,6 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.query.Attribute;
-import dev.fovea.dashboard.query.Field;
 import dev.fovea.dashboard.query.Literal;
 import dev.fovea.dashboard.query.Operator;
 import java.math.BigDecimal;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Writes the comparison of a column with one of several values. */
 final class LiteralSql {
@@ -44,27 +44,26 @@ final class LiteralSql {
         });
     }
 
-    void parameter(Operator operator, List<Literal> literals) {
+    void parameter(Supplier<Sql> parameter, Operator operator, List<Literal> literals) {
         any(literals, literal -> {
             if (literal instanceof Literal.Numeral number) {
-                number(() -> sql.add("p.number"), operator, number.value());
+                number(() -> parameter.get().add("number"), operator, number.value());
                 if (operator == Operator.EQUAL && whole(number).isPresent()) {
-                    sql.add(" and coalesce(p.whole = ")
-                            .value(whole(number).get())
-                            .add(", true)");
+                    sql.add(" and coalesce(");
+                    parameter.get().add("whole = ").value(whole(number).get()).add(", true)");
                 }
             } else if (literal instanceof Literal.Flag flag) {
-                compare(() -> sql.add("p.flag"), operator, flag.value());
+                compare(() -> parameter.get().add("flag"), operator, flag.value());
             } else if (literal instanceof Literal.Text text) {
-                text(() -> sql.add("p.text"), operator, text.value());
+                text(() -> parameter.get().add("text"), operator, text.value());
             }
         });
     }
 
-    void metric(Field.Metric metric, Operator operator, List<Literal> literals) {
+    void metric(Runnable column, Operator operator, List<Literal> literals) {
         any(literals, literal -> {
             if (literal instanceof Literal.Numeral number) {
-                number(() -> Columns.of(metric, sql.add("s.")), operator, number.value());
+                number(column, operator, number.value());
             }
         });
     }

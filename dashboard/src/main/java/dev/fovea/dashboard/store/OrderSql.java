@@ -10,53 +10,34 @@ import java.util.List;
 /** Writes how runs are sorted: what a run has not, and NaN, comes last; among equals, the newest first. */
 final class OrderSql {
     private final Sql sql;
-    private final List<Sort> order;
+    private final Joins joins;
     private final Instant now;
 
-    OrderSql(Sql sql, List<Sort> order, Instant now) {
+    OrderSql(Sql sql, Joins joins, Instant now) {
         this.sql = sql;
-        this.order = order;
+        this.joins = joins;
         this.now = now;
     }
 
-    /** The tables that are sorted by, beside that of runs; each has at most one row for a run. */
-    void joins() {
-        for (int i = 0; i < order.size(); i++) {
-            Field field = order.get(i).field();
-            if (field instanceof Field.Metric metric) {
-                sql.add(" left join series s", i)
-                        .add(" on s", i)
-                        .add(".run = r.id and s", i)
-                        .add(".metric = ")
-                        .value(metric.name());
-            } else if (field instanceof Field.Parameter parameter) {
-                sql.add(" left join parameter p", i)
-                        .add(" on p", i)
-                        .add(".run = r.id and p", i)
-                        .add(".name = ")
-                        .value(parameter.name());
-            }
-        }
-    }
-
-    void write() {
+    void write(List<Sort> order) {
         sql.add(" order by ");
-        for (int i = 0; i < order.size(); i++) {
-            boolean down = order.get(i).descending();
-            Field field = order.get(i).field();
-            if (field instanceof Field.Metric metric) {
-                sql.add("nullif(s", i).add(".");
-                Columns.of(metric, sql);
+        for (Sort sort : order) {
+            boolean down = sort.descending();
+            if (sort.field() instanceof Field.Metric metric) {
+                sql.add("nullif(");
+                joins.column(metric);
                 sql.add(", cast('NaN' as double precision))");
                 direction(down);
-            } else if (field instanceof Field.Parameter) {
-                sql.add("nullif(p", i).add(".number, cast('NaN' as double precision))");
+            } else if (sort.field() instanceof Field.Parameter parameter) {
+                sql.add("nullif(");
+                joins.of(parameter).add("number, cast('NaN' as double precision))");
                 direction(down);
-                sql.add("p", i).add(".flag");
+                joins.of(parameter).add("flag");
                 direction(down);
-                sql.add("lower(p", i).add(".text)");
+                sql.add("lower(");
+                joins.of(parameter).add("text)");
                 direction(down);
-            } else if (field instanceof Field.Own own) {
+            } else if (sort.field() instanceof Field.Own own) {
                 own(own.attribute());
                 direction(down);
             }

@@ -60,10 +60,8 @@ final class RunQueries {
     Page<String> ids(RunQuery asked) {
         RunQuery query = Resolved.query(asked, new KnownNames(handle));
         Sql sql = new Sql().add("select r.id, count(*) over () total from run r");
-        OrderSql order = new OrderSql(sql, query.order(), now);
-        order.joins();
-        where(query, sql);
-        order.write();
+        Joins joins = where(query, sql);
+        new OrderSql(sql, joins, now).write(query.order());
         sql.add(" offset ")
                 .value(query.offset())
                 .add(" rows fetch next ")
@@ -90,11 +88,14 @@ final class RunQueries {
         return Math.min(query.most(), sql.query(handle).mapTo(Integer.class).one());
     }
 
-    private void where(RunQuery query, Sql sql) {
+    private Joins where(RunQuery query, Sql sql) {
+        Joins joins = new Joins(query, sql);
+        joins.write();
         sql.add(" where r.deleted is null and ");
-        new ConditionSql(sql, now).write(query.where());
+        new ConditionSql(sql, joins, now).write(query.where());
         if (!query.archivedToo()) {
             sql.add(" and not r.archived");
         }
+        return joins;
     }
 }

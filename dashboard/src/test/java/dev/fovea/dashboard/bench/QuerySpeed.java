@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /**
  * How soon a store answers that holds 100 runs of 100,000 points and 10,000 runs of twenty metrics: the curves of the long runs in
  * 1,000 buckets each, one of them zoomed to 5,000 points, and a page of 50 runs that are filtered and sorted, with the last and
- * best of all metrics. Told are medians of 21 answers, after ten that are not counted.
+ * best of all metrics. Told are medians of 21 answers, after thirty that are not counted.
  *
  * <p>Argument: {@code postgresql} for a server of its own instead of a file.
  */
 public final class QuerySpeed {
-    private static final int UNCOUNTED = 10;
+    private static final int UNCOUNTED = 30;
     private static final int COUNTED = 21;
     private static final int BUCKETS = 1_000;
     private static final int ZOOMED = 5_000;

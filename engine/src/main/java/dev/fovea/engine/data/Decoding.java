@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /**
- * Makes examples of images that were found: those of a small set at once, on all cores; those of a large one when they are
- * first asked for, so that a training begins before all are decoded.
+ * Makes examples of images that were found: at once, on all cores, or when they are first asked for, so that a training begins
+ * before all are decoded.
  *
  * @param labels of the images
+ * @param atOnce if memory holds them
  */
 @SuppressWarnings("ArrayRecordComponent") // on their way into Examples
-record Decoding(Images images, List<Found> found, int[] labels) {
+record Decoding(Images images, List<Found> found, int[] labels, boolean atOnce) {
     Examples examples() {
         Shape shape = found.get(0).shape();
         long bytes = shape.elements() * found.size();
-        if (bytes > images.decodedAtOnce() || !Memory.holds(bytes)) {
+        if (!atOnce || !Memory.holds(bytes)) {
             return new Examples(shape, new LazyPixels(images, found, labels), labels, List.of());
         }
         return decoded(shape, new byte[(int) bytes]);

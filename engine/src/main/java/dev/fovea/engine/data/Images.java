@@ -15,9 +15,9 @@ import java.nio.file.Path;
  * @param gray whether images become gray ones of one channel; red, green and blue otherwise
  * @param heldOut where there is no test part, the share of every class that is tested with
  * @param skipsBroken whether broken files are left out; they end the reading otherwise
- * @param decodedAtOnce how many bytes images may have when decoded, training and test images apart, so that all are decoded
- *     before anything is learned; 64 MB unless said otherwise, which is a second or two. Those of larger sets are decoded
- *     ahead of the steps that need them, and kept if they have at most a quarter of the memory that Java may have
+ * @param decodedAtOnce how many bytes all images may have when decoded, so that they are decoded before anything is learned;
+ *     64 MB unless said otherwise, which is a second or two. Those of larger sets are decoded ahead of the steps that need
+ *     them, and kept if they have at most a quarter of the memory that Java may have
  */
 public record Images(
         Path path, boolean gray, double heldOut, boolean skipsBroken, long decodedAtOnce, Loading loading) {

@@ -18,6 +18,7 @@ final class Sorting {
     private final Images images;
     private final Map<Optional<Part>, List<Found>> parts;
     private final List<String> folders;
+    private final boolean atOnce;
 
     Sorting(Images images, Findings findings) {
         List<Found> all = findings.images();
@@ -29,6 +30,7 @@ final class Sorting {
                                     .formatted(images.path())
                             + " such as train/cat/1.png.");
         }
+        this.atOnce = all.get(0).shape().elements() * all.size() <= images.decodedAtOnce();
         this.parts =
                 all.stream().collect(Collectors.groupingBy(one -> one.path().part()));
     }
@@ -163,6 +165,6 @@ final class Sorting {
             Arrays.fill(labels, next, next + one.getValue().size(), names.indexOf(one.getKey()));
             next += one.getValue().size();
         }
-        return new Decoding(images, all, labels).examples();
+        return new Decoding(images, all, labels, atOnce).examples();
     }
 }

@@ -12,6 +12,7 @@ import dev.fovea.engine.train.Training;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingObserver;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,12 +65,12 @@ public final class DataTime {
     }
 
     private static void start(Path folder) {
-        long began = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+        long began = ManagementFactory.getRuntimeMXBean().getStartTime();
         Dataset data = Images.from(folder).read().standardised();
         double read = (System.currentTimeMillis() - began) / 1e3;
         System.out.printf(
                 Locale.ROOT,
-                "%,d images found: %.2f s after the process began%n",
+                "%,d images found: %.2f s after Java began%n",
                 data.train().count(),
                 read);
         Training training = training(data, 1);
@@ -77,14 +78,14 @@ public final class DataTime {
                     @Override
                     public void started(Started event) {
                         double seconds = (System.currentTimeMillis() - began) / 1e3;
-                        System.out.printf(Locale.ROOT, "training: %.2f s after the process began%n", seconds);
+                        System.out.printf(Locale.ROOT, "training: %.2f s after Java began%n", seconds);
                         training.stop();
                     }
                 })
                 .run()
                 .close();
         double seconds = (System.currentTimeMillis() - began) / 1e3;
-        System.out.printf(Locale.ROOT, "first step done, and stopped: %.2f s after the process began%n", seconds);
+        System.out.printf(Locale.ROOT, "first step done, and stopped: %.2f s after Java began%n", seconds);
     }
 
     private static void waiting(Path archive, int images) {

@@ -117,6 +117,7 @@ public final class Dashboard implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
+        config.http.generateEtags = true;
         Limits.apply(config);
 
         Rows rows = new Rows(store, new Slots(store));
@@ -128,7 +129,10 @@ public final class Dashboard implements AutoCloseable {
         config.routes.before(guard::checkChange);
         config.routes.get("/assets/*", assets::send);
         config.routes.sse("/api/v1/live", live::join);
-        config.routes.get("/api/v1/token", context -> Json.send(context, new Operations.ChangeToken(guard.token())));
+        config.routes.get("/api/v1/token", context -> {
+            Json.send(context, new Operations.ChangeToken(guard.token()));
+            context.header("Cache-Control", "no-store");
+        });
         ApiDocument.routes(config.routes);
         pages.routes(config.routes);
         new SweepPages(store, rows, pages).routes(config.routes);

@@ -49,7 +49,7 @@ final class FiltersApi {
         if (recorded.some().isEmpty()) {
             throw new NotFoundResponse("the run %s has no filters of %s.".formatted(run.id(), layer));
         }
-        context.header("Cache-Control", "no-store")
+        context.header("Cache-Control", Json.ASK_AGAIN)
                 .contentType("application/octet-stream")
                 .disableCompression()
                 .result(bytes(recorded.some(), recorded.total()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.dashboard.store.RunLog;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +128,25 @@ class CurvesApiTest {
 
         assertThat(answer.get("series")).hasSize(1);
         assertThat(answer.at("/series/0/total").longValue()).isZero();
+    }
+
+    @Test
+    void sends_nothing_twice_while_it_is_the_same() {
+        log.scalar("train/loss", 1, 0.5);
+        assertThat(log.flush(Served.SOON)).isTrue();
+        String path = "/api/v1/curves?metric=train/loss&run=" + log.id();
+        HttpResponse<String> first = served.get(path);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> same = served.send(served.request(path).header("If-None-Match", tag));
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+
+        log.scalar("train/loss", 2, 0.25);
+        assertThat(log.flush(Served.SOON)).isTrue();
+        HttpResponse<String> longer = served.send(served.request(path).header("If-None-Match", tag));
+        assertThat(longer.statusCode()).isEqualTo(200);
+        assertThat(longer.body()).isNotEqualTo(first.body());
     }
 
     private JsonNode series(String query) {

@@ -2,6 +2,7 @@ import { query } from "./api.js";
 import { changeRuns, deleteRuns, restoreRuns } from "./bulk.js";
 import { h, toast } from "./dom.js";
 import { plural, whole } from "./format.js";
+import { askForDeleted } from "./deletedruns.js";
 import { confirmDeletion, editRun } from "./rundialogs.js";
 import { editRuns } from "./bulkdialog.js";
 
@@ -70,7 +71,16 @@ export function actions({ runs, hidden, clear, refresh, forget }) {
     }
   }
 
+  async function recover() {
+    try {
+      await bringBack(await askForDeleted());
+    } catch (error) {
+      toast(error.message);
+    }
+  }
+
   async function bringBack(ids) {
+    if (!ids.length) return;
     try {
       const back = await restoreRuns(ids);
       await refresh(back);
@@ -97,7 +107,7 @@ export function actions({ runs, hidden, clear, refresh, forget }) {
     );
   }
 
-  return { element, show, edit, erase, archive: () => runs().length && archive() };
+  return { element, show, edit, erase, recover, archive: () => runs().length && archive() };
 }
 
 function compareLink(list) {

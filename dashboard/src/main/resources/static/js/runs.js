@@ -168,6 +168,7 @@ byId("tools").append(
     "div",
     { class: "line right" },
     count,
+    h("button", { type: "button", title: "Bring back what was deleted within a day (u)", onclick: () => bar.recover() }, "Recover"),
     h("a", { class: "button", href: "/sweeps", title: "Runs of one parent or experiment (w)" }, "Sweeps"),
     exports.element,
     columnsMenu.element,
@@ -185,6 +186,7 @@ onKey("c", "Compare the chosen runs", compare);
 onKey("e", "Edit the chosen runs", () => bar.edit());
 onKey("a", "Archive the chosen runs, or restore them", () => bar.archive());
 onKey("Delete", "Delete the chosen runs", () => bar.erase());
+onKey("u", "Bring back deleted runs", () => bar.recover());
 onKey("s", "Fold runs that differ only in the seed", () => change({ fold: !shown.fold }));
 onKey("d", "Show only columns that differ", () => columnsMenu.differ());
 onKey("o", "Choose columns", () => columnsMenu.toggle());

@@ -1,6 +1,8 @@
 package dev.fovea.experiments;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.experiments.cli.Main;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ final class Fovea implements AutoCloseable {
     }
 
     static Fovea start(Path folder, String... arguments) {
-        return startMain(folder, dev.fovea.experiments.cli.Main.class, arguments);
+        return startMain(folder, Main.class, arguments);
     }
 
     /** Another program, which is started in the same way. */
@@ -48,10 +50,21 @@ final class Fovea implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                program == Main.class ? runtimeClassPath() : System.getProperty("java.class.path"),
                 program.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    /** What users have, without the libraries of the tests; the build writes it. */
+    private static String runtimeClassPath() {
+        try {
+            return Path.of("target/classes").toAbsolutePath()
+                    + File.pathSeparator
+                    + Files.readString(Path.of("target/runtime.classpath"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String printed() {

@@ -51,6 +51,19 @@ final class RunQueries {
         return provenance;
     }
 
+    /** At most 500, what was deleted last first. */
+    List<DeletedRun> deletedSince(Instant then) {
+        return handle.createQuery("select id, experiment, name, deleted from run where deleted > :then"
+                        + " order by deleted desc, id desc fetch first 500 rows only")
+                .bind("then", then)
+                .map((row, context) -> new DeletedRun(
+                        Texts.of(row, "id"),
+                        Texts.of(row, "experiment"),
+                        Texts.of(row, "name"),
+                        row.getTimestamp("deleted").toInstant()))
+                .list();
+    }
+
     Page<Run> page(RunQuery asked) {
         Page<String> ids = ids(asked);
         return new Page<>(ids.total(), of(ids.items()));

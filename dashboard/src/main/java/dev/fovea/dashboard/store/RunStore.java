@@ -283,6 +283,12 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /** What {@link #restore} can bring back, at most 500 runs, what was deleted last first. */
+    public List<DeletedRun> deleted() {
+        Instant then = settings.clock().instant().minus(UNDO);
+        return read(handle -> runs(handle).deletedSince(then));
+    }
+
     /** Brings back a run that was deleted within the last day. */
     public void restore(String runId) {
         if (change(handle -> new RunEditor(handle).restore(runId)) == 0) {

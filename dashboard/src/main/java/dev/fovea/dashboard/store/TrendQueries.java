@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +19,23 @@ final class TrendQueries {
 
     List<LayerTrend> trends(String run, int most) {
         Map<LayerKey, List<LayerTrend.Seen>> seen = new LinkedHashMap<>();
-        Map<LayerKey, long[]> sums = new LinkedHashMap<>();
+        Map<LayerKey, Long> nonFinite = new HashMap<>();
         handle.createQuery(
-                        "select * from (select l.number as place, l.layer as name, l.kind, h.step, h.mean, h.deviation,"
-                                + " h.least, h.greatest, h.zero_share, h.dead_share, h.saturated_share, h.update_ratio,"
-                                + " h.gradient_size, row_number() over (partition by h.layer order by h.step) as nth,"
-                                + " count(*) over (partition by h.layer) as total,"
-                                + " sum(h.non_finite) over (partition by h.layer) as bad"
+                        "select l.layer as name, l.kind, h.step, h.mean, h.deviation, h.least, h.greatest, h.zero_share,"
+                                + " h.dead_share, h.saturated_share, h.update_ratio, h.gradient_size, h.non_finite"
                                 + " from histogram h join layer l on l.run = h.run and l.number = h.layer"
-                                + " where h.run = :run) as s"
-                                + " where nth = total or mod(nth - 1, (total - 1) / :most + 1) = 0 order by place, step")
+                                + " where h.run = :run order by h.layer, h.step")
                 .bind("run", run)
-                .bind("most", Math.max(1, most - 1))
                 .map((row, context) -> {
                     LayerKey key = new LayerKey(Texts.of(row, "name"), Texts.of(row, "kind"));
-                    sums.put(key, new long[] {row.getLong("total"), row.getLong("bad")});
+                    nonFinite.merge(key, row.getLong("non_finite"), Long::sum);
                     return seen.computeIfAbsent(key, unseen -> new ArrayList<>())
                             .add(seen(row));
                 })
                 .list();
         List<LayerTrend> trends = new ArrayList<>();
-        seen.forEach((key, some) -> {
-            long[] sum = sums.getOrDefault(key, new long[2]);
-            trends.add(new LayerTrend(key.layer(), key.kind(), sum[0], sum[1], some));
-        });
+        seen.forEach((key, all) -> trends.add(new LayerTrend(
+                key.layer(), key.kind(), all.size(), nonFinite.getOrDefault(key, 0L), Sampled.of(all, most))));
         return trends;
     }
 

@@ -34,6 +34,7 @@ final class BulkApi {
 
     void routes(RoutesConfig routes) {
         routes.post("/api/v1/changes", this::change);
+        routes.get("/api/v1/deletions", context -> Json.send(context, deletions()));
         routes.post("/api/v1/deletions", this::delete);
         routes.post("/api/v1/restorations", this::restore);
     }
@@ -42,6 +43,11 @@ final class BulkApi {
 
     /** @param running those that were left alone, as they are training */
     record Deleted(List<String> deleted, List<String> running, List<String> missing) {}
+
+    /** @param deleted in milliseconds since 1970 */
+    record Deletion(String id, String experiment, String name, long deleted) {}
+
+    record Deletions(List<Deletion> runs) {}
 
     record Restored(List<String> restored, List<String> missing) {}
 
@@ -76,6 +82,13 @@ final class BulkApi {
         }
         live.gone(deleted);
         Json.send(context, new Deleted(deleted, running, without(asked, there.keySet())));
+    }
+
+    private Deletions deletions() {
+        return new Deletions(store.deleted().stream()
+                .map(run -> new Deletion(
+                        run.id(), run.experiment(), run.name(), run.deleted().toEpochMilli()))
+                .toList());
     }
 
     private void restore(Context context) {

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.web;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.util.List;
  * <p>It shows what any process writes to the store, as it is written. It does not close the store.
  */
 public final class Dashboard implements AutoCloseable {
+    private static final int QUICKEST = 1; // as most answers go to this very machine
+
     private final Javalin server;
     private final Live live;
     private final String url;
@@ -116,8 +119,7 @@ public final class Dashboard implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
-        config.http.compressionStrategy = CompressionStrategy.GZIP;
-        config.http.generateEtags = true;
+        config.http.compressionStrategy = new CompressionStrategy(null, new Gzip(QUICKEST));
         Limits.apply(config);
 
         Rows rows = new Rows(store, new Slots(store));

@@ -49,10 +49,9 @@ final class FiltersApi {
         if (recorded.some().isEmpty()) {
             throw new NotFoundResponse("the run %s has no filters of %s.".formatted(run.id(), layer));
         }
-        context.header("Cache-Control", Json.ASK_AGAIN)
-                .contentType("application/octet-stream")
-                .disableCompression()
-                .result(bytes(recorded.some(), recorded.total()));
+        Kept.send(
+                context.contentType("application/octet-stream").disableCompression(),
+                bytes(recorded.some(), recorded.total()));
     }
 
     private static byte[] bytes(List<StoredFilters> steps, int recorded) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page of runs comes with: enough for what is seen at first; it asks for the rest itself. */
 final class FirstRuns {
-    private static final int MOST = 100;
+    private static final int MOST = 60;
 
     private final RunStore store;
     private final Rows rows;

@@ -54,6 +54,6 @@ final class ImagesApi {
                 .image(name, step)
                 .orElseThrow(
                         () -> new NotFoundResponse("the run %s has no such image at step %,d.".formatted(run, step)));
-        context.header("Cache-Control", Json.ASK_AGAIN).contentType("image/png").result(image.png());
+        Kept.send(context.contentType("image/png").disableCompression(), image.png());
     }
 }

@@ -17,16 +17,12 @@ final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
-    /** That only the browser itself keeps an answer, and asks the server before it takes it again. */
-    static final String ASK_AGAIN = "private, no-cache";
-
     private Json() {}
 
-    /** A browser keeps the answer, and asks each time whether it is still the same. */
     static void send(Context context, Object value) {
-        context.header("Cache-Control", ASK_AGAIN)
-                .contentType("application/json; charset=utf-8")
-                .result(text(value).getBytes(StandardCharsets.UTF_8));
+        Kept.send(
+                context.contentType("application/json; charset=utf-8"),
+                text(value).getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(Object value) {

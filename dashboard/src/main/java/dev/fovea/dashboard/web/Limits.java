@@ -10,8 +10,10 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /** What a request may cost, and what is told of one that is refused before it reaches a route. */
@@ -49,6 +51,14 @@ final class Limits {
     private static void configure(Server server) {
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         server.setErrorHandler(new Plain());
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                for (ServerConnector connector : server.getContainedBeans(ServerConnector.class)) {
+                    connector.setAcceptQueueSize(MOST_CONNECTIONS); // of 50, the rest would try again for two minutes
+                }
+            }
+        });
     }
 
     /** A line without a stack trace and without what was asked for, as guarded as every other answer. */

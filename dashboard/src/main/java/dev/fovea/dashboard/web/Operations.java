@@ -45,6 +45,10 @@ final class Operations {
                 Operation.post("/api/v1/deletions", "Deletes many runs, but those that train.")
                         .field("runs", "array", "1 to 1,000 ids")
                         .answers(BulkApi.Deleted.class),
+                Operation.get(
+                        "/api/v1/deletions",
+                        "Runs that can be brought back, what was deleted last first; at most 500.",
+                        BulkApi.Deletions.class),
                 Operation.post("/api/v1/restorations", "Brings back runs that were deleted within a day.")
                         .field("runs", "array", "1 to 1,000 ids")
                         .answers(BulkApi.Restored.class),

@@ -3,6 +3,9 @@ package dev.fovea.dashboard.bench;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,22 +14,19 @@ import java.util.Locale;
 
 /**
  * A dashboard that many look at while a network trains in the same process: 50 open pages that are told what changes, and 200
- * requests a second of every kind. Told are the latencies of the requests, counted from when each was due, the heap after each
- * minute, and how much slower the training was beside the open pages alone, and beside all of it, than before and after.
+ * requests a second of every kind, by {@link Visitors}, who yield to it. Told are their latencies, the heap after each minute, and
+ * how much slower the training was beside the open pages alone, and beside all of it, than before and after.
  *
  * <p>Training is one thread that multiplies matrices, some milliseconds a step, and logs six metrics a step and a histogram of
- * each of ten layers every hundred. Whoever asks is in this process, too, so that on two cores the last figure says more about
- * them than about the dashboard.
+ * each of ten layers every hundred. Who asks is on this machine, too, so that on two cores the last figure says more about them
+ * than about the dashboard.
  *
  * <p>Arguments: minutes (default 5).
  */
 public final class Load {
     private static final int RUNS = 300;
-    private static final int BROWSERS = 50;
-    private static final int REQUESTS = 200; // a second
     private static final Duration QUIET = Duration.ofSeconds(30);
     private static final long MOST_GROWTH = 8L << 20;
-    private static final double SLOWEST = 250;
 
     private Load() {}
 
@@ -40,23 +40,17 @@ public final class Load {
                     Trainer trainer = new Trainer(log)) {
                 double pace = trainer.stepsPerSecond(QUIET); // not counted: still being compiled
                 double before = trainer.stepsPerSecond(QUIET);
-                double watched;
-                double loaded;
+                Process visitors = visitors(dashboard.url(), log.id(), minutes, runs.subList(0, 20));
+                double watched = trainer.stepsPerSecond(QUIET);
+                tell(visitors);
+                trainer.stepsPerSecond(Visitors.WARMING);
+                double loaded = 0;
                 List<Long> heaps = new ArrayList<>();
-                Visitors visitors = new Visitors(dashboard.url(), runs, log.id());
-                try (visitors) {
-                    visitors.open(BROWSERS);
-                    watched = trainer.stepsPerSecond(QUIET);
-                    visitors.ask(REQUESTS);
-                    loaded = trainer.stepsPerSecond(Duration.ofMinutes(1));
-                    visitors.forget();
-                    for (int minute = 0; minute < minutes; minute++) {
-                        Thread.sleep(Duration.ofMinutes(1).toMillis());
-                        heaps.add(SteadyMemory.heap());
-                        System.out.printf(
-                                "minute %d: heap %,d KB, %s%n", minute + 1, heaps.get(minute) / 1024, visitors);
-                    }
+                for (int minute = 0; minute < minutes; minute++) {
+                    loaded += trainer.stepsPerSecond(Duration.ofMinutes(1)) / minutes;
+                    heaps.add(SteadyMemory.heap());
                 }
+                int failed = visitors.waitFor();
                 double after = trainer.stepsPerSecond(QUIET);
                 double alone = (before + after) / 2;
                 System.out.printf(
@@ -66,21 +60,51 @@ public final class Load {
                         pace,
                         before,
                         watched,
-                        BROWSERS,
+                        Visitors.PAGES,
                         100 * (1 - watched / alone),
                         loaded,
                         100 * (1 - loaded / alone),
                         after);
-                check(visitors, heaps);
+                long growth = Collections.max(heaps) - heaps.get(0);
+                System.out.printf(
+                        "heap after each minute, KB: %s%n",
+                        heaps.stream().map(heap -> heap / 1024).toList());
+                if (failed != 0 || growth > MOST_GROWTH) {
+                    throw new IllegalStateException("too slow, too large, or refused");
+                }
             }
         }
     }
 
-    private static void check(Visitors visitors, List<Long> heaps) {
-        long growth = Collections.max(heaps) - heaps.get(0);
-        System.out.printf("%s; the heap grew by at most %,d KB%n", visitors, growth / 1024);
-        if (visitors.percentile(0.99) > SLOWEST || visitors.failed() > 0 || growth > MOST_GROWTH) {
-            throw new IllegalStateException("too slow, too large, or refused");
+    private static Process visitors(String url, String live, int minutes, List<String> runs) {
+        List<String> command = new ArrayList<>(List.of(
+                "nice",
+                "-n",
+                "19",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Visitors.class.getName(),
+                url,
+                live,
+                String.valueOf(minutes)));
+        command.addAll(runs);
+        try {
+            return new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void tell(Process visitors) {
+        try {
+            visitors.getOutputStream().write('\n');
+            visitors.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

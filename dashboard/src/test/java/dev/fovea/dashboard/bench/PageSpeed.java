@@ -71,7 +71,7 @@ public final class PageSpeed {
                 "/runs/" + run,
                 "/runs/" + run + "/network",
                 "/runs/" + run + "/layer?path=c1/conv1",
-                "/api/v1/runs?limit=100&query=rate%20%3C%200.01%20order%20by%20test%2Faccuracy%20desc");
+                "/?q=rate%20%3C%200.01%20order%20by%20test%2Faccuracy%20desc");
         tell("the very first request, of /", firstByte("/"));
         for (String page : pages) {
             double unused = median(ROUNDS, () -> firstByte(page));

@@ -1,10 +1,12 @@
 package dev.fovea.dashboard.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Those who look at a dashboard: pages left open, and requests at a fixed pace, whether or not they are answered in time. */
+/**
+ * Those who look at a dashboard, in a process of their own: pages left open, and, from the first line of input on, requests at a
+ * fixed pace, whether or not they are answered in time. Tells the latencies, counted from when each was due, after each minute,
+ * and fails where the slowest hundredth took too long.
+ *
+ * <p>Arguments: the dashboard's address, the id of a run that trains, minutes, and the ids of twenty other runs.
+ */
 final class Visitors implements AutoCloseable {
+    static final int PAGES = 50;
+    static final int REQUESTS = 200; // a second
+    static final Duration WARMING = Duration.ofMinutes(1); // at a slow pace, then half of it at the full one
+
+    private static final double SLOWEST = 250;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<CompletableFuture<?>> streams = new ArrayList<>();
@@ -28,7 +42,7 @@ final class Visitors implements AutoCloseable {
     private final String url;
     private final List<String> paths;
 
-    Visitors(String url, List<String> runs, String live) {
+    private Visitors(String url, List<String> runs, String live) {
         this.url = url;
         this.paths = List.of(
                 "/",
@@ -43,8 +57,29 @@ final class Visitors implements AutoCloseable {
                 "/api/v1/runs/" + live + "/layers");
     }
 
-    void open(int pages) {
-        for (int page = 0; page < pages; page++) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> given = List.of(arguments);
+        try (Visitors visitors = new Visitors(given.get(0), given.subList(3, given.size()), given.get(1))) {
+            visitors.open();
+            if (System.in.read() < 0) {
+                return;
+            }
+            long half = WARMING.toMillis() / 2;
+            visitors.ask(REQUESTS / 10);
+            Thread.sleep(half);
+            visitors.ask(REQUESTS - REQUESTS / 10);
+            Thread.sleep(half);
+            visitors.forget();
+            for (int minute = 0; minute < Integer.parseInt(given.get(2)); minute++) {
+                Thread.sleep(Duration.ofMinutes(1).toMillis());
+                System.out.printf("minute %d: %s%n", minute + 1, visitors);
+            }
+            System.exit(visitors.percentile(0.99) > SLOWEST || visitors.failed.get() > 0 ? 1 : 0);
+        }
+    }
+
+    private void open() {
+        for (int page = 0; page < PAGES; page++) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/live"))
                     .header("Accept", "text/event-stream")
                     .build();
@@ -55,7 +90,7 @@ final class Visitors implements AutoCloseable {
         }
     }
 
-    void ask(int aSecond) {
+    private void ask(int aSecond) {
         ScheduledFuture<?> unused =
                 clock.scheduleAtFixedRate(this::askOnce, 0, 1_000_000 / aSecond, TimeUnit.MICROSECONDS);
     }
@@ -80,18 +115,14 @@ final class Visitors implements AutoCloseable {
     }
 
     /** Counts anew from here. */
-    synchronized void forget() {
+    private synchronized void forget() {
         millis.clear();
         failed.set(0);
     }
 
-    synchronized double percentile(double share) {
+    private synchronized double percentile(double share) {
         List<Double> sorted = millis.stream().sorted().toList();
         return sorted.get((int) (share * (sorted.size() - 1)));
-    }
-
-    int failed() {
-        return failed.get();
     }
 
     @Override
@@ -103,7 +134,7 @@ final class Visitors implements AutoCloseable {
                 percentile(0.5),
                 percentile(0.99),
                 percentile(1),
-                failed(),
+                failed.get(),
                 events.get());
     }
 

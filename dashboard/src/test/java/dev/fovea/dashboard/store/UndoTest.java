@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,11 @@ class UndoTest {
             String id = run(store);
             Run before = store.run(id).orElseThrow();
             store.delete(id);
+            assertThat(store.deleted())
+                    .extracting(DeletedRun::id, DeletedRun::name)
+                    .containsExactly(tuple(id, "mistake"));
             store.restore(id);
+            assertThat(store.deleted()).isEmpty();
             assertThat(store.run(id)).hasValue(before);
             assertThat(Sample.raw(store, id, "loss")).hasSize(3);
         }
@@ -54,6 +59,7 @@ class UndoTest {
             assertThatThrownBy(() -> store.restore(id))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("there is no deleted run %s in the store.".formatted(id));
+            assertThat(store.deleted()).isEmpty();
             assertThat(store.metrics(List.of(id))).isEmpty();
             assertThat(Sample.raw(store, id, "loss")).isEmpty();
         }

@@ -241,6 +241,17 @@ class PagesTest {
         assertThat(page.locator("#table")).containsText("No run fits");
         assertThat(served.store.run(log.id())).isEmpty();
 
+        go("/");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Recover"))
+                .click();
+        page.locator("dialog").getByLabel("right <b>name</b>").check();
+        page.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Bring back"))
+                .click();
+        assertThat(page.locator("tbody .name").filter(new Locator.FilterOptions().setHasText("right <b>name</b>")))
+                .hasCount(1);
+        assertThat(served.store.run(log.id())).isPresent();
+
         go("/?picked=" + running.id());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete"))
                 .click();

@@ -16,6 +16,10 @@ final class Pruning {
             + " row_number() over (partition by name order by step) - 1 n,"
             + " count(*) over (partition by name) c from ";
 
+    private static final String OF_PREDICTIONS = "select own, step from (select own, step,"
+            + " row_number() over (order by step) - 1 n, count(*) over () c"
+            + " from (select run, step, min(place) own from prediction group by run, step) p";
+
     /** Step n of c is spare where n * (most - 1) / (c - 1), rounded down, is that of the step before. */
     private static final String SPARE = " where run = :run) s where c > :most and n > 0"
             + " and n * (:most - 1) / (c - 1) = (n - 1) * (:most - 1) / (c - 1)";
@@ -51,7 +55,11 @@ final class Pruning {
                 + prune(
                         run,
                         OF_NAMES + "image" + SPARE,
-                        "delete from image where run = :run and name = :of and step = :step");
+                        "delete from image where run = :run and name = :of and step = :step")
+                + prune(
+                        run,
+                        OF_PREDICTIONS + SPARE,
+                        "delete from prediction where run = :run and place >= :of and step = :step");
     }
 
     private record Spare(Object of, long step) {}

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How much is kept of what fills a store: of runs that ended at least {@code quiet} ago, at most {@code most} steps of the
- * histograms and filters of each layer and of the images of each name, evenly chosen, the first and the last among them.
+ * histograms and filters of each layer, of the images of each name and of the predictions, evenly chosen, the first and the last
+ * among them.
  */
 public record Retention(Duration quiet, int most) {
     public Retention {

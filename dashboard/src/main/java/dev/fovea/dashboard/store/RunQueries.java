@@ -73,7 +73,8 @@ final class RunQueries {
     Page<String> ids(RunQuery asked) {
         RunQuery query = Resolved.query(asked, new KnownNames(handle));
         Sql sql = new Sql().add("select r.id, count(*) over () total from run r");
-        Joins joins = where(query, sql);
+        Joins joins = new Joins(query, sql);
+        where(query, joins, sql);
         new OrderSql(sql, joins, now).write(query.order());
         sql.add(" offset ")
                 .value(query.offset())
@@ -97,18 +98,16 @@ final class RunQueries {
 
     private int count(RunQuery query) {
         Sql sql = new Sql().add("select count(*) from run r");
-        where(query, sql);
+        where(query, new Joins(query, sql), sql);
         return Math.min(query.most(), sql.query(handle).mapTo(Integer.class).one());
     }
 
-    private Joins where(RunQuery query, Sql sql) {
-        Joins joins = new Joins(query, sql);
+    private void where(RunQuery query, Joins joins, Sql sql) {
         joins.write();
         sql.add(" where r.deleted is null and ");
         new ConditionSql(sql, joins, now).write(query.where());
         if (!query.archivedToo()) {
             sql.add(" and not r.archived");
         }
-        return joins;
     }
 }

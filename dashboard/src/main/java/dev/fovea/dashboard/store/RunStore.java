@@ -296,7 +296,7 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
-    /** Deletes what {@code retention} does not keep, run by run, and says how many histograms, filters and images went. */
+    /** Deletes what {@code retention} does not keep, run by run, and says how much went: histograms, filters, images, predictions. */
     @CanIgnoreReturnValue
     public long thin(Retention retention) {
         Instant now = settings.clock().instant();

@@ -7,9 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Reads how layers went, without their histograms, in one query for all of them. */
+/** Reads how layers went, without their histograms: of which steps, and then those of some. */
 final class TrendQueries {
     private final Handle handle;
 
@@ -17,26 +18,61 @@ final class TrendQueries {
         this.handle = handle;
     }
 
+    private record Step(int layer, long step, long nonFinite) {}
+
     List<LayerTrend> trends(String run, int most) {
-        Map<LayerKey, List<LayerTrend.Seen>> seen = new LinkedHashMap<>();
-        Map<LayerKey, Long> nonFinite = new HashMap<>();
-        handle.createQuery(
-                        "select l.layer as name, l.kind, h.step, h.mean, h.deviation, h.least, h.greatest, h.zero_share,"
-                                + " h.dead_share, h.saturated_share, h.update_ratio, h.gradient_size, h.non_finite"
-                                + " from histogram h join layer l on l.run = h.run and l.number = h.layer"
-                                + " where h.run = :run order by h.layer, h.step")
-                .bind("run", run)
-                .map((row, context) -> {
-                    LayerKey key = new LayerKey(Texts.of(row, "name"), Texts.of(row, "kind"));
-                    nonFinite.merge(key, row.getLong("non_finite"), Long::sum);
-                    return seen.computeIfAbsent(key, unseen -> new ArrayList<>())
-                            .add(seen(row));
-                })
-                .list();
+        Map<Integer, List<Step>> steps = steps(run);
+        Map<Integer, LayerKey> layers = layers(run);
+        Map<Integer, List<LayerTrend.Seen>> seen = seen(
+                run,
+                steps.values().stream()
+                        .flatMap(all -> Sampled.of(all, most).stream())
+                        .toList());
         List<LayerTrend> trends = new ArrayList<>();
-        seen.forEach((key, all) -> trends.add(new LayerTrend(
-                key.layer(), key.kind(), all.size(), nonFinite.getOrDefault(key, 0L), Sampled.of(all, most))));
+        layers.forEach((number, key) -> {
+            List<Step> all = steps.getOrDefault(number, List.of());
+            if (!all.isEmpty()) {
+                long nonFinite = all.stream().mapToLong(Step::nonFinite).sum();
+                trends.add(new LayerTrend(
+                        key.layer(), key.kind(), all.size(), nonFinite, seen.getOrDefault(number, List.of())));
+            }
+        });
         return trends;
+    }
+
+    private Map<Integer, LayerKey> layers(String run) {
+        Map<Integer, LayerKey> layers = new LinkedHashMap<>();
+        handle.createQuery("select number, layer as name, kind from layer where run = :run order by number")
+                .bind("run", run)
+                .map((row, context) ->
+                        layers.put(row.getInt("number"), new LayerKey(Texts.of(row, "name"), Texts.of(row, "kind"))))
+                .list();
+        return layers;
+    }
+
+    /** Of all histograms, from an index alone. */
+    private Map<Integer, List<Step>> steps(String run) {
+        return handle.createQuery("select layer, step, non_finite from histogram where run = :run order by layer, step")
+                .bind("run", run)
+                .map((row, context) -> new Step(row.getInt("layer"), row.getLong("step"), row.getLong("non_finite")))
+                .collect(Collectors.groupingBy(Step::layer));
+    }
+
+    private Map<Integer, List<LayerTrend.Seen>> seen(String run, List<Step> some) {
+        Map<Integer, List<LayerTrend.Seen>> seen = new HashMap<>();
+        handle.createQuery(
+                        "select h.layer, h.step, h.mean, h.deviation, h.least, h.greatest, h.zero_share, h.dead_share,"
+                                + " h.saturated_share, h.update_ratio, h.gradient_size from unnest(:layers, :steps)"
+                                + " as wanted (layer, step) join histogram h on h.run = :run and h.layer = wanted.layer"
+                                + " and h.step = wanted.step order by h.layer, h.step")
+                .bind("run", run)
+                .bindArray(
+                        "layers", Integer.class, some.stream().map(Step::layer).toList())
+                .bindArray("steps", Long.class, some.stream().map(Step::step).toList())
+                .map((row, context) -> seen.computeIfAbsent(row.getInt("layer"), layer -> new ArrayList<>())
+                        .add(seen(row)))
+                .list();
+        return seen;
     }
 
     private static LayerTrend.Seen seen(ResultSet row) throws SQLException {

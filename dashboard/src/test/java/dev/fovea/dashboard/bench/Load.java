@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * A dashboard that many look at while a network trains in the same process: 50 open pages that are told what changes, and 200
- * requests a second of every kind, by {@link Visitors}, who yield to it. Told are their latencies, the heap after each minute, and
+ * requests a second of every kind, by {@link Visitors}. Told are their latencies, the heap after each minute, and
  * how much slower the training was beside the open pages alone, and beside all of it, than before and after.
  *
  * <p>Training is one thread that multiplies matrices, some milliseconds a step, and logs six metrics a step and a histogram of
@@ -43,7 +43,7 @@ public final class Load {
                 Process visitors = visitors(dashboard.url(), log.id(), minutes, runs.subList(0, 20));
                 double watched = trainer.stepsPerSecond(QUIET);
                 tell(visitors);
-                trainer.stepsPerSecond(Visitors.WARMING);
+                double unused = trainer.stepsPerSecond(Visitors.WARMING);
                 double loaded = 0;
                 List<Long> heaps = new ArrayList<>();
                 for (int minute = 0; minute < minutes; minute++) {
@@ -78,9 +78,6 @@ public final class Load {
 
     private static Process visitors(String url, String live, int minutes, List<String> runs) {
         List<String> command = new ArrayList<>(List.of(
-                "nice",
-                "-n",
-                "19",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

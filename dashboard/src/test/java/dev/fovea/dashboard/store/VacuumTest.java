@@ -81,11 +81,12 @@ class VacuumTest {
             clock.advance(Duration.ofDays(31));
             String young = looked(store, png);
 
-            assertThat(store.thin(new Retention(Duration.ofDays(30), 3))).isEqualTo(8 + 8 + 8 + 8);
+            assertThat(store.thin(new Retention(Duration.ofDays(30), 3))).isEqualTo(8 + 8 + 8 + 8 + 8);
             assertThat(steps(store, old, "c1")).containsExactly(0L, 5L, 10L);
             assertThat(steps(store, old, "c2")).containsExactly(0L, 5L, 10L);
             assertThat(store.filters(old, "c1")).extracting(StoredFilters::step).containsExactly(0L, 5L, 10L);
             assertThat(store.extras(old).images()).extracting(StoredImage::step).containsExactly(0L, 5L, 10L);
+            assertThat(store.extras(old).predictionSteps()).containsExactly(0L, 5L, 10L);
             assertThat(steps(store, young, "c1")).hasSize(11);
             assertThat(store.thin(new Retention(Duration.ofDays(30), 3))).isZero();
         }
@@ -107,6 +108,8 @@ class VacuumTest {
                 }
                 log.filters(new FilterPoint(step, "c1", List.of(1), new float[] {1}));
                 log.image(new ImagePoint(step, "cat", "", png));
+                PredictedExample said = new PredictedExample(7, 1, 0.5, true, List.of(1), List.of(0.6));
+                log.predictions(new PredictionPoint(step, List.of(said, said)));
             }
             return log.id();
         }

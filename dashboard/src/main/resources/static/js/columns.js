@@ -69,7 +69,7 @@ export function allColumns(runs) {
       key: "duration",
       title: "Took",
       number: true,
-      value: took,
+      value: run => took(run),
       text: run => duration(took(run)),
       show: duration,
       data: run => took(run) / 1000,

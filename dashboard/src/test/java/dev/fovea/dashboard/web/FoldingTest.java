@@ -96,6 +96,17 @@ class FoldingTest {
     }
 
     @Test
+    void a_run_that_goes_on_counts_with_its_time_so_far(@TempDir Path folder) {
+        try (Served own = new Served(folder)) {
+            own.start("ended").close();
+            RunLog going = own.start("going");
+            page.navigate(own.dashboard.url() + "/?group=parameters.rate");
+            assertThat(page.locator("tr.group")).containsText(Pattern.compile("rate 0.1.*\\d d.* ± \\d+ d"));
+            going.end(RunState.FINISHED, "");
+        }
+    }
+
+    @Test
     void groups_have_a_row_of_their_own_and_can_be_closed() {
         go("/?sort=test/accuracy.best");
         page.getByLabel("Group by").selectOption(new SelectOption().setLabel("rate"));

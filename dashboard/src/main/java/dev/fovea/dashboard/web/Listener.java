@@ -57,7 +57,7 @@ final class Listener {
     }
 
     private void send() {
-        for (Message message = next(); message != null; message = next()) {
+        for (Message message = next(); message != null && !client.terminated(); message = next()) {
             if (message.change() == null) {
                 client.sendEvent(message.event(), "{}");
             } else {

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pictures of every page, to be looked at: {@code mvn test -pl dashboard -am -Dtest=Screenshots -Dscreenshots=FOLDER}. */
 class Screenshots {
+    /** What is far down is only drawn when it comes into sight. */
+    private static final String SCROLL = "async () => { for (let y = 0; y < document.body.scrollHeight; y += 300) {"
+            + " scrollTo(0, y); await new Promise(done => setTimeout(done, 50)); } scrollTo(0, 0); }";
+
     private final Path folder = Path.of(System.getProperty("screenshots", "target/screenshots"));
 
     @Test
@@ -44,8 +48,15 @@ class Screenshots {
             clock.set(now.minus(Duration.ofMinutes(4)));
             RunLog running = runs.running("lenet5 tanh, as in the paper, with a rather long name", 0.03, "sgd", 9);
             clock.set(now);
+            SamplePredictions digits = new SamplePredictions(10);
+            for (int epoch = 1; epoch <= 9; epoch++) {
+                digits.log(running, epoch * 469L, 0.5 / epoch);
+            }
             running.progress(9 * 469, 9);
             running.flush(Duration.ofSeconds(20));
+            RunLog thousand = runs.running("resnet18, a thousand classes", 0.1, "sgd", 1);
+            new SamplePredictions(1000).log(thousand, 469, 0.4);
+            thousand.flush(Duration.ofSeconds(20));
             try (Browser browser = new Browser();
                     Dashboard dashboard = Dashboard.open(store, 0)) {
                 String url = dashboard.url();
@@ -62,6 +73,8 @@ class Screenshots {
                         new String[] {"layer", "/runs/%s/layer?path=c1/conv1".formatted(first)},
                         new String[] {"layer-ridge", "/runs/%s/layer?path=c3/conv1&as=ridge".formatted(first)},
                         new String[] {"layer-band", "/runs/%s/layer?path=c1/relu1&as=band".formatted(first)},
+                        new String[] {"predictions", "/runs/%s/predictions".formatted(running.id())},
+                        new String[] {"predictions-1000", "/runs/%s/predictions".formatted(thousand.id())},
                         new String[] {"unknown", "/runs/nowhere"});
                 for (String[] page : pages) {
                     shoot(browser, url + page[1], page[0] + "-light", 1280, 800, ColorScheme.LIGHT);
@@ -71,14 +84,16 @@ class Screenshots {
                 }
                 assertThat(browser.complaints()).allMatch(text -> text.contains("404"));
             }
-            assertThat(store.runs(RunQuery.all())).hasSize(14);
+            assertThat(store.runs(RunQuery.all())).hasSize(15);
         }
     }
 
     private void shoot(Browser browser, String address, String name, int width, int height, ColorScheme theme) {
         try (Page page = browser.page(width, height, theme)) {
             page.navigate(address);
-            page.waitForTimeout(1200);
+            page.waitForTimeout(300);
+            page.evaluate(SCROLL);
+            page.waitForTimeout(900);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(folder.resolve(name + ".png"))
                     .setFullPage(true));

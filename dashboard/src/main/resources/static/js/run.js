@@ -1,4 +1,4 @@
-import { get, post, runPath } from "./api.js";
+import { get, post, query, runPath } from "./api.js";
 import { stateBadge, took } from "./columns.js";
 import { Console } from "./console.js";
 import { Curves } from "./curves.js";
@@ -50,7 +50,10 @@ function showHeading() {
     h(
       "p",
       { class: "soft line facts-line" },
-      fact(run.experiment),
+      h("a", { href: `/sweep${query({ experiment: run.experiment })}`, title: "All runs of this experiment" }, run.experiment),
+      run.parent
+        ? h("a", { href: `/sweep${query({ parent: run.parent })}`, title: "The runs that it was started with" }, "its sweep")
+        : "",
       fact(`started ${moment(run.started)}`, date(run.started)),
       fact(`${run.state === "RUNNING" ? "for" : "took"} ${duration(took(run))}`),
       fact(

@@ -71,6 +71,19 @@ class RunPageTest {
     }
 
     @Test
+    void its_experiment_leads_to_all_runs_of_it() {
+        try (RunLog run = served.start("one of several")) {
+            go(run.id());
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("mnist").setExact(true))
+                    .click();
+            assertThat(page).hasURL(served.dashboard.url() + "/sweep?experiment=mnist");
+            assertThat(page.locator("h1")).hasText("mnist");
+        }
+    }
+
+    @Test
     void the_java_of_its_network_is_there_to_be_copied() {
         try (RunLog run = served.start("java")) {
             run.flush(Served.SOON);

@@ -103,8 +103,8 @@ export function summary(row, column) {
 }
 
 function summed(members, column) {
-  const values = members.map(run => column.value(run));
-  const same = new Set(members.map(run => column.text(run))).size === 1;
+  const values = members.map(column.value);
+  const same = new Set(members.map(column.text)).size === 1;
   const numbers = values.filter(Number.isFinite);
   const mean = numbers.length ? numbers.reduce((sum, x) => sum + x, 0) / numbers.length : null;
   const squares = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0);
@@ -116,7 +116,7 @@ function bundleText(column, { members, name }, { same, mean, deviation }) {
   if (column.fixed) return `${name} ${times(members)}`;
   if (same) return column.text(members[0]);
   if (column.together) return column.together(members);
-  if (!column.number || column.key === "seed") return `${new Set(members.map(run => column.text(run))).size} values`;
+  if (!column.number || column.key === "seed") return `${new Set(members.map(column.text)).size} values`;
   if (mean === null) return "–";
   return deviation === null ? column.show(mean) : `${column.show(mean)} ± ${column.show(deviation)}`;
 }

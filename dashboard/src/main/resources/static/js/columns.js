@@ -69,7 +69,7 @@ export function allColumns(runs) {
       key: "duration",
       title: "Took",
       number: true,
-      value: run => took(run),
+      value: took,
       text: run => duration(took(run)),
       show: duration,
       data: run => took(run) / 1000,
@@ -119,8 +119,8 @@ function plain(key, title, of, more) {
   return { key, title, value: of, text: run => String(of(run)), hint: run => String(of(run)), ...more };
 }
 
-export function took(run, now = Date.now()) {
-  return (isRunning(run) ? now : (run.ended ?? run.heartbeat)) - run.started;
+export function took(run) {
+  return (isRunning(run) ? Date.now() : (run.ended ?? run.heartbeat)) - run.started;
 }
 
 /** The names of parameters whose values are not the same in all runs, in the order of their first occurrence. */

@@ -75,8 +75,8 @@ final class NetworksApi {
         Map<String, Facts> known = new HashMap<>();
         List<Facts> all = new ArrayList<>();
         for (Run run : store.runs(ids)) {
-            String same = run.network().isEmpty() ? run.id() : run.network();
-            Facts facts = known.computeIfAbsent(same, digest -> Facts.of(run.id(), run.id(), store.network(run.id())));
+            String same = run.network().isEmpty() ? store.network(run.id()) : run.network();
+            Facts facts = known.computeIfAbsent(same, network -> Facts.of(run.id(), run.id(), store.network(run.id())));
             all.add(facts.of(run.id()));
         }
         return new Answer(all);

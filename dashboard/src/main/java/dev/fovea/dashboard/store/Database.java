@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -35,13 +36,13 @@ final class Database implements AutoCloseable {
         Texts.install(jdbi, location.dialect());
     }
 
-    static Database open(Location location) {
+    static Database open(Location location, Consumer<String> warnings) {
         Surroundings.prepare();
-        location.prepare();
+        location.file().ifPresent(file -> StoreFiles.prepare(location, file, warnings));
         return Opening.of(location, () -> {
             HikariDataSource pool = Pool.of(location);
             try {
-                Schema.migrate(pool, location);
+                Schema.migrate(pool, location.file().isPresent() ? SharedFile.owner(location) : pool, location);
                 return new Database(location, pool);
             } catch (RuntimeException trouble) {
                 pool.close();
@@ -73,6 +74,10 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
+        if (isReadOnly()) {
+            throw new StoreException("the store %s can only be read. Copy it to where it can be written, to change it."
+                    .formatted(location.shown()));
+        }
         return jdbi.withHandle(handle -> {
             T result = work.apply(handle);
             commit(handle);
@@ -113,6 +118,10 @@ final class Database implements AutoCloseable {
 
     Location location() {
         return location;
+    }
+
+    boolean isReadOnly() {
+        return location.isReadOnly();
     }
 
     boolean closed() {

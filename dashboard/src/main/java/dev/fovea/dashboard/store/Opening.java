@@ -28,15 +28,23 @@ final class Opening {
         while (true) {
             try {
                 return open.get();
-            } catch (StoreException said) {
-                throw said;
             } catch (RuntimeException trouble) {
+                throwIfSaid(trouble);
                 SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
                 Duration patience = Trouble.isHeldAlone(cause) ? PATIENCE_WITH_A_HOLDER : PATIENCE;
                 if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() - start > patience.toNanos()) {
                     throw Trouble.opening(location, cause);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** The pool wraps what is thrown while it connects. */
+    private static void throwIfSaid(RuntimeException trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException said) {
+                throw said;
             }
         }
     }

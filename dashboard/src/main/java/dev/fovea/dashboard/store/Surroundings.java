@@ -1,5 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
+
 /** What the libraries beneath the store read from system properties; whatever the user has set stays. */
 final class Surroundings {
     private static final String LEVEL = "org.slf4j.simpleLogger.log.";
@@ -12,6 +14,10 @@ final class Surroundings {
         byDefault(LEVEL + "org.flywaydb", "off");
         // Else the server through which processes share a file listens to every network.
         byDefault("h2.bindAddress", "127.0.0.1");
+        // Nothing in a database may name a class for H2 to load; this one H2 needs for serving a file to other
+        // processes.
+        byDefault("h2.allowedClasses", "org.h2.server.TcpServer");
+        PrivateFilePath.register();
     }
 
     private static void byDefault(String property, String value) {

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.ForeignContentException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,17 @@ final class Trouble {
                     : "Choose another with --store PATH.";
             return "the database %s cannot be opened: %s. %s".formatted(location.shown(), reason, advice);
         }
+        Optional<ForeignContentException> foreign = ForeignContentException.in(trouble);
+        if (foreign.isPresent()) {
+            return ("the file %s holds what no store of Fovea does, and what could run code: %s. It is not opened."
+                            + " Ask whoever made it for a file of \"export-runs\", and read that with \"import-runs\".")
+                    .formatted(location.file().get(), foreign.get().getMessage());
+        }
         int code = trouble.getErrorCode();
+        if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 && location.isReadOnly()) {
+            return "the store %s is written by another program, and from here can only be read. Wait until that program ends, or copy the store."
+                    .formatted(location.shown());
+        }
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return "the store %s is held by a program that does not share it. End that program, or choose another with --store PATH."
                     .formatted(location.shown());

@@ -30,14 +30,15 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
     }
 
     static Location of(String text, Map<String, String> environment) {
-        if (text.startsWith("jdbc:")) {
+        if (ServerUrl.isOne(text)) {
             ServerUrl server = ServerUrl.of(text, environment);
-            Access access = Dialect.of(text) == Dialect.H2 ? server.access().or(Access.OWNER) : server.access();
+            Access access =
+                    Dialect.of(server.url()) == Dialect.H2 ? server.access().or(Access.OWNER) : server.access();
             return new Location(server.shown(), server.url(), Optional.empty(), access);
         }
         if (text.isBlank() || text.contains(";")) {
             throw new StoreException(
-                    "\"%s\" is no path for a store. Choose another with --store PATH.".formatted(text));
+                    "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
         }
         Path base = base(text).toAbsolutePath().normalize();
         return new Location(text, "jdbc:h2:" + base + SETTINGS, Optional.of(Path.of(base + EXTENSION)), Access.OWNER);

@@ -1,8 +1,14 @@
 package dev.fovea.dashboard.store;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** What the libraries beneath the store read from system properties; whatever the user has set stays. */
 final class Surroundings {
     private static final String LEVEL = "org.slf4j.simpleLogger.log.";
+
+    /** Kept here, since a logger that nobody holds forgets its level. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private Surroundings() {}
 
@@ -10,6 +16,9 @@ final class Surroundings {
         // What these have to say, the store says in a sentence of its own.
         byDefault(LEVEL + "com.zaxxer.hikari", "off");
         byDefault(LEVEL + "org.flywaydb", "off");
+        if (DRIVER.getLevel() == null) {
+            DRIVER.setLevel(Level.OFF); // its warnings repeat URLs
+        }
         // Else the server through which processes share a file listens to every network.
         byDefault("h2.bindAddress", "127.0.0.1");
     }

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -66,10 +67,11 @@ public record Images(
 
     /** Ends the reading, or tells that a file is left out. */
     void leaveOut(String file, String why) {
+        String reason = Reason.inSentence(why);
         String where = Files.isDirectory(path) ? path.resolve(file).toString() : path + ", " + file;
         if (!skipsBroken) {
-            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, why));
+            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, reason));
         }
-        loading.noticed("%s: %s. It is left out.".formatted(where, why));
+        loading.noticed("%s: %s. It is left out.".formatted(where, reason));
     }
 }

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the process prints, line by line, for those who listen; it is printed as before, but for what a terminal would obey in
- * names. A line that is drawn over, as a
+ * What the process prints, line by line, for those who listen; it is printed as before. A line that is drawn over, as a
  * progress bar is, is heard as it was at last, and not at all where nothing is left of it.
  */
 public final class Overheard extends OutputStream {
@@ -91,9 +90,9 @@ public final class Overheard extends OutputStream {
         LISTENERS.forEach(listener -> listener.heard(error, text));
     }
 
-    private static final class Tee extends GuardedStream {
+    private static final class Tee extends PrintStream {
         Tee(Overheard overheard) {
-            super(overheard);
+            super(overheard, true, Charset.defaultCharset());
         }
     }
 }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What another exception says may end with a full stop of its own, so that no sentence takes it as it is and adds one. */
 class ReasonsInSentencesTest {
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\R");
-    private static final Pattern STOP_ADDED =
-            Pattern.compile("%s\\)?\\.[ \"].*\\.getMessage\\(\\)", Pattern.DOTALL);
+    private static final Pattern STOP_ADDED = Pattern.compile("%s\\)?\\.[ \"].*\\.getMessage\\(\\)", Pattern.DOTALL);
 
     @Test
     void no_message_is_put_in_front_of_a_full_stop_as_it_is() throws IOException {
@@ -31,7 +30,8 @@ class ReasonsInSentencesTest {
 
     private static void check(Path source) throws IOException {
         try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 assertThat(STATEMENT_END.split(Files.readString(file)))
                         .as("%s: use Reason.of(exception) in front of a full stop", file)
                         .noneMatch(statement -> STOP_ADDED.matcher(statement).find());

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /** Keeps passwords and tokens out of what is recorded and printed. */
 public final class Secrets {
+    /** How the command line records itself, by its options and without secrets. */
+    private static final String CLEAN = "fovea ";
+
     /** What stands in place of a secret. */
     public static final String STARS = "***";
 
@@ -37,10 +40,13 @@ public final class Secrets {
     }
 
     /**
-     * A fact about a run, such as the command lines that were recorded once, with stars for the secrets that can be recognized:
+     * A fact about a run, such as the command line of a Java program that was recorded once, with stars for the secrets that can be recognized:
      * tokens, passwords among settings, and those in the URLs of databases.
      */
     static String hidden(String fact) {
+        if (fact.startsWith(CLEAN)) {
+            return fact;
+        }
         String text = TOKEN.matcher(fact).replaceAll("$1" + STARS);
         text = STORE.matcher(text)
                 .replaceAll(store -> Matcher.quoteReplacement(store.group(1) + location(store.group(2))));

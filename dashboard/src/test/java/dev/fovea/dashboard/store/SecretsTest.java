@@ -100,6 +100,7 @@ class SecretsTest {
         "Main train --store /home/me/runs lenet5-mnist, Main train --store /home/me/runs lenet5-mnist",
         "Launcher -Ddb.password=hunter2 exec:java, Launcher -Ddb.password=***",
         "curl https://me:hunter2@h/x, curl https://***@h/x",
+        "fovea train --token *** lenet5-mnist, fovea train --token *** lenet5-mnist",
         "train lenet5-mnist --rate 0.1, train lenet5-mnist --rate 0.1",
     })
     void what_was_recorded_once_is_hidden_where_it_can_be_recognized(String recorded, String shown) {

@@ -7,6 +7,7 @@ import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dsl.NetworkException;
 import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.EngineException;
+import dev.fovea.experiments.GuardedStream;
 import dev.fovea.experiments.Invocation;
 import dev.fovea.experiments.Overheard;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int execute(String... arguments) {
+        GuardedStream.install();
         try {
             for (String word : arguments) {
                 TypedPath.checkArgumentFile(word);
@@ -77,7 +79,7 @@ public final class Main implements Runnable {
     }
 
     private static int run(ParseResult parsed) {
-        Invocation.is(Main.class.getName() + " " + Typed.of(parsed));
+        Invocation.is("fovea " + Typed.of(parsed));
         return new RunLast().execute(parsed);
     }
 

@@ -35,10 +35,10 @@ class NoFileTest {
         Path digits = Digits.write(folder.resolve("digits"), 20, 10);
         Path images = digits.resolve("t10k-images-idx3-ubyte.gz");
         Files.delete(images);
-        pipe(images);
+        assertThat(pipe(images)).exists();
         assertThat(fovea("train", "lenet5-mnist", "--data", digits))
-                .isEqualTo(images + ": cannot be read (" + OTHER + "). Put MNIST's four .gz files there, or leave the folder out"
-                        + " for the bundled ones.\n");
+                .isEqualTo(images + ": cannot be read (" + OTHER
+                        + "). Put MNIST's four .gz files there, or leave the folder out" + " for the bundled ones.\n");
         for (Path other : others) {
             assertThat(fovea("train", "lenet5-mnist", "--data", other))
                     .isEqualTo(other + ": cannot be read (" + OTHER
@@ -47,13 +47,15 @@ class NoFileTest {
         Path classes = Files.createDirectories(folder.resolve("classes/train/cat"));
         Path image = pipe(classes.resolve("1.png"));
         assertThat(fovea("train", "lenet5-mnist", "--data", folder.resolve("classes")))
-                .isEqualTo(image + ": is a link to nothing or a device, no file. Replace or remove it, or say skipBroken().\n");
+                .isEqualTo(image
+                        + ": is a link to nothing or a device, no file. Replace or remove it, or say skipBroken().\n");
     }
 
     @Test
     void as_weights_networks_pictures_and_runs() {
         Path weights = folder.resolve("net.safetensors");
-        assertThat(Terminal.run("export", "lenet5-mnist", "--to", weights.toString()).err())
+        assertThat(Terminal.run("export", "lenet5-mnist", "--to", weights.toString())
+                        .err())
                 .isEmpty();
         others.add(folder);
         for (Path other : others) {

@@ -51,8 +51,9 @@ class SecretOptionsTest {
         assertThat(told("train", "lenet5-mnist", "--token=")).isEqualTo("train lenet5-mnist '--token=***'");
         assertThat(told("train", "lenet5-mnist", "--token", "--x--")).isEqualTo("train lenet5-mnist --token '***'");
         assertThat(told("train", "lenet5-mnist", "@" + words))
-                .isEqualTo("train lenet5-mnist --token '***' --epochs 3");
-        assertThat(told("runs", "--store", "postgres://me:" + SECRET + "@h/r")).isEqualTo("runs --store 'postgres:***'");
+                .isEqualTo("train lenet5-mnist @" + words); // which stays a file
+        assertThat(told("runs", "--store", "postgres://me:" + SECRET + "@h/r"))
+                .isEqualTo("runs --store 'postgres:***'");
         assertThat(told("runs", "--store=postgres://me:quail-ladder@h/r"))
                 .isEqualTo("runs '--store=jdbc:postgresql://***@h/r'");
         assertThat(told("runs", "--store", "/home/me/my runs")).isEqualTo("runs --store '/home/me/my runs'");
@@ -82,7 +83,7 @@ class SecretOptionsTest {
         try (RunStore runs = RunStore.open(store)) {
             Run run = runs.runs(RunQuery.all()).get(0);
             assertThat(runs.provenance(run.id()).get("command"))
-                    .startsWith("dev.fovea.experiments.cli.Main train mlp-mnist --epochs 1 --token '***' --data ");
+                    .startsWith("fovea train mlp-mnist --epochs 1 --token '***' --data ");
             assertHidden(runs.provenance(run.id()).toString());
             assertHidden(runs.extras(run.id()).console(0, 1000).toString());
             runs.exportRuns(List.of(run.id()), zip);
@@ -93,12 +94,16 @@ class SecretOptionsTest {
 
     @Test
     void is_in_no_error() {
-        assertHidden(Terminal.run("train", "lenet5-mnist", "--token", SECRET, "--token", SECRET).err());
+        assertHidden(Terminal.run("train", "lenet5-mnist", "--token", SECRET, "--token", SECRET)
+                .err());
         assertHidden(Terminal.run("train", "lenet5-mnist", "--tok", SECRET).err());
         assertHidden(Terminal.run("train", "lenet5-mnist", "--tokens=" + SECRET).err());
-        assertHidden(Terminal.run("runs", "--stor", "postgres://me:" + SECRET + "@h/r").err());
-        assertHidden(Terminal.run("runs", "--store", "postgres://me:" + SECRET + "@h/r").err());
-        assertHidden(Terminal.run("vacuum", "--store", "mysql://me:" + SECRET + "@h/r").err());
+        assertHidden(Terminal.run("runs", "--stor", "postgres://me:" + SECRET + "@h/r")
+                .err());
+        assertHidden(Terminal.run("runs", "--store", "postgres://me:" + SECRET + "@h/r")
+                .err());
+        assertHidden(Terminal.run("vacuum", "--store", "mysql://me:" + SECRET + "@h/r")
+                .err());
     }
 
     private static String content(Path zip) throws IOException {

@@ -58,7 +58,10 @@ public final class Progress implements TrainingObserver {
         return new Progress(out, false, true, System::nanoTime);
     }
 
-    /** Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise; without secrets. */
+    /**
+     * Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise;
+     * without secrets.
+     */
     @CanIgnoreReturnValue
     public Progress resumedBy(UnaryOperator<String> typed) {
         resuming = typed;

@@ -51,7 +51,8 @@ class PoorMachineTest {
         assertThat(made).isEmpty();
         assertThat(ended(List.of(), "train", "lenet5-mnist", "--data", folder.toString()))
                 .matches(folder
-                        + "/train/\\?+: the letters of its name are not of the ANSI_X3.4-1968 that Java takes names for\\."
+                        + "/train/\\?+: the letters of its name are not of the ANSI_X3.4-1968 that Java takes names"
+                        + " for\\."
                         + " Rename it, or type: export LC_ALL=C\\.UTF-8 and then the command again\\.\n");
     }
 
@@ -60,7 +61,8 @@ class PoorMachineTest {
         Path digits = Digits.write(folder.resolve("digits"), 60_000, 10);
         assertThat(ended(List.of("-Xmx40m"), "train", "lenet5-mnist", "--data", digits.toString()))
                 .matches(digits
-                        + "/train-images-idx3-ubyte\\.gz: its 47,040,000 bytes do not fit into the \\d\\d MB of memory that"
+                        + "/train-images-idx3-ubyte\\.gz: its 47,040,000 bytes do not fit into the \\d\\d MB of"
+                        + " memory that"
                         + " Java may have\\. Give it more, as in: java -Xmx1g\n");
     }
 

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What another exception says may end with a full stop of its own, so that no sentence takes it as it is and adds one. */
+/**
+ * What another exception says may end with a full stop of its own, so that no sentence takes it as it is and adds
+ * one.
+ */
 class ReasonsInSentencesTest {
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\R");
     private static final Pattern STOP_ADDED = Pattern.compile("%s\\)?\\.[ \"].*\\.getMessage\\(\\)", Pattern.DOTALL);

@@ -5,7 +5,8 @@ public final class Program {
     private Program() {}
 
     /**
-     * Its main class, or the file it was started from. Its arguments are left out: nothing tells which of them are secrets, nor
+     * Its main class, or the file it was started from. Its arguments are left out: nothing tells which of them are
+     * secrets, nor
      * where one ends that has blanks in it.
      */
     public static String name() {

@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Facts about where a run came from: short names, longer values, in the order given, without secrets that can be recognized. */
+/**
+ * Facts about where a run came from: short names, longer values, in the order given, without secrets that can be
+ * recognized.
+ */
 final class Provenance {
     private Provenance() {}
 

@@ -40,7 +40,8 @@ public final class Secrets {
     }
 
     /**
-     * A fact about a run, such as the command line of a Java program that was recorded once, with stars for the secrets that can be recognized:
+     * A fact about a run, such as the command line of a Java program that was recorded once, with stars for the secrets
+     * that can be recognized:
      * tokens, passwords among settings, and those in the URLs of databases.
      */
     static String hidden(String fact) {

@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The URL of a database, parted from the user and the password in it: {@code postgresql://user:password@host/database}, with or
- * without {@code jdbc:}, or {@code jdbc:postgresql://host/database?user=user&password=password}. What the URL does not say, the
- * environment may. A URL that can be read in two ways is refused, as a part of the password would be shown as something else.
+ * The URL of a database, parted from the user and the password in it: {@code postgresql://user:password@host/database},
+ * with or
+ * without {@code jdbc:}, or {@code jdbc:postgresql://host/database?user=user&password=password}. What the URL does not
+ * say, the
+ * environment may. A URL that can be read in two ways is refused, as a part of the password would be shown as something
+ * else.
  */
 final class ServerUrl {
     static final String USER = "FOVEA_STORE_USER";
@@ -71,7 +74,10 @@ final class ServerUrl {
         };
     }
 
-    /** Without what follows the scheme; and without a word before a colon that may be no scheme, but the name of a user. */
+    /**
+     * Without what follows the scheme; and without a word before a colon that may be no scheme, but the name of a
+     * user.
+     */
     private static StoreException unknown(String scheme, String rest) {
         boolean certain = (rest.startsWith("//") && !scheme.isEmpty())
                 || scheme.toLowerCase(Locale.ROOT).startsWith("jdbc:");

@@ -140,7 +140,8 @@ class OpeningTest {
     void refuses_what_it_has_no_driver_for() {
         assertRefused(
                 "jdbc:abacus:beads",
-                "a URL that begins with jdbc:abacus: is not where a store can be. Use a path, such as ./runs, or a database of"
+                "a URL that begins with jdbc:abacus: is not where a store can be. Use a path, such as"
+                        + " ./runs, or a database of"
                         + " PostgreSQL, as in --store jdbc:postgresql://host/fovea.");
     }
 

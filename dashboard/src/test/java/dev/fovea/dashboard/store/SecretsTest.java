@@ -94,7 +94,8 @@ class SecretsTest {
     @CsvSource({
         "Main train --token quail ladder --epochs 3, Main train --token *** --epochs 3",
         "Main train --token=quail-ladder, Main train --token=***",
-        "Main train --store jdbc:postgresql://me:hun/ter2@h/r --token x --epochs 3, Main train --store jdbc:postgresql:*** --token *** --epochs 3",
+        "Main train --store jdbc:postgresql://me:hun/ter2@h/r --token x --epochs 3, Main train"
+                + " --store jdbc:postgresql:*** --token *** --epochs 3",
         "Main train --store=postgres://me:hunter2@h/r x, Main train --store=postgres:***",
         "Main train --store mysql://me:hunter2@h/r, Main train --store ***",
         "Main train --store /home/me/runs lenet5-mnist, Main train --store /home/me/runs lenet5-mnist",

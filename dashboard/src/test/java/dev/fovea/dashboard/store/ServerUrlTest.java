@@ -71,10 +71,11 @@ class ServerUrlTest {
     void a_url_that_can_be_read_in_two_ways_is_refused(String given) {
         assertThatThrownBy(() -> Location.of(given, Map.of()))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(
-                        "the URL of the store cannot be read without doubt. In user names and passwords write %25 for %, %2F"
-                                + " for /, %3F for ?, %26 for &, %40 for @ and %3B for ;, or leave them out and set FOVEA_STORE_USER"
-                                + " and FOVEA_STORE_PASSWORD.")
+                .hasMessage("the URL of the store cannot be read without doubt. In user names and passwords write %25"
+                        + " for %, %2F"
+                        + " for /, %3F for ?, %26 for &, %40 for @ and %3B for ;, or leave them out and set"
+                        + " FOVEA_STORE_USER"
+                        + " and FOVEA_STORE_PASSWORD.")
                 .hasNoCause();
     }
 

@@ -1,7 +1,8 @@
 package dev.fovea.dsl.io;
 
 /**
- * Text that a terminal shows and does not obey: names come out of files, stores and folders of others, and may hold escape
+ * Text that a terminal shows and does not obey: names come out of files, stores and folders of others, and may hold
+ * escape
  * sequences, which clear the screen, change its title or type into it.
  */
 public final class Printable {
@@ -11,7 +12,8 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * The text with a visible form, such as {@code \x1b}, of control characters and of those that change the direction or end
+     * The text with a visible form, such as {@code \x1b}, of control characters and of those that change the direction
+     * or end
      * the line; ends of lines and tabs stay.
      */
     public static String text(String text) {
@@ -50,7 +52,10 @@ public final class Printable {
                 || (letter >= '\u2066' && letter <= '\u2069');
     }
 
-    /** How many columns of a terminal a text takes: two for letters of East Asia and emoji, none for marks above a letter. */
+    /**
+     * How many columns of a terminal a text takes: two for letters of East Asia and emoji, none for marks above a
+     * letter.
+     */
     public static int width(String text) {
         return text.codePoints().map(Printable::width).sum();
     }

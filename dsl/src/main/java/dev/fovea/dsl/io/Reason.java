@@ -10,7 +10,10 @@ import java.util.Objects;
 public final class Reason {
     private Reason() {}
 
-    /** The reason that an exception gives; those of the file system have no more than the name of a file as their message. */
+    /**
+     * The reason that an exception gives; those of the file system have no more than the name of a file as their
+     * message.
+     */
     public static String of(Throwable failure) {
         if (failure instanceof UncheckedIOException wrapped) {
             return of(Objects.requireNonNull(wrapped.getCause()));

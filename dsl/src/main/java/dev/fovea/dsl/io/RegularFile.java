@@ -13,7 +13,8 @@ public final class RegularFile {
     /**
      * The path itself, to be opened.
      *
-     * @throws IOException if there is no file, or it is a folder, a pipe, a socket or a device; its message is a part of a sentence
+     * @throws IOException if there is no file, or it is a folder, a pipe, a socket or a device; its message is a part
+     *     of a sentence
      */
     public static Path checked(Path path) throws IOException {
         BasicFileAttributes attributes;

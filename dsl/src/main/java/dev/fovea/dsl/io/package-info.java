@@ -1,5 +1,6 @@
 /**
- * What the modules share at their edges: text that is safe on a terminal, reasons as parts of a sentence, and the files that users
+ * What the modules share at their edges: text that is safe on a terminal, reasons as parts of a sentence, and the files
+ * that users
  * name. It knows nothing of networks.
  */
 @NullMarked

@@ -31,7 +31,8 @@ record Folder(Path folder, Bounds bounds) implements Source {
 
     /**
      * Folders end with {@code /}. What is called as an image is taken for a file without asking, as to ask takes longer than all
-     * else with many of them; it is asked before it is opened. Files are opened as they were found, since names that are no text
+     * else with many of them; it is asked before it is opened. Files are opened as they were found, since names that
+     * are no text
      * cannot be told from their letters.
      */
     private List<Entry> entries() throws IOException {
@@ -81,9 +82,9 @@ record Folder(Path folder, Bounds bounds) implements Source {
             // As where the locale is for ASCII alone.
         }
         throw new DataException(
-                "%s: the letters of its name are not of the %s that Java takes names for. Rename it, or type: export LC_ALL=C.UTF-8"
-                                .formatted(inner, System.getProperty("sun.jnu.encoding"))
-                        + " and then the command again.");
+                ("%s: the letters of its name are not of the %s that Java takes names for. Rename it, or"
+                                + " type: export LC_ALL=C.UTF-8 and then the command again.")
+                        .formatted(inner, System.getProperty("sun.jnu.encoding")));
     }
 
     /** A file that is opened when its bytes are asked for. */

@@ -21,7 +21,8 @@ final class Memory {
         } catch (OutOfMemoryError small) {
             long most = Runtime.getRuntime().maxMemory();
             throw new DataException(
-                    "%s: its %,d bytes do not fit into the %,d MB of memory that Java may have. Give it more, as in: java -Xmx%dg"
+                    ("%s: its %,d bytes do not fit into the %,d MB of memory that Java may have. Give it more,"
+                                    + " as in: java -Xmx%dg")
                             .formatted(name, all, most >> 20, 1 + ((most + 2 * all) >> 30)),
                     small);
         }

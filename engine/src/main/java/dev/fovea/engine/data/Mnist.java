@@ -53,7 +53,8 @@ public final class Mnist {
             return Files.newInputStream(RegularFile.checked(file));
         } catch (IOException e) {
             throw new DataException(
-                    "%s: cannot be read (%s). Put MNIST's four .gz files there, or leave the folder out for the bundled ones."
+                    ("%s: cannot be read (%s). Put MNIST's four .gz files there, or leave the folder out for"
+                                    + " the bundled ones.")
                             .formatted(file, Reason.of(e)),
                     e);
         }

@@ -213,7 +213,8 @@ class ImagesTest {
         assertWrong(
                 Images.from(nowhere),
                 nowhere
-                        + ": cannot be read (there is no such file). Name a folder, or a tar, tar.gz or zip file, that is there.");
+                        + ": cannot be read (there is no such file). Name a folder, or a tar, tar.gz or zip file,"
+                        + " that is there.");
     }
 
     @Test

@@ -71,9 +71,9 @@ public final class Main implements Runnable {
             say(wrong.getMessage());
             return CommandLine.ExitCode.USAGE;
         } catch (OutOfMemoryError small) {
-            say(
-                    "Java may have %,d MB of memory, and this needs more. Give it more, as in: java -Xmx4g, or by Maven: export MAVEN_OPTS=-Xmx4g"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            say(("Java may have %,d MB of memory, and this needs more. Give it more, as in: java -Xmx4g,"
+                            + " or by Maven: export MAVEN_OPTS=-Xmx4g")
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of all commands that are marked as {@link Secret}, and a command line without their values. */
 final class SecretOptions {
-    /** The shortest beginning of an option that is taken for it: nobody knows whether what follows a misspelled one is a secret. */
+    /**
+     * The shortest beginning of an option that is taken for it: nobody knows whether what follows a misspelled one is
+     * a secret.
+     */
     private static final int LEAST = 5;
 
     private final Map<String, Secret> options = new LinkedHashMap<>();

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns for a terminal: numbers to the right, everything else to the left; what a terminal would obey is shown. */
+/**
+ * Aligned columns for a terminal: numbers to the right, everything else to the left; what a terminal would obey is
+ * shown.
+ */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 

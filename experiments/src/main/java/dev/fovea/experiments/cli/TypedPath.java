@@ -21,12 +21,15 @@ final class TypedPath {
         }
     }
 
-    /** What is wrong with a path that is none: most often that Java takes names for ASCII, as it does where no locale is set. */
+    /**
+     * What is wrong with a path that is none: most often that Java takes names for ASCII, as it does where no locale
+     * is set.
+     */
     static String sentence(InvalidPathException none) {
         return isOfOtherLetters(none)
-                ? "the path \"%s\" has letters that the locale of this terminal does not know. Type: export LC_ALL=C.UTF-8"
-                                .formatted(none.getInput())
-                        + " and then the command again."
+                ? ("the path \"%s\" has letters that the locale of this terminal does not know. Type: export"
+                                + " LC_ALL=C.UTF-8 and then the command again.")
+                        .formatted(none.getInput())
                 : "\"%s\" is no path (%s). Use another.".formatted(none.getInput(), none.getReason());
     }
 

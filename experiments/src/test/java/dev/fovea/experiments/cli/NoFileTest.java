@@ -14,7 +14,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pipe, a device or a folder in place of a file: one sentence at once, where reading it would wait or have no end. */
+/**
+ * A pipe, a device or a folder in place of a file: one sentence at once, where reading it would wait or have no end.
+ */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
 class NoFileTest {

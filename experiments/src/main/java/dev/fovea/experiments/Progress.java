@@ -1,6 +1,7 @@
 package dev.fovea.experiments;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Ended;
@@ -57,7 +58,10 @@ public final class Progress implements TrainingObserver {
         return new Progress(out, false, true, System::nanoTime);
     }
 
-    /** Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise. */
+    /**
+     * Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise;
+     * without secrets.
+     */
     @CanIgnoreReturnValue
     public Progress resumedBy(UnaryOperator<String> typed) {
         resuming = typed;
@@ -152,8 +156,7 @@ public final class Progress implements TrainingObserver {
     }
 
     /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
-    /** Whether somebody watches. */
-    static boolean terminal() {
+    public static boolean terminal() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .systemOutput(SystemOutput.SysOut)
                 .dumb(true)
@@ -183,6 +186,6 @@ public final class Progress implements TrainingObserver {
     }
 
     private void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+        out.println(Printable.text(String.format(Locale.ROOT, format, values)));
     }
 }

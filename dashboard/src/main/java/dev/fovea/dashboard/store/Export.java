@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +32,7 @@ final class Export {
                 Files.deleteIfExists(growing);
             }
         } catch (IOException | UncheckedIOException trouble) {
-            throw new StoreException(
-                    "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+            throw new StoreException("the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
         }
     }
 

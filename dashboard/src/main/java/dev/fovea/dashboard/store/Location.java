@@ -29,13 +29,13 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
     }
 
     static Location of(String text, Map<String, String> environment) {
-        if (text.startsWith("jdbc:")) {
+        if (ServerUrl.isOne(text)) {
             ServerUrl server = ServerUrl.of(text, environment);
             return new Location(server.shown(), server.url(), Optional.empty(), server.access());
         }
         if (text.isBlank() || text.contains(";")) {
             throw new StoreException(
-                    "\"%s\" is no path for a store. Choose another with --store PATH.".formatted(text));
+                    "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
         }
         Path base = base(text).toAbsolutePath().normalize();
         Path file = Path.of(base + EXTENSION);

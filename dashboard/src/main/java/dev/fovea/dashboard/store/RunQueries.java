@@ -46,7 +46,7 @@ final class RunQueries {
         handle.createQuery("select p.name, p.fact from provenance p join run r on r.id = p.run"
                         + " where p.run = :run and r.deleted is null order by p.position")
                 .bind("run", id)
-                .map((row, context) -> provenance.put(Texts.of(row, "name"), Texts.of(row, "fact")))
+                .map((row, context) -> provenance.put(Texts.of(row, "name"), Secrets.hidden(Texts.of(row, "fact"))))
                 .list();
         return provenance;
     }

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.ForeignContentException;
+import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class Trouble {
 
     private static String sentence(Location location, SQLException trouble) {
         if (location.file().isEmpty()) {
-            String reason = firstLine(trouble).replaceFirst("[.]$", "");
+            String reason = Reason.of(trouble);
             String advice = reason.contains("password")
                     ? "Set %s and %s, or choose another with --store PATH."
                             .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
@@ -52,7 +53,7 @@ final class Trouble {
                     .formatted(location.file().get());
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
-                .formatted(location.shown(), firstLine(trouble));
+                .formatted(location.shown(), Reason.of(trouble));
     }
 
     /** Whether a process holds H2's file that lets no other in, as one does for a moment that is about to close it. */
@@ -92,11 +93,6 @@ final class Trouble {
 
     /** The reason behind {@code trouble}, on one line, as in "Connection is broken". */
     static String reason(Throwable trouble) {
-        return firstLine(sql(trouble).map(Throwable.class::cast).orElse(trouble));
-    }
-
-    private static String firstLine(Throwable trouble) {
-        String message = trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return Reason.of(sql(trouble).map(Throwable.class::cast).orElse(trouble));
     }
 }

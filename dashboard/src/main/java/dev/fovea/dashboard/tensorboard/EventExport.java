@@ -7,6 +7,7 @@ import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoredHistogram;
+import dev.fovea.dsl.io.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ final class EventExport {
             return file;
         } catch (IOException trouble) {
             throw new TensorBoardException(
-                    "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+                    "the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
         }
     }
 

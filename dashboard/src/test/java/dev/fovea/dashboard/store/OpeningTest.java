@@ -140,14 +140,16 @@ class OpeningTest {
     void refuses_what_it_has_no_driver_for() {
         assertRefused(
                 "jdbc:abacus:beads",
-                "the database jdbc:abacus:beads cannot be opened: No suitable driver. Choose another with --store PATH.");
+                "a URL that begins with jdbc:abacus: is not where a store can be. Use a path, such as"
+                        + " ./runs, or a database of"
+                        + " PostgreSQL, as in --store jdbc:postgresql://host/fovea.");
     }
 
     @Test
     void refuses_a_semicolon_which_would_be_a_setting_of_the_database() {
         assertRefused(
                 "runs;IFEXISTS=TRUE",
-                "\"runs;IFEXISTS=TRUE\" is no path for a store. Choose another with --store PATH.");
+                "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
     }
 
     private RunStore open(String location) {

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ record Fetching(String name, Path folder, Loading loading) {
             } catch (IOException e) {
                 throw new DataException(
                         "%s: cannot be written (%s). Make room, or name another folder."
-                                .formatted(folder, e.getMessage()),
+                                .formatted(folder, Reason.of(e)),
                         e);
             }
         }

@@ -258,7 +258,7 @@ class ResumeTest {
     @Test
     void refuses_a_file_of_something_else_and_a_folder_that_is_in_use() throws Exception {
         assertThatThrownBy(() -> resume(PLAN))
-                .hasMessage("%s: cannot be read (java.nio.file.NoSuchFileException: %<s).", checkpoints.last());
+                .hasMessage("%s: cannot be read (there is no such file).", checkpoints.last());
         new dev.fovea.engine.exchange.TensorWriter().replace(checkpoints.last());
         assertThatThrownBy(() -> resume(PLAN))
                 .hasMessage(

@@ -1,7 +1,9 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.shape.Shape;
+import dev.fovea.experiments.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +56,9 @@ final class ShowCommand implements Callable<Integer> {
         String text = format.of(network());
         Path target = file;
         if (target == null) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            // What programs read stays as it is, byte for byte, unless somebody looks at it.
+            boolean exact = format != Format.TABLE && !Progress.terminal();
+            byte[] bytes = (exact ? text : Printable.text(text)).getBytes(StandardCharsets.UTF_8);
             System.out.write(bytes, 0, bytes.length);
             System.out.flush();
         } else {

@@ -2,23 +2,29 @@ package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Stores;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on. */
 final class StoreOption {
+    @Secret(location = true)
     @Option(
             names = "--store",
             paramLabel = "PATH",
             description = "Where runs are kept: a file without extension, or a database of PostgreSQL, as in"
                     + " jdbc:postgresql://host/fovea, whose user and password are best set as FOVEA_STORE_USER and"
                     + " FOVEA_STORE_PASSWORD. Default: ~/.fovea/runs")
-    private String location = Stores.home();
+    private @Nullable String typed;
 
     RunStore open() {
-        return RunStore.open(location);
+        return RunStore.open(location());
     }
 
     void vacuum() {
-        RunStore.vacuum(location);
+        RunStore.vacuum(location());
+    }
+
+    private String location() {
+        return typed == null ? Stores.home() : typed;
     }
 }

@@ -117,11 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private String run(Experiment experiment, RunStore runs) {
-        Typed typed = new Typed(Objects.requireNonNull(spec)
-                .root()
-                .commandLine()
-                .getParseResult()
-                .originalArgs());
+        Typed typed = Typed.of(Objects.requireNonNull(spec).root().commandLine().getParseResult());
         Progress progress = (quiet ? Progress.quiet(System.out) : new Progress(System.out))
                 .resumedBy(id -> typed.resuming(id).toString());
         String wanted = resumed;

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.DiskFullException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ final class Trouble {
                             .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
                     : "Choose another with --store PATH.";
             return "the database %s cannot be opened: %s. %s".formatted(location.shown(), reason, advice);
+        }
+        if (DiskFullException.isFull(trouble)) {
+            return ("the store %s cannot be opened: the disk is full."
+                            + " Free some room on it, or choose another with --store PATH.")
+                    .formatted(location.shown());
         }
         int code = trouble.getErrorCode();
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
@@ -81,6 +87,9 @@ final class Trouble {
 
     /** The reason behind {@code trouble}, on one line, as in "Connection is broken". */
     static String reason(Throwable trouble) {
+        if (DiskFullException.isFull(trouble)) {
+            return "the disk is full; free some room on it";
+        }
         return firstLine(sql(trouble).map(Throwable.class::cast).orElse(trouble));
     }
 

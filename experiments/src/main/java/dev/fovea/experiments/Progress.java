@@ -9,11 +9,13 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jline.terminal.Terminal;
@@ -39,6 +41,8 @@ public final class Progress implements TrainingObserver {
     private long stepsPerEpoch = 1;
     private int epochs;
     private int epoch;
+    private boolean unsaved;
+    private BooleanSupplier recorded = () -> true;
 
     Progress(PrintStream out, boolean watched, boolean quiet, LongSupplier nanos) {
         this.out = out;
@@ -139,6 +143,25 @@ public final class Progress implements TrainingObserver {
     public void warned(Warned event) {
         closeBar();
         say("warning: %s", event.text());
+    }
+
+    @Override
+    public void unsaved(Unsaved event) {
+        unsaved = true;
+        closeBar();
+        say("warning: %s", event.text());
+    }
+
+    void recorded(BooleanSupplier all) {
+        recorded = all;
+    }
+
+    /**
+     * Whether all that came of the training is where it belongs, as far as is known: the weights at its end in its last
+     * checkpoint, and its records in the store.
+     */
+    public boolean keptAll() {
+        return !unsaved && recorded.getAsBoolean();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.DiskFullException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -32,7 +33,8 @@ final class Opening {
                 throwIfSaid(trouble);
                 SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
                 Duration patience = Trouble.isHeldAlone(cause) ? PATIENCE_WITH_A_HOLDER : PATIENCE;
-                if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() - start > patience.toNanos()) {
+                boolean passes = CHANGING_HANDS.contains(cause.getErrorCode()) && !DiskFullException.isFull(cause);
+                if (!passes || System.nanoTime() - start > patience.toNanos()) {
                     throw Trouble.opening(location, cause);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.DiskFullException;
 import dev.fovea.dashboard.store.h2.ForeignContentException;
 import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
@@ -34,6 +35,11 @@ final class Trouble {
             return ("the file %s holds what no store of Fovea does, and what could run code: %s. It is not opened."
                             + " Ask whoever made it for a file of \"export-runs\", and read that with \"import-runs\".")
                     .formatted(location.file().get(), foreign.get().getMessage());
+        }
+        if (DiskFullException.isFull(trouble)) {
+            return ("the store %s cannot be opened: the disk is full."
+                            + " Free some room on it, or choose another with --store PATH.")
+                    .formatted(location.shown());
         }
         int code = trouble.getErrorCode();
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 && location.isReadOnly()) {
@@ -93,6 +99,9 @@ final class Trouble {
 
     /** The reason behind {@code trouble}, on one line, as in "Connection is broken". */
     static String reason(Throwable trouble) {
+        if (DiskFullException.isFull(trouble)) {
+            return "the disk is full; free some room on it";
+        }
         return Reason.of(sql(trouble).map(Throwable.class::cast).orElse(trouble));
     }
 }

@@ -19,6 +19,7 @@ final class Export {
     }
 
     void write(List<PortableRun> runs, Path file) {
+        requireFew(runs.size(), file);
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path growing = Files.createTempFile(folder, "fovea", ".export");
@@ -33,6 +34,16 @@ final class Export {
         } catch (IOException | UncheckedIOException trouble) {
             throw new StoreException(
                     "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+        }
+    }
+
+    private static void requireFew(int runs, Path file) {
+        try {
+            Portable.requireFew(runs);
+        } catch (IllegalArgumentException many) {
+            throw new StoreException(
+                    "the file %s cannot be written: %s. Export them in several files.".formatted(file, many.getMessage()),
+                    many);
         }
     }
 

@@ -7,7 +7,17 @@ final class Names {
     private static final int LONGEST = 250;
     private static final int LONGEST_TEXT = 1_000_000;
 
+    private static final int MOST_ENTRIES = 10_000;
+
     private Names() {}
+
+    /** Refuses more parameters, facts or tags than a page can show. */
+    static void checkedNumber(String of, int number) {
+        if (number > MOST_ENTRIES) {
+            throw new IllegalArgumentException(
+                    "a run has %,d %s. Use at most %,d.".formatted(number, of, MOST_ENTRIES));
+        }
+    }
 
     /** {@code name} itself, or an IllegalArgumentException that begins with {@code of}, as in "the name of a run". */
     @CanIgnoreReturnValue

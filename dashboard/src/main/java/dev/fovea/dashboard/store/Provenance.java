@@ -9,6 +9,7 @@ final class Provenance {
     private Provenance() {}
 
     static Map<String, String> checked(Map<String, String> facts) {
+        Names.checkedNumber("facts", facts.size());
         facts.forEach(
                 (name, fact) -> Names.checkedText("the fact \"%s\"".formatted(Names.checked("a fact", name)), fact));
         return Collections.unmodifiableMap(new LinkedHashMap<>(facts));

@@ -14,10 +14,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,7 @@ final class Spool implements AutoCloseable {
 
     static Spool begin(Path folder, Owner owner) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(owner.run() + EXTENSION);
+        Path file = folder.resolve(RunIds.checked(owner.run()) + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
         spool.channel.truncate(0);
         spool.write(JSON.writeValueAsString(owner));
@@ -63,8 +65,8 @@ final class Spool implements AutoCloseable {
     }
 
     private static Optional<Spool> lock(Path file, StandardOpenOption... options) throws IOException {
-        Set<StandardOpenOption> all = EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-        all.addAll(List.of(options));
+        Set<OpenOption> all = new HashSet<>(List.of(options));
+        all.addAll(List.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         FileChannel channel = FileChannel.open(file, all);
         try {
             if (channel.tryLock() != null) {

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.tensorboard;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dashboard.store.RunIds;
 import dev.fovea.dashboard.store.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ public final class TensorBoard {
     /** Writes scalars and histograms of a run into an event file in the folder of its id; returns the file. */
     @CanIgnoreReturnValue
     public static Path write(String runId, RunStore store, Path folder) {
-        return new EventExport(store, runId).into(folder.resolve(runId));
+        return new EventExport(store, runId).into(folder.resolve(RunIds.checked(runId)));
     }
 
     /** Whether there is something to be read. */

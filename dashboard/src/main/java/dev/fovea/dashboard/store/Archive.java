@@ -82,8 +82,8 @@ final class Archive implements AutoCloseable {
 
         private void compare() throws IOException {
             if (sum.getValue() != expected) {
-                throw new IOException("%s has the checksum %08x, and the file says %08x"
-                        .formatted(name, sum.getValue(), expected));
+                throw new IOException(
+                        "%s has the checksum %08x, and the file says %08x".formatted(name, sum.getValue(), expected));
             }
         }
     }

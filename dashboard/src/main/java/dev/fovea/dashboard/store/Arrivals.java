@@ -73,9 +73,8 @@ final class Arrivals {
     private void series(Row.OfSeries series) {
         String metric = Names.checked("a metric", series.summary().metric());
         if (metrics.putIfAbsent(series.number(), metric) != null || !named.add(metric)) {
-            throw new IllegalArgumentException(
-                    "the metric \"%s\" or its number %d is there twice. Expected each once"
-                            .formatted(metric, series.number()));
+            throw new IllegalArgumentException("the metric \"%s\" or its number %d is there twice. Expected each once"
+                    .formatted(metric, series.number()));
         }
         if (metrics.size() > MOST_METRICS) {
             throw new IllegalArgumentException("a run with more than %,d metrics".formatted(MOST_METRICS));

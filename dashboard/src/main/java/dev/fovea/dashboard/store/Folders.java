@@ -54,7 +54,8 @@ final class Folders {
                     "the files of the deleted run %s stay where they are: %s is a link, and nothing is deleted through links."
                             .formatted(run, link));
         }
-        try (DirectoryStream<Path> around = Files.newDirectoryStream(all.toAbsolutePath().getParent())) {
+        try (DirectoryStream<Path> around =
+                Files.newDirectoryStream(all.toAbsolutePath().getParent())) {
             if (around instanceof SecureDirectoryStream<Path> secure) {
                 try (SecureDirectoryStream<Path> folders =
                         secure.newDirectoryStream(all.getFileName(), LinkOption.NOFOLLOW_LINKS)) {

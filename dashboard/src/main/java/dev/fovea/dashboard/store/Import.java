@@ -51,9 +51,7 @@ final class Import {
 
     private StoreException refused(Exception damaged) {
         return new StoreException(
-                "the file %s is no export of runs, or is damaged: %s. None of its runs was taken."
-                        .formatted(file, Portable.reason(damaged)),
-                damaged);
+                "the file %s is no export of runs, or is damaged: %s.".formatted(file, Portable.reason(damaged)), damaged);
     }
 
     private static Portable.Header header(Archive archive) throws IOException {
@@ -86,8 +84,7 @@ final class Import {
         try {
             for (String id : ids) {
                 PackedRun packed = PackedRun.of(archive, id, now);
-                if (database.change(
-                        handle -> new Arrival(handle, id).begin(packed.run(), packed.described(), now))) {
+                if (database.change(handle -> new Arrival(handle, id).begin(packed.run(), packed.described(), now))) {
                     arrived.add(packed);
                     packed.read(rows -> write(id, rows));
                 }

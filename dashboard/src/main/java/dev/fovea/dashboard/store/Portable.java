@@ -35,8 +35,7 @@ final class Portable {
     /** Refuses more runs than one file may hold, when it is written and when it is read. */
     static void requireFew(int runs) {
         if (runs > MOST_RUNS) {
-            throw new IllegalArgumentException(
-                    "%,d runs in one file. Expected at most %,d".formatted(runs, MOST_RUNS));
+            throw new IllegalArgumentException("%,d runs in one file. Expected at most %,d".formatted(runs, MOST_RUNS));
         }
     }
 

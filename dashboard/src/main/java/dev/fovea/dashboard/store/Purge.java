@@ -34,9 +34,10 @@ final class Purge {
         List<String> ids = database.change(handle -> new RunEditor(handle).unsafeIds());
         if (!ids.isEmpty()) {
             settings.warnings()
-                    .accept(("%,d of the runs in the store %s had no id of Fovea's, but what could be the path of a folder;"
-                                    + " they were deleted, and no file with them. The first: %s.")
-                            .formatted(ids.size(), database.location().shown(), RunIds.refusal(ids.get(0))));
+                    .accept(
+                            ("%,d of the runs in the store %s had no id of Fovea's, but what could be the path of a folder;"
+                                            + " they were deleted, and no file with them. The first: %s.")
+                                    .formatted(ids.size(), database.location().shown(), RunIds.refusal(ids.get(0))));
         }
     }
 }

@@ -31,8 +31,7 @@ final class Quotes {
                     Character.SURROGATE,
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                false;
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -72,8 +72,9 @@ final class RecordRules {
         long all = sum(of, point.counts());
         boolean edges = Double.isFinite(point.low()) && Double.isFinite(point.high()) && point.low() <= point.high();
         if (all > 0 && !edges) {
-            throw new IllegalArgumentException("%s goes from %s to %s. Its edges are finite, and the first is not above the last."
-                    .formatted(of, point.low(), point.high()));
+            throw new IllegalArgumentException(
+                    "%s goes from %s to %s. Its edges are finite, and the first is not above the last."
+                            .formatted(of, point.low(), point.high()));
         }
         share(of, "zeroShare", point.zeroShare());
         share(of, "deadShare", point.deadShare());

@@ -38,8 +38,8 @@ public final class RunStore implements AutoCloseable {
     private RunStore(Database database, StoreSettings settings) {
         this.database = database;
         this.settings = settings;
-        this.folders = new Folders(
-                database.location().file().orElse(settings.spool()).resolveSibling("checkpoints"));
+        this.folders =
+                new Folders(database.location().file().orElse(settings.spool()).resolveSibling("checkpoints"));
     }
 
     /**
@@ -314,7 +314,12 @@ public final class RunStore implements AutoCloseable {
         new Export(database).write(runIds.stream().map(this::portable).toList(), file);
     }
 
-    /** Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids. */
+    /**
+     * Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids.
+     *
+     * @throws StoreException if anything in the file is damaged, or could not have come out of a store; then none of its runs
+     *     is taken
+     */
     @CanIgnoreReturnValue
     public List<String> importRuns(Path file) {
         return new Import(database, file, settings.clock().instant()).read();

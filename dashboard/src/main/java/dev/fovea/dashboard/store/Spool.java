@@ -142,7 +142,8 @@ final class Spool implements AutoCloseable {
             if (last && !(broken.getCause() instanceof IllegalArgumentException)) {
                 return Optional.empty();
             }
-            throw new IOException("line %,d is no record of a run: %s".formatted(number, Portable.reason(broken)), broken);
+            throw new IOException(
+                    "line %,d is no record of a run: %s".formatted(number, Portable.reason(broken)), broken);
         }
     }
 

@@ -87,7 +87,9 @@ class UnsafeIdTest {
     @MethodSource("all")
     void is_no_folder_of_a_run(String id) throws IOException {
         try (RunStore store = Sample.open(base)) {
-            assertThatThrownBy(() -> store.folder(id)).isInstanceOf(StoreException.class).hasMessageEndingWith(EXPECTED);
+            assertThatThrownBy(() -> store.folder(id))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageEndingWith(EXPECTED);
             assertThatThrownBy(() -> store.start(id, Sample.run("odd"))).hasMessageEndingWith(EXPECTED);
         }
         assertThatThrownBy(() -> Spool.begin(base.resolve("spool"), new Spool.Owner("store", id)))
@@ -99,8 +101,9 @@ class UnsafeIdTest {
     @Test
     void is_told_without_what_terminals_obey() {
         assertThatThrownBy(() -> RunIds.checked("\u001b[2J\u202e" + "é".repeat(70)))
-                .hasMessage("\"\\u001b[2J\\u202e%s...\" is no id of a run: found 75 characters, ".formatted("é".repeat(55))
-                        + EXPECTED);
+                .hasMessage(
+                        "\"\\u001b[2J\\u202e%s...\" is no id of a run: found 75 characters, ".formatted("é".repeat(55))
+                                + EXPECTED);
     }
 
     @ParameterizedTest
@@ -126,12 +129,11 @@ class UnsafeIdTest {
     void is_refused_by_the_table(Backend backend) {
         backend.open(base).close();
         raw(backend, handle -> {
-            insert(handle, GOOD, false);
-            handle.commit();
             ids().forEach(id -> {
-                assertThatThrownBy(() -> insert(handle, id, false)).hasMessageContainingAll("run_id_plain");
-                handle.rollback();
+                assertThatThrownBy(() -> insert(handle, id, false)).satisfies(refused -> assertThat(refused.getMessage()).containsIgnoringCase("run_id_plain"));
+                rollBack(handle);
             });
+            insert(handle, GOOD, false);
         });
     }
 
@@ -152,9 +154,10 @@ class UnsafeIdTest {
         assertThat(warnings)
                 .containsExactly(
                         "2 of the runs in the store %s had no id of Fovea's, but what could be the path of a folder;"
-                                .formatted(Location.of(backend.location(base)).shown())
-                        + " they were deleted, and no file with them."
-                        + " The first: \"\" is no id of a run: found 0 characters, " + EXPECTED);
+                                        .formatted(Location.of(backend.location(base))
+                                                .shown())
+                                + " they were deleted, and no file with them."
+                                + " The first: \"\" is no id of a run: found 0 characters, " + EXPECTED);
         warnings.clear();
         RunStore.open(backend.location(base), settings()).close();
         assertThat(warnings).isEmpty();
@@ -200,11 +203,13 @@ class UnsafeIdTest {
     @Test
     void in_a_spool_is_named_and_left() throws IOException {
         Path spools = Files.createDirectories(base.resolve("spool"));
-        String owner = "{\"store\":\"%s\",\"run\":\"../..\"}\n".formatted(Location.of(Sample.location(base)).identity());
+        String owner = "{\"store\":\"%s\",\"run\":\"../..\"}\n"
+                .formatted(Location.of(Sample.location(base)).identity());
         Path file = Files.writeString(spools.resolve("odd.jsonl"), owner);
         RunStore.open(Sample.location(base), settings()).close();
         assertThat(warnings)
-                .containsExactly("the records in %s could not be brought into the store %s: ".formatted(file, Sample.location(base))
+                .containsExactly("the records in %s could not be brought into the store %s: "
+                                .formatted(file, Sample.location(base))
                         + "\"../..\" is no id of a run: found 5 characters, " + EXPECTED + " They stay there.");
         assertThat(file).hasContent(owner.strip());
     }
@@ -213,7 +218,8 @@ class UnsafeIdTest {
     void does_not_let_a_spool_be_written_through_a_link() throws IOException {
         Path spools = Files.createDirectories(base.resolve("spool"));
         Files.createSymbolicLink(spools.resolve(GOOD + ".jsonl"), home.resolve("letter"));
-        assertThatThrownBy(() -> Spool.begin(spools, new Spool.Owner("store", GOOD))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Spool.begin(spools, new Spool.Owner("store", GOOD)))
+                .isInstanceOf(IOException.class);
         RunStore.open(Sample.location(base), settings()).close();
         assertThat(home.resolve("letter")).hasContent("dear");
     }
@@ -226,8 +232,10 @@ class UnsafeIdTest {
         assertThat(home.resolve("documents").resolve("thesis")).exists();
         assertThat(folder).isSymbolicLink();
         assertThat(warnings)
-                .containsExactly("the files of the deleted run 0linked stay where they are: %s is a link, and nothing is"
-                        .formatted(folder) + " deleted through links.");
+                .containsExactly(
+                        "the files of the deleted run 0linked stay where they are: %s is a link, and nothing is"
+                                        .formatted(folder)
+                                + " deleted through links.");
     }
 
     @Test
@@ -292,6 +300,14 @@ class UnsafeIdTest {
         handle.createUpdate("insert into network (run, json) values (:id, '{}')")
                 .bind("id", id)
                 .execute();
+    }
+
+    private static void rollBack(Handle handle) {
+        try {
+            handle.getConnection().rollback();
+        } catch (SQLException trouble) {
+            throw new IllegalStateException(trouble);
+        }
     }
 
     private static int count(Handle handle, String table) {

@@ -5,6 +5,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 /** The rules for text: a name is any text of at most 250 characters, other text of at most a million. */
 final class Names {
     private static final int LONGEST = 250;
+    private static final int COLUMN = 500;
+    private static final int ALWAYS_FITS = COLUMN / Texts.LONGEST_MARKED;
     private static final int LONGEST_TEXT = 1_000_000;
 
     private static final int MOST_ENTRIES = 10_000;
@@ -28,6 +30,11 @@ final class Names {
                 throw new IllegalArgumentException("the name of %s has %,d characters: \"%s...\". Use at most %d."
                         .formatted(of, characters, name.substring(0, name.offsetByCodePoints(0, 40)), LONGEST));
             }
+        }
+        if (name.length() > ALWAYS_FITS && Texts.longestStored(name) > COLUMN) {
+            throw new IllegalArgumentException(
+                    "the name of %s has %,d characters, and many that no database takes as they are. Use fewer of them."
+                            .formatted(of, name.codePointCount(0, name.length())));
         }
         return name;
     }

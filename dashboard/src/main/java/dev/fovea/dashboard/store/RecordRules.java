@@ -9,7 +9,7 @@ import java.util.function.DoublePredicate;
  * The rules that every record keeps, whether a training logs it, or an imported file or a spool brings it: what passes here can be
  * stored, and shown again by every page. Each refusal says what was found and what was expected.
  */
-final class RecordRules {
+public final class RecordRules {
     /** The largest whole number that browsers, and whoever reads JSON by doubles, tell from the next. */
     static final long LAST_STEP = 1L << 53;
 
@@ -56,7 +56,12 @@ final class RecordRules {
         return count;
     }
 
-    static void scalar(String metric, long step, long wallMillis) {
+    /**
+     * Checks a point of a curve.
+     *
+     * @throws IllegalArgumentException if nobody could log it
+     */
+    public static void scalar(String metric, long step, long wallMillis) {
         Names.checked("a metric", metric);
         if (step < 0 || step > LAST_STEP || wallMillis < 0 || wallMillis > LAST_MILLIS) {
             String of = "the metric \"%s\"".formatted(metric); // not made for each point
@@ -65,7 +70,12 @@ final class RecordRules {
         }
     }
 
-    static void histogram(HistogramPoint point) {
+    /**
+     * Checks a histogram.
+     *
+     * @throws IllegalArgumentException if nobody could log it
+     */
+    public static void histogram(HistogramPoint point) {
         String of = "the histogram of \"%s\"".formatted(point.layer());
         step(of, point.step());
         count("how many values of \"%s\" are not finite".formatted(point.layer()), point.nonFinite());
@@ -221,5 +231,11 @@ final class RecordRules {
     static void finding(Finding finding) {
         step("a finding", finding.step());
         Names.checked("a chart", finding.evidence().chart());
+        String rule = finding.evidence().rule();
+        if (Texts.longestStored(rule) > Evidence.LONGEST_RULE) {
+            throw new IllegalArgumentException(
+                    "the rule of a finding has %,d characters, and many that no database takes as they are. Use fewer of them."
+                            .formatted(rule.length()));
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class TensorBoard {
      * Reads an event file, or a folder of them; as in TensorBoard, each folder that has event files is a run. Returns the ids of
      * the new runs.
      *
-     * @throws TensorBoardException if there are none, or one of them is damaged; the runs before it stay
+     * @throws TensorBoardException if there are none, or one of them is damaged; then none is taken
      */
     @CanIgnoreReturnValue
     public static List<String> read(Path from, RunStore store) {
@@ -30,9 +30,11 @@ public final class TensorBoard {
                     "there are no event files in %s. Name a file or a folder of \"...%s...\" files."
                             .formatted(from, MARK));
         }
-        return folders.stream()
-                .map(folder -> new EventFiles(from, folder, files(folder)).into(store))
+        List<EventFiles> runs = folders.stream()
+                .map(folder -> new EventFiles(from, folder, files(folder)))
                 .toList();
+        runs.forEach(EventFiles::check);
+        return runs.stream().map(run -> run.into(store)).toList();
     }
 
     /** Writes scalars and histograms of a run into an event file in the folder of its id; returns the file. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,13 +129,17 @@ class UnsafeIdTest {
     @EnumSource(names = {"EMBEDDED", "POSTGRESQL"})
     void is_refused_by_the_table(Backend backend) {
         backend.open(base).close();
-        raw(backend, handle -> {
-            ids().forEach(id -> {
-                assertThatThrownBy(() -> insert(handle, id, false)).satisfies(refused -> assertThat(refused.getMessage()).containsIgnoringCase("run_id_plain"));
-                rollBack(handle);
+        try (Database database = Database.open(Location.of(backend.location(base)))) {
+            ids().forEach(id -> assertThatThrownBy(() -> database.changeNow(handle -> {
+                        insert(handle, id, false);
+                        return id;
+                    }))
+                    .satisfies(refused -> assertThat(refused.getMessage()).containsIgnoringCase("run_id_plain")));
+            database.changeNow(handle -> {
+                insert(handle, GOOD, false);
+                return handle;
             });
-            insert(handle, GOOD, false);
-        });
+        }
     }
 
     @ParameterizedTest
@@ -302,14 +307,6 @@ class UnsafeIdTest {
                 .execute();
     }
 
-    private static void rollBack(Handle handle) {
-        try {
-            handle.getConnection().rollback();
-        } catch (SQLException trouble) {
-            throw new IllegalStateException(trouble);
-        }
-    }
-
     private static int count(Handle handle, String table) {
         return handle.createQuery("select count(*) from " + table)
                 .mapTo(Integer.class)
@@ -321,7 +318,7 @@ class UnsafeIdTest {
         try (Stream<Path> all = Files.walk(home)) {
             return all.filter(file -> !file.getFileName().toString().startsWith("runs."))
                     .filter(file -> !file.endsWith("spool"))
-                    .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 }

@@ -31,6 +31,7 @@ function showHeading() {
       findingBadge(run),
     ),
     network.trouble ? h("p", { class: "bad-text" }, network.trouble) : "",
+    network.note ? h("p", { class: "soft" }, network.note) : "",
     totals &&
       h(
         "dl",
@@ -127,7 +128,7 @@ const table = new Architecture(byId("layers"), run.id, network, {
 });
 table.show(statistics, found);
 findings.show(withAdvice(found));
-const drawing = network.name ? new Drawing(byId("drawing"), run.id, network, { onpoint: nodes => point(nodes, { table: true }) }) : null;
+const drawing = network.name && !network.note ? new Drawing(byId("drawing"), run.id, network, { onpoint: nodes => point(nodes, { table: true }) }) : null;
 drawing?.mark(found);
 drawing?.load().then(readView);
 if (!drawing) byId("drawing").remove();

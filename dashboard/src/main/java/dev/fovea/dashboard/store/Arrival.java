@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ final class Arrival {
         return true;
     }
 
+    /** Takes back what {@link #begin} and all after it wrote, as long as it is not complete. */
+    int undo() {
+        return handle.createUpdate("delete from run where id = :id and deleted is not null")
+                .bind("id", id)
+                .execute();
+    }
+
+    @CanIgnoreReturnValue
     boolean complete(PortableRun run) {
         return handle.createUpdate(
                                 "update run set deleted = null, state = :state, heartbeat = :heartbeat, ended = :ended,"

@@ -12,7 +12,7 @@ public record Evidence(String rule, String chart, double measured, double bound)
     /** Of what is said for other reasons than a number. */
     public static final Evidence NONE = new Evidence("", "", Double.NaN, Double.NaN);
 
-    private static final int LONGEST_RULE = 100;
+    static final int LONGEST_RULE = 100;
 
     public Evidence {
         Names.checkedText("a rule", rule);

@@ -20,6 +20,7 @@ final class Export {
     }
 
     void write(List<PortableRun> runs, Path file) {
+        requireFew(runs.size(), file);
         try {
             Replacement.ofPrivate(file, part -> {
                 try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
@@ -30,6 +31,17 @@ final class Export {
             });
         } catch (IOException trouble) {
             throw new StoreException("the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
+        }
+    }
+
+    private static void requireFew(int runs, Path file) {
+        try {
+            Portable.requireFew(runs);
+        } catch (IllegalArgumentException many) {
+            throw new StoreException(
+                    "the file %s cannot be written: %s. Export them in several files."
+                            .formatted(file, many.getMessage()),
+                    many);
         }
     }
 

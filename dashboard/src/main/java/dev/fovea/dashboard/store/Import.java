@@ -1,25 +1,20 @@
 package dev.fovea.dashboard.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.fovea.dsl.io.Reason;
-import dev.fovea.dsl.io.RegularFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 
 /**
- * Reads a portable file into a store. Nothing is written outside of the store, whatever the file says; a run is seen when all of
- * it has arrived, and what arrived of one that breaks off goes with the deleted ones.
+ * Reads a portable file into a store: whole, or not at all. First everything in it is checked, and then written; what is written
+ * is seen when all of it has arrived. Nothing is written outside of the store, whatever the file says.
  */
 final class Import {
-    private static final int BATCH = 64;
-    private static final int LONGEST_LINE = 64 << 20;
+    private static final int LONGEST_HEADER = 64 << 20;
 
     private final Database database;
     private final Path file;
@@ -33,34 +28,36 @@ final class Import {
 
     /** The ids of the runs that were not there before. */
     List<String> read() {
-        try (ZipFile zip = new ZipFile(RegularFile.checked(file).toFile())) {
-            Unpacked unpacked = new Unpacked(Files.size(file));
-            Portable.Header header = header(zip, unpacked);
-            List<String> arrived = new ArrayList<>();
-            for (String id : header.runs()) {
-                if (!Portable.ID.matcher(id).matches()) {
-                    throw new IllegalArgumentException("\"%s\" is no id of a run".formatted(id));
-                }
-                if (run(zip, unpacked, id)) {
-                    arrived.add(id);
+        try {
+            List<String> ids;
+            try (Archive archive = new Archive(file)) {
+                ids = header(archive).runs();
+                for (String id : ids) {
+                    PackedRun.of(archive, id, now).read(rows -> {});
                 }
             }
-            return arrived;
+            try (Archive archive = new Archive(file)) {
+                return write(archive, ids);
+            }
         } catch (IOException | IllegalArgumentException | ArithmeticException | NullPointerException damaged) {
-            throw new StoreException(
-                    "the file %s is no export of runs, or is damaged: %s.".formatted(file, reason(damaged)), damaged);
+            throw refused(damaged);
+        } catch (JdbiException trouble) {
+            if (Trouble.isMistake(trouble)) {
+                throw refused(trouble);
+            }
+            throw trouble;
         }
     }
 
-    private static String reason(Exception damaged) {
-        if (damaged instanceof JsonProcessingException json) {
-            return json.getOriginalMessage().lines().findFirst().orElse("");
-        }
-        return damaged.getMessage() == null ? "something is missing" : Reason.of(damaged);
+    private StoreException refused(Exception damaged) {
+        return new StoreException(
+                "the file %s is no export of runs, or is damaged: %s.".formatted(file, Portable.reason(damaged)),
+                damaged);
     }
 
-    private static Portable.Header header(ZipFile zip, Unpacked unpacked) throws IOException {
-        Portable.Header header = json(zip, unpacked, Portable.HEADER, Portable.Header.class);
+    private static Portable.Header header(Archive archive) throws IOException {
+        Portable.Header header =
+                Portable.JSON.readValue(archive.bytes(Portable.HEADER, LONGEST_HEADER), Portable.Header.class);
         if (!Portable.FORMAT.equals(header.format())) {
             throw new IllegalArgumentException("it is a \"%s\"".formatted(header.format()));
         }
@@ -68,51 +65,45 @@ final class Import {
             throw new IllegalArgumentException(
                     "its version is %d, and this Fovea reads version %d".formatted(header.version(), Portable.VERSION));
         }
+        Portable.requireFew(header.runs().size());
+        Set<String> seen = new HashSet<>();
+        for (String id : header.runs()) {
+            if (!RunIds.isId(id)) {
+                throw new IllegalArgumentException(RunIds.refusal(id));
+            }
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException("the run %s is named twice. Expected each once".formatted(id));
+            }
+        }
         return header;
     }
 
-    private static <T> T json(ZipFile zip, Unpacked unpacked, String name, Class<T> type) throws IOException {
-        try (InputStream bytes = unpacked.counting(zip.getInputStream(entry(zip, name)))) {
-            return Portable.JSON.readValue(bytes.readNBytes(LONGEST_LINE), type);
-        }
-    }
-
-    private static ZipEntry entry(ZipFile zip, String name) {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("there is no %s in it".formatted(name));
-        }
-        return entry;
-    }
-
-    private boolean run(ZipFile zip, Unpacked unpacked, String id) throws IOException {
-        PortableRun run = json(zip, unpacked, Portable.runEntry(id), PortableRun.class);
-        NewRun described = run.newRun();
-        Names.checkedText("a note", run.note());
-        Names.checkedText("a reason", run.why());
-        boolean fresh = database.change(handle -> new Arrival(handle, id).begin(run, described, now));
-        if (!fresh) {
-            return false;
-        }
-        Arrivals arrivals = new Arrivals(id);
-        try (Lines lines =
-                new Lines(unpacked.counting(zip.getInputStream(entry(zip, Portable.rowsEntry(id)))), LONGEST_LINE)) {
-            int taken = 0;
-            for (byte[] line = lines.next(); line.length > 0; line = lines.next()) {
-                arrivals.take(Portable.JSON.readValue(line, Row.class));
-                taken++;
-                if (taken % BATCH == 0) {
-                    write(id, arrivals);
+    /** Takes everything back when something stands in the way. */
+    private List<String> write(Archive archive, List<String> ids) throws IOException {
+        List<PackedRun> arrived = new ArrayList<>();
+        boolean complete = false;
+        try {
+            for (String id : ids) {
+                PackedRun packed = PackedRun.of(archive, id, now);
+                if (database.change(handle -> new Arrival(handle, id).begin(packed.run(), packed.described(), now))) {
+                    arrived.add(packed);
+                    packed.read(rows -> write(id, rows));
                 }
             }
+            database.change(handle -> {
+                arrived.forEach(packed -> new Arrival(handle, packed.id()).complete(packed.run()));
+                return arrived;
+            });
+            complete = true;
+        } finally {
+            if (!complete) {
+                arrived.forEach(packed -> database.change(handle -> new Arrival(handle, packed.id()).undo()));
+            }
         }
-        write(id, arrivals);
-        database.change(handle -> new Arrival(handle, id).complete(run));
-        return true;
+        return arrived.stream().map(PackedRun::id).toList();
     }
 
-    private void write(String id, Arrivals arrivals) {
-        List<Row> rows = arrivals.rows();
+    private void write(String id, List<Row> rows) {
         database.change(handle -> {
             RowWriter.put(handle, id, rows);
             return rows;

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Brings into the store what processes that ended while it was away left in their spools. */
 final class LeftBehind {
+    private static final int LONGEST = 500;
+
     private final Database database;
     private final StoreSettings settings;
 
@@ -26,9 +29,15 @@ final class LeftBehind {
             } catch (IOException | RuntimeException trouble) {
                 settings.warnings()
                         .accept("the records in %s could not be brought into the store %s: %s. They stay there."
-                                .formatted(file, database.location().shown(), Trouble.reason(trouble)));
+                                .formatted(file, database.location().shown(), Quotes.plain(reason(trouble), LONGEST)));
             }
         }
+    }
+
+    /** Without its full stop. */
+    private static String reason(Exception trouble) {
+        String reason = Trouble.sql(trouble).isPresent() ? Trouble.reason(trouble) : Portable.reason(trouble);
+        return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     private List<Path> spools() {
@@ -37,6 +46,7 @@ final class LeftBehind {
         }
         try (Stream<Path> files = Files.list(settings.spool())) {
             return files.filter(file -> file.toString().endsWith(Spool.EXTENSION))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
         } catch (IOException trouble) {
@@ -52,6 +62,10 @@ final class LeftBehind {
         try (Spool spool = left.get()) {
             Spool.Owner owner = spool.owner();
             if (database.location().isIdentifiedBy(owner.store())) {
+                if (!RunIds.isId(owner.run())) {
+                    throw new IOException(RunIds.refusal(owner.run()));
+                }
+                spool.replay(SpooledRows::check);
                 try {
                     spool.replay(rows -> database.change(handle -> {
                         RowWriter.write(handle, owner.run(), rows);

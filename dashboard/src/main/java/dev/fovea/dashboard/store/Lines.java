@@ -11,6 +11,7 @@ final class Lines implements AutoCloseable {
 
     private final InputStream from;
     private final int longest;
+    private boolean ended;
 
     Lines(InputStream from, int longest) {
         this.from = new BufferedInputStream(from, BUFFER);
@@ -20,13 +21,22 @@ final class Lines implements AutoCloseable {
     /** The next line without its end; empty at the end of all. */
     byte[] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int letter = from.read(); letter >= 0 && letter != '\n'; letter = from.read()) {
+        int letter = from.read();
+        for (; letter >= 0 && letter != '\n'; letter = from.read()) {
             line.write(letter);
             if (line.size() > longest) {
                 throw new IOException("it has a line of more than %,d bytes".formatted(longest));
             }
         }
+        ended = letter < 0;
         return line.toByteArray();
+    }
+
+    /** Refuses an empty line that something follows. */
+    void requireEnd() throws IOException {
+        if (!ended) {
+            throw new IOException("it has an empty line before its end");
+        }
     }
 
     @Override

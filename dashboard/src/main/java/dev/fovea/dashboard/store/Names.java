@@ -5,9 +5,21 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 /** The rules for text: a name is any text of at most 250 characters, other text of at most a million. */
 final class Names {
     private static final int LONGEST = 250;
+    private static final int COLUMN = 500;
+    private static final int ALWAYS_FITS = COLUMN / Texts.LONGEST_MARKED;
     private static final int LONGEST_TEXT = 1_000_000;
 
+    private static final int MOST_ENTRIES = 10_000;
+
     private Names() {}
+
+    /** Refuses more parameters, facts or tags than a page can show. */
+    static void checkedNumber(String of, int number) {
+        if (number > MOST_ENTRIES) {
+            throw new IllegalArgumentException(
+                    "a run has %,d %s. Use at most %,d.".formatted(number, of, MOST_ENTRIES));
+        }
+    }
 
     /** {@code name} itself, or an IllegalArgumentException that begins with {@code of}, as in "the name of a run". */
     @CanIgnoreReturnValue
@@ -18,6 +30,11 @@ final class Names {
                 throw new IllegalArgumentException("the name of %s has %,d characters: \"%s...\". Use at most %d."
                         .formatted(of, characters, name.substring(0, name.offsetByCodePoints(0, 40)), LONGEST));
             }
+        }
+        if (name.length() > ALWAYS_FITS && Texts.longestStored(name) > COLUMN) {
+            throw new IllegalArgumentException(
+                    "the name of %s has %,d characters, and many that no database takes as they are. Use fewer of them."
+                            .formatted(of, name.codePointCount(0, name.length())));
         }
         return name;
     }

@@ -29,6 +29,8 @@ public record NewRun(
         Names.checked("an experiment", experiment);
         Names.checked("a run", name);
         parent.ifPresent(id -> Names.checked("a parent", id));
+        NetworkText.checked(network);
+        RecordRules.count("the size of a data set", data.size());
         parameters = Parameters.canonical(parameters);
         provenance = Provenance.checked(provenance);
         tags = Tags.checked(tags);

@@ -10,6 +10,7 @@ final class Parameters {
     private Parameters() {}
 
     static Map<String, Object> canonical(Map<String, Object> given) {
+        Names.checkedNumber("parameters", given.size());
         Map<String, Object> parameters = new LinkedHashMap<>();
         given.forEach((name, value) -> parameters.put(Names.checked("a parameter", name), canonical(name, value)));
         return Collections.unmodifiableMap(parameters);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param examples in the order in which they are shown, the worst first; at most 10,100
  */
 public record PredictionPoint(long step, List<PredictedExample> examples) {
-    private static final int MOST = 10_100;
+    static final int MOST = 10_100;
 
     public PredictionPoint {
         examples = List.copyOf(examples);

@@ -12,6 +12,7 @@ final class Provenance {
     private Provenance() {}
 
     static Map<String, String> checked(Map<String, String> facts) {
+        Names.checkedNumber("facts", facts.size());
         facts.forEach(
                 (name, fact) -> Names.checkedText("the fact \"%s\"".formatted(Names.checked("a fact", name)), fact));
         Map<String, String> kept = new LinkedHashMap<>();

@@ -66,36 +66,56 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void scalar(String metric, long step, double value) {
-        record(new Entry.Scalar(Names.checked("a metric", metric), step, value, clock.millis()));
+        long now = clock.millis();
+        RecordRules.scalar(metric, step, now);
+        record(new Entry.Scalar(metric, step, value, now));
     }
 
     @Override
     public void scalar(String metric, long step, double value, Instant logged) {
-        record(new Entry.Scalar(Names.checked("a metric", metric), step, value, logged.toEpochMilli()));
+        long millis = millis(logged);
+        RecordRules.scalar(metric, step, millis);
+        record(new Entry.Scalar(metric, step, value, millis));
+    }
+
+    /** The last that there is, where it is later. */
+    private static long millis(Instant logged) {
+        try {
+            return logged.toEpochMilli();
+        } catch (ArithmeticException absurd) {
+            return logged.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 
     @Override
     public void histogram(HistogramPoint point) {
+        RecordRules.histogram(point);
         record(new Entry.Histogram(point));
     }
 
     @Override
     public void filters(FilterPoint point) {
+        RecordRules.filters(point.layer(), point.step(), point.shape(), point.values().length);
         record(new Entry.Filters(point.step(), point.layer(), point.shape(), Half.pack(point.values())));
     }
 
     @Override
     public void image(ImagePoint point) {
+        RecordRules.image(point);
         record(new Entry.Image(point));
     }
 
     @Override
     public void confusion(ConfusionPoint point) {
+        RecordRules.confusion(point);
         record(new Entry.Confusion(point));
     }
 
     @Override
     public void predictions(PredictionPoint point) {
+        for (int place = 0; place < point.examples().size(); place++) {
+            RecordRules.prediction(point.step(), place, point.examples().get(place));
+        }
         counts.logged(point.examples().size());
         if (ended.get() || !inbox.put(new Entry.Predictions(point))) {
             counts.lost(point.examples().size());
@@ -104,7 +124,8 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void example(long number, byte[] png) {
-        record(new Entry.Example(number, ImagePoint.checkedPng("example " + number, png)));
+        RecordRules.example(number, png);
+        record(new Entry.Example(number, png));
     }
 
     @Override
@@ -127,6 +148,7 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void finding(Finding finding) {
+        RecordRules.finding(finding);
         record(new Entry.Found(finding));
     }
 
@@ -139,7 +161,7 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void progress(long step, double epoch) {
-        progress.reached(step, epoch);
+        progress.reached(RecordRules.step("the progress", step), RecordRules.epoch(epoch));
     }
 
     @Override

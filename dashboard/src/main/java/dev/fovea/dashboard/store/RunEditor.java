@@ -129,6 +129,17 @@ final class RunEditor {
         return ids;
     }
 
+    /** Ids that were none, of runs that the schema's update deleted; each time they are told, they are forgotten. */
+    List<String> unsafeIds() {
+        List<String> ids = handle.createQuery("select id from unsafe_id order by id")
+                .mapTo(String.class)
+                .list();
+        if (!ids.isEmpty()) {
+            handle.createUpdate("delete from unsafe_id").execute();
+        }
+        return ids;
+    }
+
     private boolean exists(String id) {
         return handle.createQuery("select count(*) from run where id = :id")
                         .bind("id", id)

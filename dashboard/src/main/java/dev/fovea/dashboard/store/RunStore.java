@@ -30,6 +30,7 @@ public final class RunStore implements AutoCloseable {
 
     private final Database database;
     private final StoreSettings settings;
+    private final Folders folders;
     private final Set<QueuedLog> logs = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> beforeExit = ConcurrentHashMap.newKeySet();
     private final Thread atExit = new Thread(this::exit, "fovea-store-exit");
@@ -37,6 +38,8 @@ public final class RunStore implements AutoCloseable {
     private RunStore(Database database, StoreSettings settings) {
         this.database = database;
         this.settings = settings;
+        this.folders =
+                new Folders(database.location().file().orElse(settings.spool()).resolveSibling("checkpoints"));
     }
 
     /**
@@ -54,7 +57,8 @@ public final class RunStore implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(store.atExit);
         if (!store.database.isReadOnly()) {
             new LeftBehind(store.database, settings).bring();
-            store.purge();
+            new Purge(store.database, settings, store.folders)
+                    .deletedBefore(settings.clock().instant().minus(UNDO));
         }
         return store;
     }
@@ -94,6 +98,7 @@ public final class RunStore implements AutoCloseable {
 
     /** Begins a run under an id that {@link #newId} gave. */
     public RunLog start(String id, NewRun run) {
+        RunIds.checked(id);
         Instant started = settings.clock().instant();
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
@@ -119,13 +124,11 @@ public final class RunStore implements AutoCloseable {
     /**
      * A folder for the files of a run, beside the store; it may be made there, and goes when the run is deleted. A store that is no
      * file on this machine has its folders beside the spool, in the home of the user.
+     *
+     * @throws StoreException if {@code runId} is no id, as may stand in a store that others write into
      */
     public Path folder(String runId) {
-        return database.location()
-                .file()
-                .orElse(settings.spool())
-                .resolveSibling("checkpoints")
-                .resolve(runId);
+        return folders.of(runId);
     }
 
     private RunLog writing(QueuedLog log) {
@@ -313,7 +316,12 @@ public final class RunStore implements AutoCloseable {
         new Export(database).write(runIds.stream().map(this::portable).toList(), file);
     }
 
-    /** Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids. */
+    /**
+     * Takes the runs of an exported file; those whose ids are there already stay as they are. Returns the others' ids.
+     *
+     * @throws StoreException if anything in the file is damaged, or could not have come out of a store; then none of its runs
+     *     is taken
+     */
     @CanIgnoreReturnValue
     public List<String> importRuns(Path file) {
         return new Import(database, file, settings.clock().instant()).read();
@@ -325,11 +333,6 @@ public final class RunStore implements AutoCloseable {
 
     private static StoreException missing(String runId) {
         return new StoreException("there is no run %s in the store.".formatted(runId));
-    }
-
-    private void purge() {
-        Instant then = settings.clock().instant().minus(UNDO);
-        change(handle -> new RunEditor(handle).purge(then)).forEach(id -> Folders.delete(folder(id)));
     }
 
     /**

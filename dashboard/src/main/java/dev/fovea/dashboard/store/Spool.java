@@ -55,7 +55,7 @@ final class Spool implements AutoCloseable {
     /** A new one, in place of what is there; or none, and no file, where it cannot be written. */
     static Spool begin(Path folder, Owner owner) throws IOException {
         OwnerOnly.createFolder(folder);
-        Path file = folder.resolve(owner.run() + EXTENSION);
+        Path file = folder.resolve(RunIds.checked(owner.run()) + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
         try {
             OwnerOnly.mend(file);
@@ -129,8 +129,11 @@ final class Spool implements AutoCloseable {
         BufferedReader lines = lines();
         String owner = lines.readLine();
         List<Row> rows = new ArrayList<>();
-        for (String line = lines.readLine(); owner != null && line != null; line = lines.readLine()) {
-            row(line).ifPresent(rows::add);
+        String line = owner == null ? null : lines.readLine();
+        for (long number = 2; line != null; number++) {
+            String next = lines.readLine();
+            row(line, number, next == null).ifPresent(rows::add);
+            line = next;
             if (rows.size() == BATCH) {
                 store.accept(List.copyOf(rows));
                 rows.clear();
@@ -141,11 +144,15 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static Optional<Row> row(String line) {
+    private static Optional<Row> row(String line, long number, boolean last) throws IOException {
         try {
             return Optional.of(ROW_READER.readValue(line));
-        } catch (JsonProcessingException cutShort) {
-            return Optional.empty();
+        } catch (JsonProcessingException broken) {
+            if (last && !(broken.getCause() instanceof IllegalArgumentException)) {
+                return Optional.empty();
+            }
+            throw new IOException(
+                    "line %,d is no record of a run: %s".formatted(number, Portable.reason(broken)), broken);
         }
     }
 

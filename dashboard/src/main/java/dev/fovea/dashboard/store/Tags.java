@@ -8,6 +8,7 @@ final class Tags {
     private Tags() {}
 
     static List<String> checked(List<String> tags) {
+        Names.checkedNumber("tags", tags.size());
         tags.forEach(tag -> Names.checked("a tag", tag));
         return List.copyOf(new LinkedHashSet<>(tags));
     }

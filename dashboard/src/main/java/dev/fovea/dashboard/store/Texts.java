@@ -15,6 +15,9 @@ import org.jdbi.v3.core.config.ConfigRegistry;
  * written as a character that is none, U+FFFE, and four hexadecimal digits; and so is that character itself, in every database.
  */
 final class Texts {
+    /** As many characters as one may become. */
+    static final int LONGEST_MARKED = 5;
+
     private static final char MARK = '\uFFFE';
     private static final Pattern MARKED = Pattern.compile(MARK + "([0-9a-f]{4})");
 
@@ -48,6 +51,11 @@ final class Texts {
                         .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16))
                                 .replace("\\", "\\\\")
                                 .replace("$", "\\$"));
+    }
+
+    /** How many characters a text has at most where it is stored, whatever the database. */
+    static int longestStored(String text) {
+        return of(Dialect.POSTGRESQL).stored(text).length();
     }
 
     String stored(String text) {

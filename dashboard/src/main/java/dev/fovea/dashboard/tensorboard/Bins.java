@@ -11,10 +11,13 @@ import java.util.List;
  */
 final class Bins {
     private static final int BINS = 64;
+    private static final double MOST_VALUES = 0x1p53;
 
     private Bins() {}
 
+    /** @throws IllegalArgumentException for buckets that no histogram has */
     static HistogramPoint point(long step, Event.Histogram histogram) {
+        check(histogram);
         double n = histogram.count();
         double mean = n > 0 ? histogram.sum() / n : Double.NaN;
         double deviation = n > 0 ? Math.sqrt(Math.max(0, histogram.squares() / n - mean * mean)) : Double.NaN;
@@ -32,6 +35,24 @@ final class Bins {
                 histogram.max(),
                 0,
                 0);
+    }
+
+    private static void check(Event.Histogram histogram) {
+        double left = Double.NEGATIVE_INFINITY;
+        for (double limit : histogram.limits()) {
+            if (!(limit >= left)) {
+                throw new IllegalArgumentException(
+                        "the histogram \"%s\" has the edge %s after %s. Expected ascending edges"
+                                .formatted(histogram.tag(), limit, left));
+            }
+            left = limit;
+        }
+        for (double count : histogram.counts()) {
+            if (!(count >= 0 && count <= MOST_VALUES)) {
+                throw new IllegalArgumentException("the histogram \"%s\" has a count of %s. Expected at least 0"
+                        .formatted(histogram.tag(), count));
+            }
+        }
     }
 
     private static long[] counts(Event.Histogram histogram) {

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.tensorboard;
 
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.NewRun;
+import dev.fovea.dashboard.store.RecordRules;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
@@ -11,12 +12,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /** The event files of one run, in order. */
 final class EventFiles {
+    private static final int MOST_TAGS = 10_000;
+
     private final Path root;
     private final Path folder;
     private final List<Path> files;
@@ -25,6 +32,26 @@ final class EventFiles {
         this.root = root;
         this.folder = folder;
         this.files = files;
+    }
+
+    /** Refuses what cannot be imported, before anything is. */
+    void check() {
+        Set<String> tags = new HashSet<>();
+        for (Path file : files) {
+            each(file, (event, value) -> {
+                if (tags.add(value.tag()) && tags.size() > MOST_TAGS) {
+                    throw new IllegalArgumentException("it has more than %,d tags".formatted(MOST_TAGS));
+                }
+                if (!Double.isFinite(event.wallSeconds())) {
+                    throw new IllegalArgumentException(
+                            "an event has the time %s. Expected seconds since 1970".formatted(event.wallSeconds()));
+                }
+                RecordRules.scalar(value.tag(), event.step(), millis(event));
+                if (value instanceof Event.Histogram histogram) {
+                    RecordRules.histogram(Bins.point(event.step(), histogram));
+                }
+            });
+        }
     }
 
     String into(RunStore store) {
@@ -41,11 +68,19 @@ final class EventFiles {
                 List.of("tensorboard"),
                 Optional.empty());
         try (RunLog log = store.start(run)) {
-            long last = 0;
-            for (Path file : files) {
-                last = Math.max(last, read(file, log));
+            AtomicLong last = new AtomicLong();
+            try {
+                for (Path file : files) {
+                    each(file, (event, value) -> {
+                        log(log, event, value);
+                        last.accumulateAndGet(event.step(), Math::max);
+                    });
+                }
+            } catch (TensorBoardException changedMeanwhile) {
+                log.end(RunState.FAILED, "its event file is damaged");
+                throw changedMeanwhile;
             }
-            log.progress(last, 0);
+            log.progress(last.get(), 0);
             log.end(RunState.FINISHED, "imported from TensorBoard");
             return log.id();
         }
@@ -59,31 +94,27 @@ final class EventFiles {
                 : below;
     }
 
-    /** The last step. */
-    private static long read(Path file, RunLog log) {
-        long last = 0;
+    private static void each(Path file, BiConsumer<Event, Event.Value> value) {
         try (Records records = new Records(new BufferedInputStream(Files.newInputStream(file)))) {
             for (Optional<byte[]> record = records.next(); record.isPresent(); record = records.next()) {
                 Event event = EventReader.read(record.get());
-                Instant logged = Instant.ofEpochMilli(Math.round(1000 * event.wallSeconds()));
-                for (Event.Value value : event.values()) {
-                    log(log, event.step(), value, logged);
-                    last = Math.max(last, event.step());
-                }
+                event.values().forEach(one -> value.accept(event, one));
             }
-            return last;
         } catch (IOException | IllegalArgumentException damaged) {
-            log.end(RunState.FAILED, "its event file is damaged");
             throw new TensorBoardException(
                     "the event file %s is damaged: %s.".formatted(file, Reason.of(damaged)), damaged);
         }
     }
 
-    private static void log(RunLog log, long step, Event.Value value, Instant logged) {
+    private static long millis(Event event) {
+        return Math.round(1000 * event.wallSeconds());
+    }
+
+    private static void log(RunLog log, Event event, Event.Value value) {
         if (value instanceof Event.Scalar scalar) {
-            log.scalar(scalar.tag(), step, scalar.value(), logged);
+            log.scalar(scalar.tag(), event.step(), scalar.value(), Instant.ofEpochMilli(millis(event)));
         } else if (value instanceof Event.Histogram histogram) {
-            log.histogram(Bins.point(step, histogram));
+            log.histogram(Bins.point(event.step(), histogram));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
  * @see <a href="https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/util/event.proto">event.proto</a>
  */
 final class EventReader {
+    private static final int MOST_VALUES = 100_000;
+
     private EventReader() {}
 
     static Event read(byte[] record) throws IOException {
@@ -34,6 +36,9 @@ final class EventReader {
     private static void summary(java.nio.ByteBuffer bytes, List<Event.Value> values) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (values.size() >= MOST_VALUES) {
+                throw new IOException("an event has more than %,d values".formatted(MOST_VALUES));
+            }
             if (WireFormat.getTagFieldNumber(tag) == 1) {
                 value(CodedInputStream.newInstance(in.readByteBuffer()), values);
             } else {

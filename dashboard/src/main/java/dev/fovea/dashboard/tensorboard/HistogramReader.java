@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Reads a {@code HistogramProto}. */
 final class HistogramReader {
+    static final int MOST = 1 << 17;
+
     private final double[] numbers = new double[6];
     private final List<Double> limits = new ArrayList<>();
     private final List<Double> counts = new ArrayList<>();
@@ -27,6 +29,7 @@ final class HistogramReader {
                 EventReader.skip(in, tag);
             }
         }
+        requireFew(Math.max(histogram.limits.size(), histogram.counts.size()));
         if (histogram.limits.size() != histogram.counts.size()) {
             throw new IOException("a histogram has %d limits and %d counts"
                     .formatted(histogram.limits.size(), histogram.counts.size()));
@@ -37,14 +40,27 @@ final class HistogramReader {
     /** Packed, or one by one. */
     static void doubles(CodedInputStream in, int tag, List<Double> into) throws IOException {
         if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            into.add(in.readDouble());
+            add(into, in.readDouble());
             return;
         }
         int end = in.pushLimit(in.readRawVarint32());
         while (in.getBytesUntilLimit() > 0) {
-            into.add(in.readDouble());
+            add(into, in.readDouble());
         }
         in.popLimit(end);
+    }
+
+    /** What are more is passed over: none of it is a scalar or a histogram that {@link #requireFew} lets pass. */
+    static void add(List<Double> into, double number) {
+        if (into.size() < MOST) {
+            into.add(number);
+        }
+    }
+
+    static void requireFew(int numbers) throws IOException {
+        if (numbers >= MOST) {
+            throw new IOException("a histogram has %,d or more numbers".formatted(MOST));
+        }
     }
 
     Event.Histogram named(String tag) {

@@ -34,12 +34,12 @@ record Tensor(double[] values) {
 
     private static void floats(CodedInputStream in, int tag, List<Double> into) throws IOException {
         if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
-            into.add((double) in.readFloat());
+            HistogramReader.add(into, in.readFloat());
             return;
         }
         int end = in.pushLimit(in.readRawVarint32());
         while (in.getBytesUntilLimit() > 0) {
-            into.add((double) in.readFloat());
+            HistogramReader.add(into, in.readFloat());
         }
         in.popLimit(end);
     }
@@ -47,7 +47,7 @@ record Tensor(double[] values) {
     private static double[] unpacked(int type, byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         int size = type == FLOAT ? Float.BYTES : type == DOUBLE ? Double.BYTES : Integer.MAX_VALUE;
-        double[] values = new double[content.length / size];
+        double[] values = new double[Math.min(HistogramReader.MOST, content.length / size)];
         for (int i = 0; i < values.length; i++) {
             values[i] = type == FLOAT ? bytes.getFloat() : bytes.getDouble();
         }
@@ -60,6 +60,7 @@ record Tensor(double[] values) {
 
     /** From rows of left edge, right edge and count; sums are taken at the middles. */
     Event.Histogram histogram(String tag) throws IOException {
+        HistogramReader.requireFew(values.length);
         if (values.length % 3 != 0) {
             throw new IOException("the histogram \"%s\" has no rows of three".formatted(tag));
         }

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.tensorboard;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dashboard.store.RunIds;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class TensorBoard {
      * Reads an event file, or a folder of them; as in TensorBoard, each folder that has event files is a run. Returns the ids of
      * the new runs.
      *
-     * @throws TensorBoardException if there are none, or one of them is damaged; the runs before it stay
+     * @throws TensorBoardException if there are none, or one of them is damaged; then none is taken
      */
     @CanIgnoreReturnValue
     public static List<String> read(Path from, RunStore store) {
@@ -30,15 +31,17 @@ public final class TensorBoard {
                     "there are no event files in %s. Name a file or a folder of \"...%s...\" files."
                             .formatted(from, MARK));
         }
-        return folders.stream()
-                .map(folder -> new EventFiles(from, folder, files(folder)).into(store))
+        List<EventFiles> runs = folders.stream()
+                .map(folder -> new EventFiles(from, folder, files(folder)))
                 .toList();
+        runs.forEach(EventFiles::check);
+        return runs.stream().map(run -> run.into(store)).toList();
     }
 
     /** Writes scalars and histograms of a run into an event file in the folder of its id; returns the file. */
     @CanIgnoreReturnValue
     public static Path write(String runId, RunStore store, Path folder) {
-        return new EventExport(store, runId).into(folder.resolve(runId));
+        return new EventExport(store, runId).into(folder.resolve(RunIds.checked(runId)));
     }
 
     /** Whether there is something to be read. */

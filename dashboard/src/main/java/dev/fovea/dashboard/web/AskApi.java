@@ -40,9 +40,9 @@ final class AskApi {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    AskApi(RunStore store, Rows rows) {
+    AskApi(RunStore store, Rows rows, StoredNetworks networks) {
         this.rows = rows;
-        this.predictions = new Predictions(store);
+        this.predictions = new Predictions(store, networks);
     }
 
     void routes(RoutesConfig routes) {

@@ -19,9 +19,9 @@ final class CurvesApi {
     private final RunStore store;
     private final Works works;
 
-    CurvesApi(RunStore store) {
+    CurvesApi(RunStore store, StoredNetworks networks) {
         this.store = store;
-        this.works = new Works(store);
+        this.works = new Works(networks);
     }
 
     void routes(RoutesConfig routes) {

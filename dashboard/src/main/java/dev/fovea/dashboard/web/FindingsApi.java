@@ -43,10 +43,13 @@ final class FindingsApi {
             @Nullable Double value,
             @Nullable Double bound) {
 
-        /** All of a run, what matters most first, and then in the order of their steps. */
+        private static final int MOST = 2_000;
+
+        /** All of a run, at most 2,000, what matters most first, and then in the order of their steps. */
         static List<Found> all(RunStore store, String run) {
             return store.extras(run).findings().stream()
                     .sorted(Comparator.comparing(Finding::kind).reversed().thenComparing(Finding::step))
+                    .limit(MOST)
                     .map(Found::of)
                     .toList();
         }

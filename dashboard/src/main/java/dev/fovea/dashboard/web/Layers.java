@@ -4,16 +4,21 @@ import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.advice.Advice;
 import dev.fovea.dsl.advice.Notice;
 import dev.fovea.dsl.analysis.Analysis;
 import dev.fovea.dsl.graph.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The layers of a run: what its network says of them, and what was recorded there. */
@@ -21,18 +26,20 @@ final class Layers {
     /**
      * @param name of the network; null when there is none, and when it cannot be read, with the reason in {@code trouble}
      * @param parameters how many numbers training changes
+     * @param note what is left out, where the network is very large
      */
     record Summary(
             @Nullable String name,
             @Nullable Long parameters,
             @Nullable String trouble,
+            @Nullable String note,
             List<Layer> layers,
             @Nullable Totals totals,
             List<Notice> advice) {
 
-        /** Of a network that cannot be read. */
-        static Summary unread(String trouble, List<Layer> layers) {
-            return new Summary(null, null, trouble, layers, null, List.of());
+        /** Of a network that cannot be read, or was not recorded. */
+        static Summary unread(@Nullable String trouble, List<Layer> layers) {
+            return new Summary(null, null, trouble, null, layers, null, List.of());
         }
     }
 
@@ -57,59 +64,102 @@ final class Layers {
 
     private static final int TREND = 60;
 
-    /** What a run keeps as its network that was not trained by Fovea's engine. */
-    private static final String NONE = "{}";
+    private static final int MOST_LISTED = 2 * StoredNetworks.MOST_SHOWN;
+    private static final int MOST_NOTICES = 2_000;
 
     private final RunStore store;
+    private final StoredNetworks networks;
 
-    Layers(RunStore store) {
+    Layers(RunStore store, StoredNetworks networks) {
         this.store = store;
+        this.networks = networks;
     }
 
     Summary summary(Run run) {
+        List<Layer> layers = layers(run, node -> node.index() < StoredNetworks.MOST_SHOWN);
+        List<Layer> shown = layers.size() <= MOST_LISTED ? layers : layers.subList(0, MOST_LISTED);
+        StoredNetworks.Known known = networks.of(run.id());
+        Network network = known.network();
+        if (network == null) {
+            String trouble = known.trouble();
+            return Summary.unread(trouble == null ? null : "The stored network cannot be read: " + trouble, shown);
+        }
+        Analysis analysis = known.analysis();
+        return new Summary(
+                network.name(),
+                network.graph().parameters(),
+                null,
+                known.isShownWhole() ? null : note(known),
+                shown,
+                analysis == null ? null : Totals.of(analysis),
+                analysis == null
+                        ? List.of()
+                        : Advice.on(analysis).stream().limit(MOST_NOTICES).toList());
+    }
+
+    private static String note(StoredNetworks.Known known) {
+        return "The first %,d of %,d layers are shown, and neither a drawing nor the Java of so many%s."
+                .formatted(
+                        StoredNetworks.MOST_SHOWN - 1,
+                        known.layers(),
+                        known.analysis() == null ? "; what they cost was not worked out, and no advice" : "");
+    }
+
+    /** The layers of a page about one of them, wherever it is in the network; none where there is no such layer. */
+    List<Layer> around(Run run, String path) {
+        List<Layer> layers = layers(
+                run,
+                node -> node.index() < StoredNetworks.MOST_SHOWN || node.path().equals(path));
+        List<Layer> asked =
+                layers.stream().filter(layer -> layer.path().equals(path)).toList();
+        if (asked.isEmpty() || layers.size() <= MOST_LISTED) {
+            return asked.isEmpty() ? asked : layers;
+        }
+        return Stream.concat(layers.stream().limit(MOST_LISTED), asked.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The layers that are wanted, and then what was recorded under other paths. */
+    private List<Layer> layers(Run run, Predicate<Node> wanted) {
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (LayerKey key : store.histogramLayers(run.id())) {
             kinds.computeIfAbsent(key.layer(), layer -> new ArrayList<>()).add(key.kind());
         }
         Set<String> filters = new HashSet<>(store.filterLayers(run.id()));
         List<Layer> layers = new ArrayList<>();
-        String json = store.network(run.id());
-        if (json.equals(NONE)) {
-            addRest(layers, kinds, filters);
-            return new Summary(null, null, null, layers, null, List.of());
-        }
-        Network network;
-        try {
-            network = Network.fromJson(json);
-        } catch (RuntimeException e) {
-            addRest(layers, kinds, filters);
-            return Summary.unread("The stored network cannot be read: " + e.getMessage(), layers);
-        }
-        Analysis analysis = network.analysis();
-        List<Node> nodes = network.graph().nodes();
+        StoredNetworks.Known known = networks.of(run.id());
+        List<Node> nodes =
+                known.readable().map(network -> network.graph().nodes()).orElse(List.of());
+        Analysis analysis = known.analysis();
+        int[] readers = onlyReaders(nodes);
         for (Node node : nodes) {
-            layers.add(new Layer(
-                    node.path(),
-                    node.operation().kind(),
-                    node.operation().toString(),
-                    node.output().toString(),
-                    node.parameters(),
-                    kinds.getOrDefault(node.path(), List.of()),
-                    filters.contains(node.path()),
-                    Cost.of(analysis.nodes().get(node.index())),
-                    image(node, nodes),
-                    behind(node, nodes)));
+            if (wanted.test(node)) {
+                layers.add(new Layer(
+                        node.path(),
+                        node.operation().kind(),
+                        node.operation().toString(),
+                        node.output().toString(),
+                        node.parameters(),
+                        kinds.getOrDefault(node.path(), List.of()),
+                        filters.contains(node.path()),
+                        analysis == null ? null : Cost.of(analysis.nodes().get(node.index())),
+                        image(node, nodes),
+                        behind(node, nodes, readers)));
+            }
             kinds.remove(node.path());
             filters.remove(node.path());
         }
         addRest(layers, kinds, filters);
-        return new Summary(
-                network.name(), network.graph().parameters(), null, layers, Totals.of(analysis), network.advice());
+        return layers;
     }
 
-    /** How the layers are, and went, by path and then by kind. */
-    Map<String, Map<String, Statistics>> statistics(Run run) {
-        return Statistics.all(store.trends(run.id(), TREND));
+    /** How the layers of a summary are, and went, by path and then by kind. */
+    Map<String, Map<String, Statistics>> statistics(Run run, Summary summary) {
+        Set<String> shown = summary.layers().stream().map(Layer::path).collect(Collectors.toSet());
+        return Statistics.all(store.trends(run.id(), TREND).stream()
+                .filter(trend -> shown.contains(trend.layer()))
+                .toList());
     }
 
     /** What was recorded under paths that the network does not have. */
@@ -122,16 +172,28 @@ final class Layers {
         }
     }
 
-    private static @Nullable String behind(Node node, List<Node> nodes) {
-        List<Node> readers = nodes.stream()
-                .filter(reader -> reader.inputs().contains(node.index()))
-                .toList();
-        if (readers.size() != 1) {
-            return null;
+    /** For each node the one that reads it, where that is the only one; else -1. */
+    private static int[] onlyReaders(List<Node> nodes) {
+        int[] readers = new int[nodes.size()];
+        boolean[] read = new boolean[nodes.size()];
+        Arrays.fill(readers, -1);
+        for (Node node : nodes) {
+            for (int input : Set.copyOf(node.inputs())) {
+                readers[input] = read[input] ? -1 : node.index();
+                read[input] = true;
+            }
         }
-        Node reader = readers.get(0);
-        String kind = reader.operation().kind();
-        return kind.equals("relu") ? reader.path() : kind.endsWith("Norm") ? behind(reader, nodes) : null;
+        return readers;
+    }
+
+    private static @Nullable String behind(Node node, List<Node> nodes, int[] readers) {
+        for (int at = readers[node.index()]; at >= 0; at = readers[at]) {
+            String kind = nodes.get(at).operation().kind();
+            if (!kind.endsWith("Norm")) {
+                return kind.equals("relu") ? nodes.get(at).path() : null;
+            }
+        }
+        return null;
     }
 
     private static @Nullable List<Integer> image(Node node, List<Node> nodes) {

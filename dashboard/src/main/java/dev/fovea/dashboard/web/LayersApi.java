@@ -20,10 +20,10 @@ final class LayersApi {
     private final Rows rows;
     private final Layers layers;
 
-    LayersApi(RunStore store, Rows rows) {
+    LayersApi(RunStore store, Rows rows, StoredNetworks networks) {
         this.store = store;
         this.rows = rows;
-        this.layers = new Layers(store);
+        this.layers = new Layers(store, networks);
     }
 
     void routes(RoutesConfig routes) {
@@ -32,11 +32,16 @@ final class LayersApi {
     }
 
     /** @param statistics by path, then by kind */
-    record Answer(Layers.Summary network, Map<String, Map<String, Statistics>> statistics) {}
+    record Answer(Layers.Summary network, Map<String, Map<String, Statistics>> statistics) {
+        static Answer of(Run run, Layers layers) {
+            Layers.Summary summary = layers.summary(run);
+            return new Answer(summary, layers.statistics(run, summary));
+        }
+    }
 
     private void layers(Context context) {
         Run run = rows.run(context.pathParam("id"));
-        Json.send(context, new Answer(layers.summary(run), layers.statistics(run)));
+        Json.send(context, Answer.of(run, layers));
     }
 
     /** @param total how many were recorded after the step asked for, of which some are here */

@@ -19,10 +19,12 @@ final class NetworksApi {
 
     private final RunStore store;
     private final Rows rows;
+    private final StoredNetworks networks;
 
-    NetworksApi(RunStore store, Rows rows) {
+    NetworksApi(RunStore store, Rows rows, StoredNetworks networks) {
         this.store = store;
         this.rows = rows;
+        this.networks = networks;
     }
 
     void routes(RoutesConfig routes) {
@@ -37,7 +39,7 @@ final class NetworksApi {
      *
      * @param sameAs the first of the runs that has this very network
      * @param trouble why it cannot be read, when nothing else is known of it
-     * @param multiplyAdds to predict one example; null where sizes are open
+     * @param multiplyAdds to predict one example; null where sizes are open, and of very large networks
      */
     record Facts(
             String run,
@@ -48,21 +50,20 @@ final class NetworksApi {
             @Nullable Long parameters,
             @Nullable Long multiplyAdds) {
 
-        static Facts of(String run, String sameAs, String json) {
-            try {
-                Analysis analysis = Network.fromJson(json).analysis();
-                boolean open = analysis.graph().input().output().isOpen();
-                return new Facts(
-                        run,
-                        sameAs,
-                        null,
-                        analysis.network(),
-                        analysis.graph().nodes().size() - 1L, // the input is none
-                        analysis.parameters().total(),
-                        open ? null : analysis.multiplyAdds());
-            } catch (RuntimeException e) {
-                return new Facts(run, sameAs, String.valueOf(e.getMessage()), null, null, null, null);
+        static Facts of(String run, StoredNetworks.Known known) {
+            Network network = known.network();
+            if (network == null) {
+                return new Facts(run, run, known.why(), null, null, null, null);
             }
+            Analysis analysis = known.analysis();
+            return new Facts(
+                    run,
+                    run,
+                    null,
+                    network.name(),
+                    (long) known.layers(),
+                    network.graph().parameters(),
+                    analysis == null || network.input().isOpen() ? null : analysis.multiplyAdds());
         }
 
         Facts of(String another) {
@@ -76,7 +77,7 @@ final class NetworksApi {
         List<Facts> all = new ArrayList<>();
         for (Run run : store.runs(ids)) {
             String same = run.network().isEmpty() ? store.network(run.id()) : run.network();
-            Facts facts = known.computeIfAbsent(same, network -> Facts.of(run.id(), run.id(), store.network(run.id())));
+            Facts facts = known.computeIfAbsent(same, network -> Facts.of(run.id(), networks.of(run.id())));
             all.add(facts.of(run.id()));
         }
         return new Answer(all);
@@ -89,11 +90,13 @@ final class NetworksApi {
     }
 
     private Network network(String run) {
-        try {
-            return Network.fromJson(store.network(run));
-        } catch (RuntimeException e) {
-            throw new NotFoundResponse(
-                    "the network of %s cannot be read, and so not compared: %s".formatted(run, e.getMessage()));
+        StoredNetworks.Known known = networks.of(run);
+        if (known.layers() > StoredNetworks.MOST_ANALYZED) {
+            throw new NotFoundResponse("the network of %s has %,d layers. Networks of up to %,d are compared."
+                    .formatted(run, known.layers(), StoredNetworks.MOST_ANALYZED));
         }
+        return known.readable()
+                .orElseThrow(() -> new NotFoundResponse(
+                        "the network of %s cannot be read, and so not compared: %s".formatted(run, known.why())));
     }
 }

@@ -87,7 +87,9 @@ final class Operations {
                         .needed("before", "the id of a run")
                         .needed("after", "the id of a run"),
                 Operation.get(
-                        "/api/v1/runs/{id}/layers", "The layers with their latest statistics.", LayersApi.Answer.class),
+                        "/api/v1/runs/{id}/layers",
+                        "The first 5,000 layers with their latest statistics.",
+                        LayersApi.Answer.class),
                 Operation.get(
                                 "/api/v1/runs/{id}/histograms",
                                 "The histograms of a layer, by step; at most 400.",
@@ -104,7 +106,7 @@ final class Operations {
                         .whole("steps", "how many steps at most, from 1 to 200, by itself 200; 1 is the last"),
                 Operation.get(
                         "/api/v1/runs/{id}/findings",
-                        "What was found about a run, what matters most first.",
+                        "What was found about a run, what matters most first; at most 2,000.",
                         new Operation.ListOf(FindingsApi.Found.class)),
                 Operation.get("/api/v1/runs/{id}/console", "Lines that the run printed.", ConsoleApi.Lines.class)
                         .whole("first", "the number of the first line, by itself that of the last page")

@@ -24,6 +24,7 @@ final class Pages {
 
     private final RunStore store;
     private final Rows rows;
+    private final StoredNetworks networks;
     private final FirstRuns first;
     private final Layers layers;
     private final Predictions predictions;
@@ -32,12 +33,13 @@ final class Pages {
     private final Live live;
     private final Templates templates = new Templates();
 
-    Pages(RunStore store, Rows rows, Assets assets, Guard guard, Live live) {
+    Pages(RunStore store, Rows rows, StoredNetworks networks, Assets assets, Guard guard, Live live) {
         this.store = store;
         this.rows = rows;
+        this.networks = networks;
         this.first = new FirstRuns(store, rows);
-        this.layers = new Layers(store);
-        this.predictions = new Predictions(store);
+        this.layers = new Layers(store, networks);
+        this.predictions = new Predictions(store, networks);
         this.assets = assets;
         this.guard = guard;
         this.live = live;
@@ -100,6 +102,7 @@ final class Pages {
 
     private void network(Context context) {
         Run run = rows.run(context.pathParam("id"));
+        LayersApi.Answer inside = LayersApi.Answer.of(run, layers);
         page(
                 context,
                 "network",
@@ -107,37 +110,41 @@ final class Pages {
                 List.of(new Step("Runs", "/"), new Step(run.name(), "/runs/" + run.id()), new Step("Network", null)),
                 Map.of(
                         "run", rows.row(run),
-                        "network", layers.summary(run),
-                        "statistics", layers.statistics(run),
+                        "network", inside.network(),
+                        "statistics", inside.statistics(),
                         "java", java(run),
                         "findings", FindingsApi.Found.all(store, run.id())));
     }
 
-    /** The sentence that builds the network; empty where the network cannot be read, which the page tells. */
+    /** The class that builds the network; empty where it cannot be read or is very large, which the page tells. */
     private String java(Run run) {
-        try {
-            return Network.fromJson(store.network(run.id())).toJava();
-        } catch (RuntimeException e) {
-            return "";
-        }
+        StoredNetworks.Known known = networks.of(run.id());
+        return known.readable()
+                .filter(network -> known.isShownWhole())
+                .map(Network::toJava)
+                .orElse("");
     }
 
     private void drawing(Context context) {
         Run run = rows.run(context.pathParam("id"));
-        try {
-            context.contentType("image/svg+xml")
-                    .header("Cache-Control", "max-age=86400, immutable") // a run's network never changes
-                    .result(Network.fromJson(store.network(run.id())).toSvg());
-        } catch (RuntimeException e) {
-            throw new NotFoundResponse("the network of %s cannot be read, and so not drawn.".formatted(run.id()));
+        StoredNetworks.Known known = networks.of(run.id());
+        Network network = known.readable()
+                .orElseThrow(() -> new NotFoundResponse(
+                        "the network of %s cannot be read, and so not drawn.".formatted(run.id())));
+        if (!known.isShownWhole()) {
+            throw new NotFoundResponse("the network of %s has %,d layers. Networks of fewer than %,d are drawn."
+                    .formatted(run.id(), known.layers(), StoredNetworks.MOST_SHOWN));
         }
+        context.contentType("image/svg+xml")
+                .header("Cache-Control", "max-age=86400, immutable") // a run's network never changes
+                .result(network.toSvg());
     }
 
     private void layer(Context context) {
         Run run = rows.run(context.pathParam("id"));
         String path = Asked.text(context, "path");
-        Layers.Summary summary = layers.summary(run);
-        if (summary.layers().stream().noneMatch(layer -> layer.path().equals(path))) {
+        List<Layers.Layer> shown = layers.around(run, path);
+        if (shown.isEmpty()) {
             throw new NotFoundResponse("the run %s has no layer %s.".formatted(run.id(), path));
         }
         page(
@@ -148,7 +155,7 @@ final class Pages {
                 Map.of(
                         "run", rows.row(run),
                         "path", path,
-                        "layers", summary.layers(),
+                        "layers", shown,
                         "findings", FindingsApi.Found.all(store, run.id()),
                         "images", ImagesApi.Named.all(store, run.id())));
     }

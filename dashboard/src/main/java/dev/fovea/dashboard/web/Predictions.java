@@ -7,10 +7,10 @@ import dev.fovea.dashboard.store.PredictedExample;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
-import dev.fovea.dsl.Network;
-import dev.fovea.dsl.graph.Node;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -23,9 +23,11 @@ final class Predictions {
     private static final String MAPS = "features/";
 
     private final RunStore store;
+    private final StoredNetworks networks;
 
-    Predictions(RunStore store) {
+    Predictions(RunStore store, StoredNetworks networks) {
         this.store = store;
+        this.networks = networks;
     }
 
     /**
@@ -86,23 +88,21 @@ final class Predictions {
         if (paths.isEmpty()) {
             return paths;
         }
-        try {
-            List<String> order = Network.fromJson(store.network(run.id())).graph().nodes().stream()
-                    .map(Node::path)
-                    .toList();
-            return paths.stream().sorted(Comparator.comparing(order::indexOf)).toList();
-        } catch (RuntimeException unread) {
-            return paths;
-        }
+        Map<String, Integer> order = new HashMap<>();
+        networks.of(run.id())
+                .readable()
+                .ifPresent(network -> network.graph().nodes().forEach(node -> order.put(node.path(), node.index())));
+        return paths.stream()
+                .sorted(Comparator.comparing(path -> order.getOrDefault(path, -1)))
+                .toList();
     }
 
     /** The sizes of the images that the network takes, channels first; empty where they are not known. */
     List<Integer> input(Run run) {
-        try {
-            return Network.fromJson(store.network(run.id())).input().dims();
-        } catch (RuntimeException unread) {
-            return List.of();
-        }
+        return networks.of(run.id())
+                .readable()
+                .map(network -> network.input().dims())
+                .orElse(List.of());
     }
 
     /** The maps of a layer as a PNG file. */

@@ -16,10 +16,10 @@ final class PredictionsApi {
     private final Rows rows;
     private final Predictions predictions;
 
-    PredictionsApi(RunStore store, Rows rows) {
+    PredictionsApi(RunStore store, Rows rows, StoredNetworks networks) {
         this.store = store;
         this.rows = rows;
-        this.predictions = new Predictions(store);
+        this.predictions = new Predictions(store, networks);
     }
 
     void routes(RoutesConfig routes) {

@@ -1,7 +1,5 @@
 package dev.fovea.dashboard.web;
 
-import dev.fovea.dashboard.store.RunStore;
-import dev.fovea.dsl.Network;
 import dev.fovea.dsl.analysis.Analysis;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +18,13 @@ final class Works {
         }
     };
 
-    private final RunStore store;
+    private final StoredNetworks networks;
 
-    Works(RunStore store) {
-        this.store = store;
+    Works(StoredNetworks networks) {
+        this.networks = networks;
     }
 
-    /** Empty where the run's network cannot be read, has open sizes, or multiplies nothing. */
+    /** Empty where the run's network cannot be read, is very large, has open sizes, or multiplies nothing. */
     OptionalDouble multiplyAdds(String run) {
         synchronized (known) {
             OptionalDouble remembered = known.get(run);
@@ -42,13 +40,9 @@ final class Works {
     }
 
     private OptionalDouble counted(String run) {
-        try {
-            Analysis analysis = Network.fromJson(store.network(run)).analysis();
-            return analysis.graph().input().output().isOpen() || analysis.multiplyAdds() == 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) analysis.multiplyAdds());
-        } catch (RuntimeException unread) {
-            return OptionalDouble.empty(); // the run's own page tells why
-        }
+        Analysis analysis = networks.of(run).analysis(); // where there is none, the run's own page tells why
+        return analysis == null || analysis.graph().input().output().isOpen() || analysis.multiplyAdds() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) analysis.multiplyAdds());
     }
 }

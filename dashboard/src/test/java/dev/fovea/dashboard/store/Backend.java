@@ -4,6 +4,7 @@ import dev.fovea.dashboard.bench.Postgres;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
 
 /** Where a store can be kept: what holds for one holds for all. */
 enum Backend {
@@ -29,5 +30,16 @@ enum Backend {
 
     RunStore open(Path folder) {
         return RunStore.open(location(folder), Sample.settings(folder));
+    }
+
+    /** Connections to an existing store that may also change its tables. */
+    Jdbi owner(Path folder) {
+        Location location = Location.of(location(folder));
+        return location.file().isPresent()
+                ? Jdbi.create(SharedFile.owner(location))
+                : Jdbi.create(
+                        location.url(),
+                        location.access().user().orElse(null),
+                        location.access().password().orElse(null));
     }
 }

@@ -118,23 +118,25 @@ class PortableTest {
                 zip(Map.of("fovea.json", "{\"format\":\"fovea runs\",\"version\":2,\"runs\":[]}")),
                 "its version is 2, and this Fovea reads version 1");
         refused(zip(Map.of("fovea.json", header("a"))), "there is no a/run.json in it");
-        refused(zip(Map.of("fovea.json", header("../../etc/a"))), "\"../../etc/a\" is no id of a run");
+        refused(
+                zip(Map.of("fovea.json", header("../../etc/a"))),
+                "\"../../etc/a\" is no id of a run: found 11 characters, expected 1 to 20 of 0-9 and a-z, as in 0kj2m4x9q1abc");
     }
 
     @Test
     void refuses_rows_that_do_not_belong_together() throws IOException {
         refusedRow(
                 "{\"row\":\"chunk\",\"series\":3,\"number\":0,\"points\":\"\"}",
-                "a row about number 3, which is not there");
+                "run a, row 1: a row about number 3, which is not there");
         String series = "{\"row\":\"series\",\"number\":0,\"summary\":{\"metric\":\"m\"}}\n";
         refusedRow(
                 series + "{\"row\":\"chunk\",\"series\":0,\"number\":0,\"points\":\"gAEA\"}",
-                "points of \"m\" that are cut short");
-        refusedRow("{\"row\":\"beat\",\"step\":1}", "a row that does not belong there");
+                "run a, row 2: points of \"m\" that are cut short. Expected 1 to 512 whole ones");
+        refusedRow("{\"row\":\"beat\",\"step\":1}", "run a, row 1: a row that does not belong there");
         refusedRow(
                 "{\"row\":\"layer\",\"number\":0,\"layer\":\"l\",\"kind\":\"filters\"}\n"
                         + "{\"row\":\"filters\",\"layer\":0,\"step\":1,\"shape\":[2000000000,2000000000],\"halves\":\"AAA=\"}",
-                "filters of \"l\" that do not fill their shape");
+                "run a, row 2: the filters of \"l\" have shape [2000000000, 2000000000], but 1 values. Expected values that fill it");
         assertThat(there.runs(RunQuery.all())).isEmpty();
     }
 

@@ -20,14 +20,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Event files that TensorFlow wrote are read, and those written here are read back; {@code golden_events.py} made the files. */
 class TensorBoardTest {
@@ -115,7 +122,71 @@ class TensorBoardTest {
                 .isInstanceOf(TensorBoardException.class)
                 .hasMessage("the event file %s is damaged: the record at byte 0 does not have its checksum."
                         .formatted(file));
-        assertThat(store.runs(RunQuery.all()).get(0).state()).isEqualTo(RunState.FAILED);
+        assertThat(store.runs(RunQuery.all())).isEmpty();
+    }
+
+    @Test
+    void takes_no_run_of_a_folder_where_one_is_damaged() throws IOException {
+        golden("first.tfevents", folder.resolve("logs/a/events.out.tfevents.1"));
+        golden("first.tfevents", folder.resolve("logs/b/events.out.tfevents.1"));
+        Path c = Files.createDirectories(folder.resolve("logs/c")).resolve("events.out.tfevents.1");
+        Files.write(c, Records.framed(EventWriter.bytes(new Event(1, -1, List.of(new Event.Scalar("loss", 1))))));
+        assertThatThrownBy(() -> TensorBoard.read(folder.resolve("logs"), store))
+                .hasMessage(
+                        "the event file %s is damaged: the metric \"loss\" has step -1. Steps go from 0 to 9,007,199,254,740,992."
+                                .formatted(c));
+        assertThat(store.runs(RunQuery.all())).isEmpty();
+        assertThat(store.deleted()).isEmpty();
+    }
+
+    static Stream<Arguments> absurd() {
+        List<Double> one = List.of(1.0);
+        return Stream.of(
+                Arguments.of(
+                        new Event(Double.NaN, 0, List.of(new Event.Scalar("t", 1))),
+                        "an event has the time NaN. Expected seconds since 1970"),
+                Arguments.of(
+                        new Event(1e300, 0, List.of(new Event.Scalar("t", 1))),
+                        "the metric \"t\" has the time 9223372036854775807. Times are milliseconds since 1970,"
+                                + " at most 253,402,300,799,999, which is in the year 9999"),
+                Arguments.of(
+                        new Event(0, Long.MIN_VALUE, List.of(new Event.Scalar("t", 1))),
+                        "the metric \"t\" has step -9223372036854775808. Steps go from 0 to 9,007,199,254,740,992"),
+                Arguments.of(
+                        new Event(0, 0, List.of(new Event.Histogram("h", 0, 1, 1, 1, 1, one, List.of(-1.0)))),
+                        "the histogram \"h\" has a count of -1.0. Expected at least 0"),
+                Arguments.of(
+                        new Event(0, 0, List.of(new Event.Histogram("h", 0, 1, 1, 1, 1, one, List.of(1e300)))),
+                        "the histogram \"h\" has a count of 1.0E300. Expected at least 0"),
+                Arguments.of(
+                        new Event(
+                                0,
+                                0,
+                                List.of(new Event.Histogram("h", 0, 1, 1, 1, 1, List.of(1.0, 0.5), List.of(1.0, 1.0)))),
+                        "the histogram \"h\" has the edge 0.5 after 1.0. Expected ascending edges"),
+                Arguments.of(
+                        new Event(0, 0, Collections.nCopies(100_001, new Event.Scalar("t", 1))),
+                        "an event has more than 100,000 values"),
+                Arguments.of(
+                        new Event(
+                                0,
+                                0,
+                                IntStream.range(0, 10_001)
+                                        .mapToObj(i -> (Event.Value) new Event.Scalar("t" + i, 1))
+                                        .toList()),
+                        "it has more than 10,000 tags"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("absurd")
+    @Timeout(5)
+    void refuses_what_nobody_can_have_logged(Event event, String why) throws IOException {
+        Path file = folder.resolve("events.out.tfevents.1");
+        Files.write(file, Records.framed(EventWriter.bytes(event)));
+        assertThatThrownBy(() -> TensorBoard.read(file, store))
+                .isInstanceOf(TensorBoardException.class)
+                .hasMessage("the event file %s is damaged: %s.".formatted(file, why));
+        assertThat(store.runs(RunQuery.all())).isEmpty();
     }
 
     @Test

@@ -7,12 +7,16 @@ import dev.fovea.dsl.shape.ShapeException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** A path and the steps taken below it: numbers each kind, and lets no two steps be the same. */
 final class Group {
     private static final int DEEPEST = 64;
+
+    /** Every layer keeps its path: long ones of many layers would fill any memory. */
+    private static final int LONGEST = 1_000;
 
     private final String path;
     private final int depth;
@@ -67,6 +71,12 @@ final class Group {
             throw new ShapeException(
                     "two layers are called " + step,
                     "Give one of them another name, such as named(\"" + step + "2\", …).");
+        }
+        if (path.length() + step.length() >= LONGEST) {
+            throw new ShapeException(
+                    String.format(
+                            Locale.ROOT, "the path of a layer has %,d characters", path.length() + 1 + step.length()),
+                    "Use at most 1,000, by shorter names or fewer of them.");
         }
         return path + "/" + step;
     }

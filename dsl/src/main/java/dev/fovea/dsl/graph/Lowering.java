@@ -13,7 +13,9 @@ import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns stages into nodes: gives each layer its path, its shape and its weights. */
@@ -23,6 +25,7 @@ public final class Lowering {
     private final Prefix<Node> before;
     private final List<Node> added = new ArrayList<>();
     private final List<Exit> exits;
+    private final Set<String> exitNames = new HashSet<>();
     private int end;
 
     /**
@@ -36,6 +39,7 @@ public final class Lowering {
         this.init = init;
         this.before = Prefix.of(start.nodes());
         this.exits = new ArrayList<>(start.exits());
+        start.exits().forEach(exit -> exitNames.add(exit.name()));
         this.end = start.end();
     }
 
@@ -86,7 +90,7 @@ public final class Lowering {
     }
 
     private void exit(String name, String path, int node) {
-        if (exits.stream().anyMatch(other -> other.name().equals(name))) {
+        if (!exitNames.add(name)) {
             throw new ShapeException(
                             "a side exit is called " + name + " already",
                             "Give this one another name, such as output(\"" + name + "2\", …).")

@@ -1,5 +1,6 @@
 package dev.fovea.dsl.layer;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  */
 public record Named(String name, Layer layer) implements Layer {
     private static final Pattern STEP = Pattern.compile("[\\p{L}\\p{N}_.-]+");
+    private static final int LONGEST = 250;
 
     public Named {
         if (!name.isEmpty()) {
@@ -26,6 +28,10 @@ public record Named(String name, Layer layer) implements Layer {
      * @throws IllegalArgumentException for any other name
      */
     public static void requireName(String name) {
+        if (name.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a name of %,d characters\nUse at most %d.", name.length(), LONGEST));
+        }
         if (!STEP.matcher(name).matches()) {
             throw new IllegalArgumentException("\"" + name + "\" is no name\n"
                     + "Use letters, digits, '_', '-' and '.', at least one, such as \"stage1\".");

@@ -122,7 +122,7 @@ final class JsonReader {
             at++;
             return ESCAPED.charAt(known);
         }
-        if (c == 'u' && text.substring(at).length() > 4) {
+        if (c == 'u' && text.length() - at > 4) {
             String digits = text.substring(at + 1, at + 5);
             if (digits.matches("[0-9a-fA-F]{4}")) {
                 at += 5;

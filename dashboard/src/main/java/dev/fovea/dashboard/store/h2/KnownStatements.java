@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * The statements that may stand in the catalog of a database: those that make tables, their keys and indexes, two users and
- * their rights. Every word has to be one that such a statement needs, and nothing is called but {@code REGEXP_LIKE}; so there is
+ * their rights. Every word has to be one that such a statement needs, and nothing is called but {@code REGEXP_LIKE}
+ * and {@code CHAR_LENGTH}; so there is
  * no alias, trigger, linked table, view or setting, no function that reads a file, and no comment in which something could hide.
  */
 final class KnownStatements {
     private static final Set<String> WORDS = Set.of(
             ("CREATE CACHED TABLE PRIMARY KEY UNIQUE NULLS FIRST LAST DISTINCT INDEX ON ALTER ADD CONSTRAINT FOREIGN"
-                            + " REFERENCES DELETE CASCADE NOCHECK CHECK REGEXP_LIKE IF NOT EXISTS DEFAULT NULL TRUE FALSE"
+                            + " REFERENCES DELETE CASCADE NOCHECK CHECK REGEXP_LIKE CHAR_LENGTH IF NOT EXISTS DEFAULT NULL TRUE FALSE"
                             + " SET CREATE_BUILD WRITE_DELAY USER SALT HASH ADMIN COMMENT GRANT ALL SCHEMA TO"
                             + " AND OR IN BETWEEN IS CHARACTER VARYING LARGE OBJECT BINARY BIGINT INTEGER SMALLINT BOOLEAN"
                             + " DOUBLE PRECISION REAL TIMESTAMP TIME ZONE WITH ARRAY CURRENT_TIMESTAMP")

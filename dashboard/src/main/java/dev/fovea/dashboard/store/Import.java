@@ -51,7 +51,8 @@ final class Import {
 
     private StoreException refused(Exception damaged) {
         return new StoreException(
-                "the file %s is no export of runs, or is damaged: %s.".formatted(file, Portable.reason(damaged)), damaged);
+                "the file %s is no export of runs, or is damaged: %s.".formatted(file, Portable.reason(damaged)),
+                damaged);
     }
 
     private static Portable.Header header(Archive archive) throws IOException {

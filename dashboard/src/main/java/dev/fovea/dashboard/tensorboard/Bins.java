@@ -41,8 +41,9 @@ final class Bins {
         double left = Double.NEGATIVE_INFINITY;
         for (double limit : histogram.limits()) {
             if (!(limit >= left)) {
-                throw new IllegalArgumentException("the histogram \"%s\" has the edge %s after %s. Expected ascending edges"
-                        .formatted(histogram.tag(), limit, left));
+                throw new IllegalArgumentException(
+                        "the histogram \"%s\" has the edge %s after %s. Expected ascending edges"
+                                .formatted(histogram.tag(), limit, left));
             }
             left = limit;
         }

@@ -42,8 +42,8 @@ final class EventFiles {
                     throw new IllegalArgumentException("it has more than %,d tags".formatted(MOST_TAGS));
                 }
                 if (!Double.isFinite(event.wallSeconds())) {
-                    throw new IllegalArgumentException("an event has the time %s. Expected seconds since 1970"
-                            .formatted(event.wallSeconds()));
+                    throw new IllegalArgumentException(
+                            "an event has the time %s. Expected seconds since 1970".formatted(event.wallSeconds()));
                 }
                 RecordRules.scalar(value.tag(), event.step(), millis(event));
                 if (value instanceof Event.Histogram histogram) {

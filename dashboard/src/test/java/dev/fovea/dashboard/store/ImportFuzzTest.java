@@ -95,7 +95,10 @@ class ImportFuzzTest {
             assertThat(store.importRuns(file)).containsExactly(id);
         } catch (StoreException said) {
             assertThat(said).hasMessageStartingWith("the file " + file + " is no export of runs, or is damaged: run ");
-            assertThat(said.getMessage()).endsWith(".").doesNotContain("\n", "\u001b").hasSizeLessThan(800);
+            assertThat(said.getMessage())
+                    .endsWith(".")
+                    .doesNotContain("\n", "\u001b")
+                    .hasSizeLessThan(800);
             assertThat(store.run(id)).isEmpty();
             return;
         }
@@ -142,7 +145,10 @@ class ImportFuzzTest {
             case 0 -> rows.remove(at);
             case 1 -> rows.add(at, rows.get(at));
             case 2 -> Collections.swap(rows, at, random.nextInt(rows.size()));
-            case 3 -> rows.set(at, rows.get(at).substring(0, random.nextInt(rows.get(at).length())));
+            case 3 ->
+                rows.set(
+                        at,
+                        rows.get(at).substring(0, random.nextInt(rows.get(at).length())));
             default -> rows.set(at, changed(rows.get(at)));
         }
     }

@@ -36,6 +36,7 @@ class OddImportTest {
     private static final String LAYER = "{\"row\":\"layer\",\"number\":0,\"layer\":\"l\",\"kind\":\"weight\"}\n";
     private static final String SERIES = "{\"row\":\"series\",\"number\":0,\"summary\":{\"metric\":\"m\"}}\n";
     private static final String STEPS = "Steps go from 0 to 9,007,199,254,740,992";
+    private static final String SIGNED_STEPS = "Steps go from -9,007,199,254,740,992 to 9,007,199,254,740,992";
     private static final String TIMES =
             "Times are milliseconds since 1970, at most 253,402,300,799,999, which is in the year 9999";
 
@@ -80,7 +81,8 @@ class OddImportTest {
                 Arguments.of("epoch", "1e999", "the epoch is Infinity. Epochs are numbers of at least 0"),
                 Arguments.of("started", "-1", "its start has the time -1. " + TIMES),
                 Arguments.of("ended", "9223372036854775807", "its end has the time 9223372036854775807. " + TIMES),
-                Arguments.of("heartbeat", "253402300799999", "its heartbeat is 9999-12-31T23:59:59.999Z, which is still"),
+                Arguments.of(
+                        "heartbeat", "253402300799999", "its heartbeat is 9999-12-31T23:59:59.999Z, which is still"),
                 Arguments.of("state", "\"RUINED\"", "Cannot deserialize value of type"),
                 Arguments.of("state", "null", "it has no state."),
                 Arguments.of("id", "\"../b\"", "it says that it is the run \"../b\". Expected a"),
@@ -101,49 +103,157 @@ class OddImportTest {
         byte[] bomb = ExtrasTest.png(2);
         bomb[16] = 0x7f;
         return Stream.of(
-                row(1, "{\"row\":\"line\",\"line\":{\"number\":0,\"wallMillis\":-5,\"text\":\"\"}}", "a line has the time -5. " + TIMES),
-                row(1, "{\"row\":\"line\",\"line\":null}", "something is missing. Expected all that an export says of it"),
-                row(1, "[" .repeat(2_000), "Unexpected token"),
-                row(1, "{\"row\":\"series\",\"number\":0,\"summary\":" + "{\"a\":".repeat(2_000) + "1", "Document nesting depth (1001) exceeds"),
+                row(
+                        1,
+                        "{\"row\":\"line\",\"line\":{\"number\":0,\"wallMillis\":-5,\"text\":\"\"}}",
+                        "a line has the time -5. " + TIMES),
+                row(
+                        1,
+                        "{\"row\":\"line\",\"line\":null}",
+                        "something is missing. Expected all that an export says of it"),
+                row(1, "[".repeat(2_000), "Unexpected token"),
+                row(
+                        1,
+                        "{\"row\":\"series\",\"number\":0,\"summary\":" + "{\"a\":".repeat(2_000) + "1",
+                        "Document nesting depth (1001) exceeds"),
                 row(1, "{\"row\":\"end\",\"state\":\"FINISHED\"}", "a row that does not belong there"),
                 row(2, SERIES + SERIES, "the metric \"m\" or its number 0 is there twice. Expected each once"),
                 row(2, LAYER + LAYER, "the layer number 0 is there twice. Expected each once"),
-                row(2, LAYER + histogram("\"counts\":[1,-2]"), "the histogram of \"l\" has a count of -2. Expected at least 0"),
-                row(2, LAYER + histogram("\"counts\":[9223372036854775807]"), "the histogram of \"l\" counts more than 9,007,199,254,740,992 values in all. Expected fewer"),
-                row(2, LAYER + histogram("\"counts\":[1],\"low\":2,\"high\":1"), "the histogram of \"l\" goes from 2.0 to 1.0. Its edges are finite, and the first is not above the last"),
-                row(2, LAYER + histogram("\"counts\":[1],\"low\":\"NaN\",\"high\":1"), "the histogram of \"l\" goes from NaN to 1.0. Its edges are finite, and the first is not above the last"),
-                row(2, LAYER + histogram("\"counts\":[1],\"high\":1,\"nonFinite\":-1"), "how many values of \"l\" are not finite is -1. Expected at least 0"),
-                row(2, LAYER + histogram("\"counts\":[1],\"high\":1,\"zeroShare\":7"), "the histogram of \"l\" has zeroShare 7.0. Expected 0 to 1, or NaN"),
-                row(2, LAYER + histogram("\"counts\":" + Collections.nCopies(4_097, 0)), "the histogram of \"l\" has 4,097 bins. Use at most 4,096"),
-                row(2, LAYER + histogram("\"counts\":[1],\"step\":-9223372036854775808"), "the histogram of \"l\" has step -9223372036854775808. " + STEPS),
-                row(2, LAYER.replace("\"l\"", "\"k\"") + histogram("\"counts\":[1],\"high\":1"), "a histogram of the weight of \"l\" under number 0. Expected weight of \"k\""),
-                row(2, halves + "[2],\"halves\":\"AAA=\"}", "the filters of \"l\" have shape [2], but 1 values. Expected values that fill it"),
-                row(2, halves + "[],\"halves\":\"AAA=\"}", "the filters of \"l\" have shape []. Expected 1 to 8 sizes of at least 1"),
-                row(2, halves + "[-1,-1],\"halves\":\"AAA=\"}", "the filters of \"l\" have shape [-1, -1]. Expected 1 to 8 sizes of at least 1"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1,-2]"),
+                        "the histogram of \"l\" has a count of -2. Expected at least 0"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[9223372036854775807]"),
+                        "the histogram of \"l\" counts more than 9,007,199,254,740,992 values in all. Expected fewer"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1],\"low\":2,\"high\":1"),
+                        "the histogram of \"l\" goes from 2.0 to 1.0. Its edges are finite, and the first is not above the last"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1],\"low\":\"NaN\",\"high\":1"),
+                        "the histogram of \"l\" goes from NaN to 1.0. Its edges are finite, and the first is not above the last"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1],\"high\":1,\"nonFinite\":-1"),
+                        "how many values of \"l\" are not finite is -1. Expected at least 0"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1],\"high\":1,\"zeroShare\":7"),
+                        "the histogram of \"l\" has zeroShare 7.0. Expected 0 to 1, or NaN"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":" + Collections.nCopies(4_097, 0)),
+                        "the histogram of \"l\" has 4,097 bins. Use at most 4,096"),
+                row(
+                        2,
+                        LAYER + histogram("\"counts\":[1],\"step\":-9223372036854775808"),
+                        "the histogram of \"l\" has step -9223372036854775808. " + SIGNED_STEPS),
+                row(
+                        2,
+                        LAYER.replace("\"l\"", "\"k\"") + histogram("\"counts\":[1],\"high\":1"),
+                        "a histogram of the weight of \"l\" under number 0. Expected weight of \"k\""),
+                row(
+                        2,
+                        halves + "[2],\"halves\":\"AAA=\"}",
+                        "the filters of \"l\" have shape [2], but 1 values. Expected values that fill it"),
+                row(
+                        2,
+                        halves + "[],\"halves\":\"AAA=\"}",
+                        "the filters of \"l\" have shape []. Expected 1 to 8 sizes of at least 1"),
+                row(
+                        2,
+                        halves + "[-1,-1],\"halves\":\"AAA=\"}",
+                        "the filters of \"l\" have shape [-1, -1]. Expected 1 to 8 sizes of at least 1"),
                 row(2, halves + "[4294967297],\"halves\":\"AAA=\"}", "Numeric value (4294967297) out of range of int"),
-                row(2, halves + "[65536,65536,65536,65536,1],\"halves\":\"AAA=\"}", "the filters of \"l\" have shape [65536, 65536, 65536, 65536, 1], but 1 values. Expected values that fill it"),
-                row(2, halves + "[1],\"halves\":\"AAAA\"}", "the filters of \"l\" have 3 bytes. Expected two for each value"),
-                row(1, image("AAAA"), "the image \"i\" is no PNG file. Write it by ImageIO.write(image, \"png\", bytes)"),
-                row(1, image("iVBORw0KGgoAAA=="), "the image \"i\" does not say its width and height. Expected a whole PNG file"),
-                row(1, image(Base64.getEncoder().encodeToString(bomb)), "the image \"i\" is 2130706434 x 2 pixels. Expected 1 to 32,768 on each side, and at most 67,108,864 in all"),
+                row(
+                        2,
+                        halves + "[65536,65536,65536,65536,1],\"halves\":\"AAA=\"}",
+                        "the filters of \"l\" have shape [65536, 65536, 65536, 65536, 1], but 1 values. Expected values that fill it"),
+                row(
+                        2,
+                        halves + "[1],\"halves\":\"AAAA\"}",
+                        "the filters of \"l\" have 3 bytes. Expected two for each value"),
+                row(
+                        1,
+                        image("AAAA"),
+                        "the image \"i\" is no PNG file. Write it by ImageIO.write(image, \"png\", bytes)"),
+                row(
+                        1,
+                        image("iVBORw0KGgoAAA=="),
+                        "the image \"i\" does not say its width and height. Expected a whole PNG file"),
+                row(
+                        1,
+                        image(Base64.getEncoder().encodeToString(bomb)),
+                        "the image \"i\" is 2130706434 x 2 pixels. Expected 1 to 32,768 on each side, and at most 67,108,864 in all"),
                 row(1, image(png).replace("\"step\":1", "\"step\":-1"), "the image \"i\" has step -1. " + STEPS),
-                row(1, confusion("[\"a\",\"b\"]", "[1,2,3]"), "the confusion matrix \"c\" has 3 counts for 2 classes. Give 4"),
-                row(1, confusion("[\"a\"]", "[-1]"), "the confusion matrix \"c\" has a count of -1. Expected at least 0"),
-                row(1, confusion(strings(4_097), "[]"), "the confusion matrix \"c\" has 4,097 classes. Use at most 4,096"),
-                row(1, prediction(0, "\"label\":0,\"classes\":[-1],\"chances\":[1]"), "the prediction of example 5 names class -1. Classes go from 0 to 999,999"),
-                row(1, prediction(0, "\"label\":2147483647,\"classes\":[1],\"chances\":[1]"), "the prediction of example 5 names class 2147483647. Classes go from 0 to 999,999"),
-                row(1, prediction(0, "\"label\":0,\"classes\":[1],\"chances\":[1.5]"), "the prediction of example 5 has a chance of 1.5. Expected 0 to 1, or NaN"),
-                row(1, prediction(10_100, "\"label\":0,\"classes\":[1],\"chances\":[1]"), "the prediction of example 5 has place 10100. Places go from 0 to 10,099"),
-                row(1, prediction(0, "\"label\":0,\"classes\":[1,2],\"chances\":[1]"), "the prediction of example 5 has 2 classes and 1 chances. Give as many of both, 1 to 100"),
-                row(1, "{\"row\":\"example\",\"number\":-1,\"png\":\"" + png + "\"}", "the number of an example is -1. Expected at least 0"),
-                row(1, "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":-1,\"kind\":\"ALARM\",\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}", "a finding has step -1. " + STEPS),
-                row(1, "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":1,\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}", "something is missing. Expected all that an export says of it"),
+                row(
+                        1,
+                        confusion("[\"a\",\"b\"]", "[1,2,3]"),
+                        "the confusion matrix \"c\" has 3 counts for 2 classes. Give 4"),
+                row(
+                        1,
+                        confusion("[\"a\"]", "[-1]"),
+                        "the confusion matrix \"c\" has a count of -1. Expected at least 0"),
+                row(
+                        1,
+                        confusion(strings(4_097), "[]"),
+                        "the confusion matrix \"c\" has 4,097 classes. Use at most 4,096"),
+                row(
+                        1,
+                        prediction(0, "\"label\":0,\"classes\":[-1],\"chances\":[1]"),
+                        "the prediction of example 5 names class -1. Classes go from 0 to 999,999"),
+                row(
+                        1,
+                        prediction(0, "\"label\":2147483647,\"classes\":[1],\"chances\":[1]"),
+                        "the prediction of example 5 names class 2147483647. Classes go from 0 to 999,999"),
+                row(
+                        1,
+                        prediction(0, "\"label\":0,\"classes\":[1],\"chances\":[1.5]"),
+                        "the prediction of example 5 has a chance of 1.5. Expected 0 to 1, or NaN"),
+                row(
+                        1,
+                        prediction(10_100, "\"label\":0,\"classes\":[1],\"chances\":[1]"),
+                        "the prediction of example 5 has place 10100. Places go from 0 to 10,099"),
+                row(
+                        1,
+                        prediction(0, "\"label\":0,\"classes\":[1,2],\"chances\":[1]"),
+                        "the prediction of example 5 has 2 classes and 1 chances. Give as many of both, 1 to 100"),
+                row(
+                        1,
+                        "{\"row\":\"example\",\"number\":-1,\"png\":\"" + png + "\"}",
+                        "the number of an example is -1. Expected at least 0"),
+                row(
+                        1,
+                        "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":-9223372036854775808,\"kind\":\"ALARM\",\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}",
+                        "a finding has step -9223372036854775808. " + SIGNED_STEPS),
+                row(
+                        1,
+                        "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":1,\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}",
+                        "something is missing. Expected all that an export says of it"),
                 row(2, SERIES + chunk(1, points(1, 5, 1, 7), bucket(1, 1, 7, 5)), "chunk 1 of \"m\". Expected chunk 0"),
-                row(2, SERIES + chunk(0, points(1, 5, 1, 7), bucket(1, 1, 8, 5)), "a chunk of \"m\" with a summary that is not that of its points"),
-                row(2, SERIES + chunk(0, points(1, 5, 1, 7), bucket(1, 2, 7, 5)), "a chunk of \"m\" with a summary that is not that of its points"),
-                row(2, SERIES + chunk(0, points(-1, 5, 1, 7), bucket(-1, -1, 7, 5)), "the metric \"m\" has step -1. " + STEPS),
-                row(2, SERIES + chunk(0, points(1, Long.MAX_VALUE, 1, 7), bucket(1, 1, 7, Long.MAX_VALUE)), "the metric \"m\" has the time 9223372036854775807. " + TIMES),
-                row(2, SERIES + chunk(0, new byte[] {0}, bucket(1, 1, 7, 5)), "a chunk of \"m\" without points. Expected 1 to 512"));
+                row(
+                        2,
+                        SERIES + chunk(0, points(1, 5, 1, 7), bucket(1, 1, 8, 5)),
+                        "a chunk of \"m\" with a summary that is not that of its points"),
+                row(
+                        2,
+                        SERIES + chunk(0, points(1, 5, 1, 7), bucket(1, 2, 7, 5)),
+                        "a chunk of \"m\" with a summary that is not that of its points"),
+                row(
+                        2,
+                        SERIES + chunk(0, points(-1L << 60, 5, 1, 7), bucket(-1L << 60, -1L << 60, 7, 5)),
+                        "the metric \"m\" has step -1152921504606846976. " + SIGNED_STEPS),
+                row(
+                        2,
+                        SERIES + chunk(0, points(1, Long.MAX_VALUE, 1, 7), bucket(1, 1, 7, Long.MAX_VALUE)),
+                        "the metric \"m\" has the time 9223372036854775807. " + TIMES),
+                row(
+                        2,
+                        SERIES + chunk(0, new byte[] {0}, bucket(1, 1, 7, 5)),
+                        "a chunk of \"m\" without points. Expected 1 to 512"));
     }
 
     @ParameterizedTest(name = "{index}")
@@ -156,7 +266,8 @@ class OddImportTest {
     void refuses_odd_headers() throws IOException {
         refused(zip(Map.of("fovea.json", header("\"a\",\"a\""))), "the run a is named twice. Expected each once");
         refused(
-                zip(Map.of("fovea.json", header(strings(100_000).replace("[", "").replace("]", "")))),
+                zip(Map.of(
+                        "fovea.json", header(strings(100_000).replace("[", "").replace("]", "")))),
                 "100,000 runs in one file. Expected at most 50,000");
         for (String id : UnsafeIdTest.all().toList()) {
             String json = Portable.JSON.writeValueAsString(id);
@@ -232,15 +343,19 @@ class OddImportTest {
     }
 
     private static String facts(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "\"" + i + "\":\"\"").collect(Collectors.joining(",", "{", "}"));
+        return IntStream.range(0, number)
+                .mapToObj(i -> "\"" + i + "\":\"\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String histogram(String fields) {
-        return "{\"row\":\"histogram\",\"layer\":0,\"point\":{\"layer\":\"l\",\"kind\":\"weight\",%s}}".formatted(fields);
+        return "{\"row\":\"histogram\",\"layer\":0,\"point\":{\"layer\":\"l\",\"kind\":\"weight\",%s}}"
+                .formatted(fields);
     }
 
     private static String image(String png) {
-        return "{\"row\":\"image\",\"point\":{\"step\":1,\"name\":\"i\",\"caption\":\"\",\"png\":\"%s\"}}".formatted(png);
+        return "{\"row\":\"image\",\"point\":{\"step\":1,\"name\":\"i\",\"caption\":\"\",\"png\":\"%s\"}}"
+                .formatted(png);
     }
 
     private static String confusion(String labels, String counts) {
@@ -249,7 +364,8 @@ class OddImportTest {
     }
 
     private static String prediction(int place, String fields) {
-        return "{\"row\":\"prediction\",\"step\":1,\"place\":%d,\"prediction\":{\"example\":5,%s}}".formatted(place, fields);
+        return "{\"row\":\"prediction\",\"step\":1,\"place\":%d,\"prediction\":{\"example\":5,%s}}"
+                .formatted(place, fields);
     }
 
     private static byte[] points(long step, long wall, int count, double value) {
@@ -290,7 +406,8 @@ class OddImportTest {
     }
 
     private Path file(String id, Map<String, String> changes, String rows) throws IOException {
-        return zip(Map.of("fovea.json", header("\"" + id + "\""), id + "/run.json", run(id, changes), id + "/rows.jsonl", rows));
+        return zip(Map.of(
+                "fovea.json", header("\"" + id + "\""), id + "/run.json", run(id, changes), id + "/rows.jsonl", rows));
     }
 
     private Path zip(Map<String, String> entries) throws IOException {

@@ -118,7 +118,9 @@ class PortableTest {
                 zip(Map.of("fovea.json", "{\"format\":\"fovea runs\",\"version\":2,\"runs\":[]}")),
                 "its version is 2, and this Fovea reads version 1");
         refused(zip(Map.of("fovea.json", header("a"))), "there is no a/run.json in it");
-        refused(zip(Map.of("fovea.json", header("../../etc/a"))), "\"../../etc/a\" is no id of a run: found 11 characters, expected 1 to 20 of 0-9 and a-z, as in 0kj2m4x9q1abc");
+        refused(
+                zip(Map.of("fovea.json", header("../../etc/a"))),
+                "\"../../etc/a\" is no id of a run: found 11 characters, expected 1 to 20 of 0-9 and a-z, as in 0kj2m4x9q1abc");
     }
 
     @Test

@@ -63,7 +63,8 @@ class OddNetworksTest {
     }
 
     private static String network(String layers) {
-        return "{\"fovea\":1,\"name\":\"n\",\"input\":[3,8,8],\"stages\":[{\"name\":\"s\",\"layers\":[" + layers + "]}]}";
+        return "{\"fovea\":1,\"name\":\"n\",\"input\":[3,8,8],\"stages\":[{\"name\":\"s\",\"layers\":[" + layers
+                + "]}]}";
     }
 
     private String run(String json) {
@@ -89,12 +90,14 @@ class OddNetworksTest {
 
     @Test
     void the_first_layers_of_a_huge_one_are_told_and_what_was_left_out() {
-        JsonNode network = Served.read(inTime("/api/v1/runs/" + huge + "/layers").body()).get("network");
+        JsonNode network =
+                Served.read(inTime("/api/v1/runs/" + huge + "/layers").body()).get("network");
         assertThat(network.get("layers")).hasSize(5_000);
         assertThat(network.get("note").textValue())
                 .isEqualTo("The first 4,999 of 60,000 layers are shown, and neither a drawing nor the Java of so many;"
                         + " what they cost was not worked out, and no advice.");
-        JsonNode facts = Served.read(inTime("/api/v1/networks?run=" + huge).body()).at("/networks/0");
+        JsonNode facts =
+                Served.read(inTime("/api/v1/networks?run=" + huge).body()).at("/networks/0");
         assertThat(facts.get("layers").intValue()).isEqualTo(LAYERS);
         assertThat(facts.get("parameters").longValue()).isPositive();
         assertThat(facts.has("multiplyAdds")).isFalse();
@@ -105,10 +108,12 @@ class OddNetworksTest {
         HttpResponse<String> drawing = inTime("/runs/" + huge + "/drawing.svg");
         assertThat(drawing.statusCode()).isEqualTo(404);
         assertThat(drawing.body())
-                .contains("The network of %s has 60,000 layers. Networks of fewer than 5,000 are drawn.".formatted(huge));
+                .contains(
+                        "The network of %s has 60,000 layers. Networks of fewer than 5,000 are drawn.".formatted(huge));
         HttpResponse<String> diff = inTime("/api/v1/networks/diff?before=" + huge + "&after=" + other);
         assertThat(Served.error(diff))
-                .isEqualTo("the network of %s has 60,000 layers. Networks of up to 20,000 are compared.".formatted(huge));
+                .isEqualTo(
+                        "the network of %s has 60,000 layers. Networks of up to 20,000 are compared.".formatted(huge));
         assertThat(inTime("/compare?runs=" + huge + "," + other).statusCode()).isEqualTo(200);
     }
 
@@ -170,9 +175,14 @@ class OddNetworksTest {
         for (String page : List.of("", "/network", "/predictions")) {
             assertThat(inTime("/runs/" + id + page).statusCode()).isEqualTo(200);
         }
-        assertThat(served.json("/api/v1/runs/" + id + "/layers").at("/network/trouble").textValue())
+        assertThat(served.json("/api/v1/runs/" + id + "/layers")
+                        .at("/network/trouble")
+                        .textValue())
                 .startsWith("The stored network cannot be read: ");
-        assertThat(served.json("/api/v1/networks?run=" + id).at("/networks/0/trouble").textValue()).isNotEmpty();
+        assertThat(served.json("/api/v1/networks?run=" + id)
+                        .at("/networks/0/trouble")
+                        .textValue())
+                .isNotEmpty();
         assertThat(inTime("/runs/" + id + "/drawing.svg").statusCode()).isEqualTo(404);
         HttpResponse<String> diff = inTime("/api/v1/networks/diff?before=" + id + "&after=" + id);
         assertThat(diff.statusCode()).isEqualTo(404);

@@ -1,7 +1,6 @@
 package dev.fovea.dashboard.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +91,7 @@ class OddImportTest {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("runs")
     void refuses_an_odd_run(String field, String json, String why) throws IOException {
-        refused(file("a", Map.of(field, json), ""), "run a: " + why);
+        refused(PortableFile.of(folder, "a", Map.of(field, json), ""), "run a: " + why);
     }
 
     static Stream<Arguments> rows() throws IOException {
@@ -259,19 +256,27 @@ class OddImportTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("rows")
     void refuses_an_odd_row(int number, String rows, String why) throws IOException {
-        refused(file("a", Map.of(), rows), "run a, row %d: %s".formatted(number, why));
+        refused(PortableFile.of(folder, "a", Map.of(), rows), "run a, row %d: %s".formatted(number, why));
     }
 
     @Test
     void refuses_odd_headers() throws IOException {
-        refused(zip(Map.of("fovea.json", header("\"a\",\"a\""))), "the run a is named twice. Expected each once");
         refused(
-                zip(Map.of(
-                        "fovea.json", header(strings(100_000).replace("[", "").replace("]", "")))),
+                PortableFile.zip(folder, Map.of("fovea.json", PortableFile.header("\"a\",\"a\""))),
+                "the run a is named twice. Expected each once");
+        refused(
+                PortableFile.zip(
+                        folder,
+                        Map.of(
+                                "fovea.json",
+                                PortableFile.header(
+                                        strings(100_000).replace("[", "").replace("]", "")))),
                 "100,000 runs in one file. Expected at most 50,000");
         for (String id : UnsafeIdTest.all().toList()) {
             String json = Portable.JSON.writeValueAsString(id);
-            refused(zip(Map.of("fovea.json", header(json))), Quotes.of(id) + " is no id of a run: found ");
+            refused(
+                    PortableFile.zip(folder, Map.of("fovea.json", PortableFile.header(json))),
+                    Quotes.of(id) + " is no id of a run: found ");
         }
     }
 
@@ -280,12 +285,12 @@ class OddImportTest {
         String rows = IntStream.range(0, 100_000)
                 .mapToObj(i -> SERIES.replace(":0", ":" + i).replace("\"m\"", "\"m" + i + "\""))
                 .collect(Collectors.joining());
-        refused(file("a", Map.of(), rows), "run a, row 10,001: a run with more than 10,000 metrics");
+        refused(PortableFile.of(folder, "a", Map.of(), rows), "run a, row 10,001: a run with more than 10,000 metrics");
     }
 
     @Test
     void refuses_an_entry_that_lies_about_its_contents() throws IOException {
-        Path file = file("a", Map.of(), SERIES);
+        Path file = PortableFile.of(folder, "a", Map.of(), SERIES);
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, ISO_8859_1);
         int checksum = text.lastIndexOf("PK\u0001\u0002", text.lastIndexOf("a/rows.jsonl")) + 16;
@@ -302,12 +307,12 @@ class OddImportTest {
         }
         store.delete(deleted);
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("fovea.json", header("\"%s\",\"b\"".formatted(deleted)));
-        entries.put(deleted + "/run.json", run(deleted, Map.of()));
+        entries.put("fovea.json", PortableFile.header("\"%s\",\"b\"".formatted(deleted)));
+        entries.put(deleted + "/run.json", PortableFile.run(deleted, Map.of()));
         entries.put(deleted + "/rows.jsonl", SERIES);
-        entries.put("b/run.json", run("b", Map.of("step", "-1")));
+        entries.put("b/run.json", PortableFile.run("b", Map.of("step", "-1")));
         entries.put("b/rows.jsonl", "");
-        refused(zip(entries), "run b: the run has step -1. " + STEPS);
+        refused(PortableFile.zip(folder, entries), "run b: the run has step -1. " + STEPS);
         assertThat(store.deleted()).extracting(DeletedRun::name).containsExactly("deleted");
         store.restore(deleted);
         store.delete(deleted);
@@ -382,43 +387,5 @@ class OddImportTest {
 
     private static String chunk(int number, byte[] points, Bucket summary) throws IOException {
         return Portable.JSON.writerFor(Row.class).writeValueAsString(new Row.OfChunk(0, number, summary, points));
-    }
-
-    private static String header(String ids) {
-        return "{\"format\":\"fovea runs\",\"version\":1,\"runs\":[" + ids + "]}";
-    }
-
-    private static String run(String id, Map<String, String> changes) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("id", "\"" + id + "\"");
-        List.of("experiment", "name", "why", "note").forEach(name -> fields.put(name, "\"\""));
-        List.of("started", "heartbeat", "seed", "step", "epoch").forEach(name -> fields.put(name, "0"));
-        fields.put("state", "\"FINISHED\"");
-        fields.put("network", "\"{}\"");
-        fields.put("parameters", "[]");
-        fields.put("tags", "[]");
-        fields.put("provenance", "{}");
-        fields.put("data", "{\"name\":\"\",\"size\":0,\"checksum\":\"\"}");
-        fields.putAll(changes);
-        return fields.entrySet().stream()
-                .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private Path file(String id, Map<String, String> changes, String rows) throws IOException {
-        return zip(Map.of(
-                "fovea.json", header("\"" + id + "\""), id + "/run.json", run(id, changes), id + "/rows.jsonl", rows));
-    }
-
-    private Path zip(Map<String, String> entries) throws IOException {
-        Path file = folder.resolve("odd.zip");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(UTF_8));
-                zip.closeEntry();
-            }
-        }
-        return file;
     }
 }

@@ -40,7 +40,8 @@ final class NetworkText {
             }
             return text;
         } catch (JsonProcessingException wrong) {
-            throw none(wrong.getOriginalMessage().lines().findFirst().orElse(""), wrong);
+            String why = wrong.getOriginalMessage().lines().findFirst().orElse("");
+            throw none(why.replaceFirst(" \\(start marker at .*", ""), wrong);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

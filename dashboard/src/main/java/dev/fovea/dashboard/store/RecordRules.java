@@ -30,6 +30,18 @@ public final class RecordRules {
         return step;
     }
 
+    /** Of what is drawn along steps, which may begin before the first of them. */
+    private static void signedStep(String of, long step) {
+        if (isNoStep(step)) {
+            throw new IllegalArgumentException(
+                    "%s has step %d. Steps go from -%,d to %,d.".formatted(of, step, LAST_STEP, LAST_STEP));
+        }
+    }
+
+    private static boolean isNoStep(long step) {
+        return step < -LAST_STEP || step > LAST_STEP;
+    }
+
     @CanIgnoreReturnValue
     static long time(String of, long millis) {
         if (millis < 0 || millis > LAST_MILLIS) {
@@ -63,9 +75,9 @@ public final class RecordRules {
      */
     public static void scalar(String metric, long step, long wallMillis) {
         Names.checked("a metric", metric);
-        if (step < 0 || step > LAST_STEP || wallMillis < 0 || wallMillis > LAST_MILLIS) {
+        if (isNoStep(step) || wallMillis < 0 || wallMillis > LAST_MILLIS) {
             String of = "the metric \"%s\"".formatted(metric); // not made for each point
-            step(of, step);
+            signedStep(of, step);
             time(of, wallMillis);
         }
     }
@@ -77,7 +89,7 @@ public final class RecordRules {
      */
     public static void histogram(HistogramPoint point) {
         String of = "the histogram of \"%s\"".formatted(point.layer());
-        step(of, point.step());
+        signedStep(of, point.step());
         count("how many values of \"%s\" are not finite".formatted(point.layer()), point.nonFinite());
         long all = sum(of, point.counts());
         boolean edges = Double.isFinite(point.low()) && Double.isFinite(point.high()) && point.low() <= point.high();
@@ -92,6 +104,15 @@ public final class RecordRules {
         number(of, "deviation", point.deviation(), value -> value < 0, "at least 0");
         number(of, "updateRatio", point.updateRatio(), value -> value < 0, "at least 0");
         number(of, "gradientSize", point.gradientSize(), value -> value < 0, "at least 0");
+    }
+
+    static void series(MetricSummary summary) {
+        String of = "the metric \"%s\"".formatted(Names.checked("a metric", summary.metric()));
+        count("the number of points of " + of, summary.count());
+        count("how many of them are not finite", summary.nonFinite());
+        signedStep(of, summary.lastStep());
+        signedStep(of, summary.minStep());
+        signedStep(of, summary.maxStep());
     }
 
     private static void share(String of, String what, double share) {
@@ -124,7 +145,7 @@ public final class RecordRules {
     /** @param values how many there are */
     static void filters(String layer, long step, List<Integer> shape, long values) {
         String of = "the filters of \"%s\"".formatted(Names.checked("a layer", layer));
-        step(of, step);
+        signedStep(of, step);
         if (shape.isEmpty() || shape.size() > MOST_AXES || shape.stream().anyMatch(size -> size < 1)) {
             String found = shape.size() > MOST_AXES ? shape.size() + " sizes" : shape.toString();
             throw new IllegalArgumentException(
@@ -229,7 +250,7 @@ public final class RecordRules {
     }
 
     static void finding(Finding finding) {
-        step("a finding", finding.step());
+        signedStep("a finding", finding.step());
         Names.checked("a chart", finding.evidence().chart());
         String rule = finding.evidence().rule();
         if (Texts.longestStored(rule) > Evidence.LONGEST_RULE) {

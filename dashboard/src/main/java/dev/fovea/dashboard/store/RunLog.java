@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * <p>Safe for many threads. A call returns at once, or waits for room when the store is slow; nothing is dropped for
  * slowness, and trouble with the store is never thrown here. While the store is away, records are set aside in a local file
- * and follow later. Only wrong arguments throw: a name of more than 250 characters, a step below 0 or above 2^53, counts below
- * 0, a time before 1970 or after 9999. Records that come after the end are counted as lost.
+ * and follow later. Only wrong arguments throw: a name of more than 250 characters, a step beyond 2^53 or, of a picture, a matrix
+ * or predictions, below 0, counts below 0, a time before 1970 or after 9999. Records that come after the end are counted as lost.
  */
 public interface RunLog extends AutoCloseable {
     String id();

@@ -14,7 +14,7 @@ final class SpooledRows {
 
     private static void check(Row row) {
         if (row instanceof Row.OfSeries series) {
-            series(series.summary());
+            RecordRules.series(series.summary());
         } else if (row instanceof Row.OfChunk chunk) {
             Points unused = RecordRules.points("series " + chunk.series(), chunk);
         } else if (row instanceof Row.OfLayer layer) {
@@ -48,15 +48,6 @@ final class SpooledRows {
         } else {
             Objects.requireNonNull(((Row.OfEndpoint) row).endpoint());
         }
-    }
-
-    private static void series(MetricSummary summary) {
-        String of = "the metric \"%s\"".formatted(Names.checked("a metric", summary.metric()));
-        RecordRules.count("the number of points of " + of, summary.count());
-        RecordRules.count("how many of them are not finite", summary.nonFinite());
-        RecordRules.step(of, summary.lastStep());
-        RecordRules.step(of, summary.minStep());
-        RecordRules.step(of, summary.maxStep());
     }
 
     private static void end(Row.OfEnd end) {

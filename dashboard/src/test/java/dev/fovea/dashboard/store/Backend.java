@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.bench.Postgres;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,11 +36,11 @@ enum Backend {
     /** Connections to an existing store that may also change its tables. */
     Jdbi owner(Path folder) {
         Location location = Location.of(location(folder));
+        Properties access = new Properties();
+        location.access().user().ifPresent(user -> access.setProperty("user", user));
+        location.access().password().ifPresent(password -> access.setProperty("password", password));
         return location.file().isPresent()
                 ? Jdbi.create(SharedFile.owner(location))
-                : Jdbi.create(
-                        location.url(),
-                        location.access().user().orElse(null),
-                        location.access().password().orElse(null));
+                : Jdbi.create(location.url(), access);
     }
 }

@@ -108,35 +108,37 @@ class ImportFuzzTest {
     }
 
     private void show(RunStore store, String id) {
-        store.run(id).orElseThrow();
-        store.runs(RunQuery.all().withArchived());
-        store.trials();
-        store.network(id);
-        store.provenance(id);
+        List<Object> shown = new ArrayList<>();
+        shown.add(store.run(id).orElseThrow());
+        shown.add(store.runs(RunQuery.all().withArchived()));
+        shown.add(store.trials());
+        shown.add(store.network(id));
+        shown.add(store.provenance(id));
         for (MetricSummary metric : store.metrics(List.of(id))) {
             for (int buckets : List.of(1, 10, 1_000_000)) {
-                store.curve(id, metric.metric(), Range.all(), buckets);
+                shown.add(store.curve(id, metric.metric(), Range.all(), buckets));
             }
         }
         for (LayerKey layer : store.histogramLayers(id)) {
-            store.histograms(id, layer.layer(), layer.kind());
+            shown.add(store.histograms(id, layer.layer(), layer.kind()));
         }
-        store.filterLayers(id).forEach(layer -> store.filters(id, layer));
-        store.trends(id, 3);
-        store.findings(List.of(id));
+        store.filterLayers(id).forEach(layer -> shown.add(store.filters(id, layer)));
+        shown.add(store.trends(id, 3));
+        shown.add(store.findings(List.of(id)));
         Extras extras = store.extras(id);
-        extras.images().forEach(image -> extras.image(image.name(), image.step()));
+        extras.images().forEach(image -> shown.add(extras.image(image.name(), image.step())));
         extras.confusionNames()
-                .forEach(name -> extras.confusionSteps(name).forEach(step -> extras.confusion(name, step)));
+                .forEach(name -> extras.confusionSteps(name).forEach(step -> shown.add(extras.confusion(name, step))));
         for (long step : extras.predictionSteps()) {
             extras.predictions(step).examples().forEach(one -> {
-                extras.predictionsOf(one.example());
-                extras.example(one.example());
+                shown.add(extras.predictionsOf(one.example()));
+                shown.add(extras.example(one.example()));
             });
         }
-        extras.console(0, 1_000);
-        extras.findings();
+        shown.add(extras.console(0, 1_000));
+        shown.add(extras.findings());
         store.exportRuns(List.of(id), folder.resolve("again.zip"));
+        assertThat(shown).doesNotContainNull();
     }
 
     private void change(List<String> rows) throws IOException {

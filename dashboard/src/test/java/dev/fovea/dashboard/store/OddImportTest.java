@@ -1,7 +1,6 @@
 package dev.fovea.dashboard.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +33,7 @@ class OddImportTest {
     private static final String LAYER = "{\"row\":\"layer\",\"number\":0,\"layer\":\"l\",\"kind\":\"weight\"}\n";
     private static final String SERIES = "{\"row\":\"series\",\"number\":0,\"summary\":{\"metric\":\"m\"}}\n";
     private static final String STEPS = "Steps go from 0 to 9,007,199,254,740,992";
+    private static final String SIGNED_STEPS = "Steps go from -9,007,199,254,740,992 to 9,007,199,254,740,992";
     private static final String TIMES =
             "Times are milliseconds since 1970, at most 253,402,300,799,999, which is in the year 9999";
 
@@ -93,7 +91,7 @@ class OddImportTest {
     @ParameterizedTest(name = "{0} {index}")
     @MethodSource("runs")
     void refuses_an_odd_run(String field, String json, String why) throws IOException {
-        refused(file("a", Map.of(field, json), ""), "run a: " + why);
+        refused(PortableFile.of(folder, "a", Map.of(field, json), ""), "run a: " + why);
     }
 
     static Stream<Arguments> rows() throws IOException {
@@ -149,7 +147,7 @@ class OddImportTest {
                 row(
                         2,
                         LAYER + histogram("\"counts\":[1],\"step\":-9223372036854775808"),
-                        "the histogram of \"l\" has step -9223372036854775808. " + STEPS),
+                        "the histogram of \"l\" has step -9223372036854775808. " + SIGNED_STEPS),
                 row(
                         2,
                         LAYER.replace("\"l\"", "\"k\"") + histogram("\"counts\":[1],\"high\":1"),
@@ -226,8 +224,8 @@ class OddImportTest {
                         "the number of an example is -1. Expected at least 0"),
                 row(
                         1,
-                        "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":-1,\"kind\":\"ALARM\",\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}",
-                        "a finding has step -1. " + STEPS),
+                        "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":-9223372036854775808,\"kind\":\"ALARM\",\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}",
+                        "a finding has step -9223372036854775808. " + SIGNED_STEPS),
                 row(
                         1,
                         "{\"row\":\"finding\",\"number\":0,\"finding\":{\"step\":1,\"place\":\"\",\"text\":\"\",\"remedy\":\"\"}}",
@@ -243,8 +241,8 @@ class OddImportTest {
                         "a chunk of \"m\" with a summary that is not that of its points"),
                 row(
                         2,
-                        SERIES + chunk(0, points(-1, 5, 1, 7), bucket(-1, -1, 7, 5)),
-                        "the metric \"m\" has step -1. " + STEPS),
+                        SERIES + chunk(0, points(-1L << 60, 5, 1, 7), bucket(-1L << 60, -1L << 60, 7, 5)),
+                        "the metric \"m\" has step -1152921504606846976. " + SIGNED_STEPS),
                 row(
                         2,
                         SERIES + chunk(0, points(1, Long.MAX_VALUE, 1, 7), bucket(1, 1, 7, Long.MAX_VALUE)),
@@ -258,19 +256,27 @@ class OddImportTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("rows")
     void refuses_an_odd_row(int number, String rows, String why) throws IOException {
-        refused(file("a", Map.of(), rows), "run a, row %d: %s".formatted(number, why));
+        refused(PortableFile.of(folder, "a", Map.of(), rows), "run a, row %d: %s".formatted(number, why));
     }
 
     @Test
     void refuses_odd_headers() throws IOException {
-        refused(zip(Map.of("fovea.json", header("\"a\",\"a\""))), "the run a is named twice. Expected each once");
         refused(
-                zip(Map.of(
-                        "fovea.json", header(strings(100_000).replace("[", "").replace("]", "")))),
+                PortableFile.zip(folder, Map.of("fovea.json", PortableFile.header("\"a\",\"a\""))),
+                "the run a is named twice. Expected each once");
+        refused(
+                PortableFile.zip(
+                        folder,
+                        Map.of(
+                                "fovea.json",
+                                PortableFile.header(
+                                        strings(100_000).replace("[", "").replace("]", "")))),
                 "100,000 runs in one file. Expected at most 50,000");
         for (String id : UnsafeIdTest.all().toList()) {
             String json = Portable.JSON.writeValueAsString(id);
-            refused(zip(Map.of("fovea.json", header(json))), Quotes.of(id) + " is no id of a run: found ");
+            refused(
+                    PortableFile.zip(folder, Map.of("fovea.json", PortableFile.header(json))),
+                    Quotes.of(id) + " is no id of a run: found ");
         }
     }
 
@@ -279,12 +285,12 @@ class OddImportTest {
         String rows = IntStream.range(0, 100_000)
                 .mapToObj(i -> SERIES.replace(":0", ":" + i).replace("\"m\"", "\"m" + i + "\""))
                 .collect(Collectors.joining());
-        refused(file("a", Map.of(), rows), "run a, row 10,001: a run with more than 10,000 metrics");
+        refused(PortableFile.of(folder, "a", Map.of(), rows), "run a, row 10,001: a run with more than 10,000 metrics");
     }
 
     @Test
     void refuses_an_entry_that_lies_about_its_contents() throws IOException {
-        Path file = file("a", Map.of(), SERIES);
+        Path file = PortableFile.of(folder, "a", Map.of(), SERIES);
         byte[] bytes = Files.readAllBytes(file);
         String text = new String(bytes, ISO_8859_1);
         int checksum = text.lastIndexOf("PK\u0001\u0002", text.lastIndexOf("a/rows.jsonl")) + 16;
@@ -301,12 +307,12 @@ class OddImportTest {
         }
         store.delete(deleted);
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put("fovea.json", header("\"%s\",\"b\"".formatted(deleted)));
-        entries.put(deleted + "/run.json", run(deleted, Map.of()));
+        entries.put("fovea.json", PortableFile.header("\"%s\",\"b\"".formatted(deleted)));
+        entries.put(deleted + "/run.json", PortableFile.run(deleted, Map.of()));
         entries.put(deleted + "/rows.jsonl", SERIES);
-        entries.put("b/run.json", run("b", Map.of("step", "-1")));
+        entries.put("b/run.json", PortableFile.run("b", Map.of("step", "-1")));
         entries.put("b/rows.jsonl", "");
-        refused(zip(entries), "run b: the run has step -1. " + STEPS);
+        refused(PortableFile.zip(folder, entries), "run b: the run has step -1. " + STEPS);
         assertThat(store.deleted()).extracting(DeletedRun::name).containsExactly("deleted");
         store.restore(deleted);
         store.delete(deleted);
@@ -381,43 +387,5 @@ class OddImportTest {
 
     private static String chunk(int number, byte[] points, Bucket summary) throws IOException {
         return Portable.JSON.writerFor(Row.class).writeValueAsString(new Row.OfChunk(0, number, summary, points));
-    }
-
-    private static String header(String ids) {
-        return "{\"format\":\"fovea runs\",\"version\":1,\"runs\":[" + ids + "]}";
-    }
-
-    private static String run(String id, Map<String, String> changes) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("id", "\"" + id + "\"");
-        List.of("experiment", "name", "why", "note").forEach(name -> fields.put(name, "\"\""));
-        List.of("started", "heartbeat", "seed", "step", "epoch").forEach(name -> fields.put(name, "0"));
-        fields.put("state", "\"FINISHED\"");
-        fields.put("network", "\"{}\"");
-        fields.put("parameters", "[]");
-        fields.put("tags", "[]");
-        fields.put("provenance", "{}");
-        fields.put("data", "{\"name\":\"\",\"size\":0,\"checksum\":\"\"}");
-        fields.putAll(changes);
-        return fields.entrySet().stream()
-                .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private Path file(String id, Map<String, String> changes, String rows) throws IOException {
-        return zip(Map.of(
-                "fovea.json", header("\"" + id + "\""), id + "/run.json", run(id, changes), id + "/rows.jsonl", rows));
-    }
-
-    private Path zip(Map<String, String> entries) throws IOException {
-        Path file = folder.resolve("odd.zip");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(UTF_8));
-                zip.closeEntry();
-            }
-        }
-        return file;
     }
 }

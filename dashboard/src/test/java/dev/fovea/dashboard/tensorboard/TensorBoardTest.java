@@ -130,11 +130,13 @@ class TensorBoardTest {
         golden("first.tfevents", folder.resolve("logs/a/events.out.tfevents.1"));
         golden("first.tfevents", folder.resolve("logs/b/events.out.tfevents.1"));
         Path c = Files.createDirectories(folder.resolve("logs/c")).resolve("events.out.tfevents.1");
-        Files.write(c, Records.framed(EventWriter.bytes(new Event(1, -1, List.of(new Event.Scalar("loss", 1))))));
+        Files.write(
+                c,
+                Records.framed(EventWriter.bytes(new Event(1, Long.MIN_VALUE, List.of(new Event.Scalar("loss", 1))))));
         assertThatThrownBy(() -> TensorBoard.read(folder.resolve("logs"), store))
-                .hasMessage(
-                        "the event file %s is damaged: the metric \"loss\" has step -1. Steps go from 0 to 9,007,199,254,740,992."
-                                .formatted(c));
+                .hasMessage(("the event file %s is damaged: the metric \"loss\" has step -9223372036854775808."
+                                + " Steps go from -9,007,199,254,740,992 to 9,007,199,254,740,992.")
+                        .formatted(c));
         assertThat(store.runs(RunQuery.all())).isEmpty();
         assertThat(store.deleted()).isEmpty();
     }
@@ -151,7 +153,7 @@ class TensorBoardTest {
                                 + " at most 253,402,300,799,999, which is in the year 9999"),
                 Arguments.of(
                         new Event(0, Long.MIN_VALUE, List.of(new Event.Scalar("t", 1))),
-                        "the metric \"t\" has step -9223372036854775808. Steps go from 0 to 9,007,199,254,740,992"),
+                        "the metric \"t\" has step -9223372036854775808. Steps go from -9,007,199,254,740,992 to 9,007,199,254,740,992"),
                 Arguments.of(
                         new Event(0, 0, List.of(new Event.Histogram("h", 0, 1, 1, 1, 1, one, List.of(-1.0)))),
                         "the histogram \"h\" has a count of -1.0. Expected at least 0"),

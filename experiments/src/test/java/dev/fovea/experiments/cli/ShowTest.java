@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,22 @@ class ShowTest {
                 .isEqualTo(new Terminal(0, "", ""));
         assertThat(Terminal.run("show", file.toString(), "--format", "java").out())
                 .startsWith("import static");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"table, 60000, '20,000'", "java, 60000, '20,000'", "svg, 6000, '5,000'"})
+    void nothing_of_a_network_without_end_but_its_json(String format, int layers, String most) throws IOException {
+        String network = "{\"fovea\":1,\"name\":\"n\",\"input\":4,\"stages\":[{\"name\":\"s\",\"layers\":[%s]}]}"
+                .formatted(String.join(",", Collections.nCopies(layers, "{\"kind\":\"relu\"}")));
+        Path file = Files.writeString(folder.resolve("long.json"), network);
+        assertThat(Terminal.run("show", file.toString(), "--format", format))
+                .isEqualTo(new Terminal(
+                        1,
+                        "",
+                        "the network has %,d layers, and is shown as %s up to %s. Use --format json.%n"
+                                .formatted(layers, format, most)));
+        assertThat(Terminal.run("show", file.toString(), "--format", "json").exit())
+                .isZero();
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class Browsers {
         for (BrowserSource source : sources) {
             try {
                 Chromium fetched = source.fetch();
-                told.accept(sentence(fetched, source) + ", fetched because of: " + String.join("; ", refusals) + ".");
+                told.accept(sentence(fetched, source) + ", fetched after trying " + String.join("; ", refusals) + ".");
                 return fetched;
             } catch (NoBrowserException e) {
                 refusals.add(source.name() + ": " + e.getMessage());
@@ -71,7 +71,7 @@ public final class Browsers {
     }
 
     private static String sentence(Chromium chromium, BrowserSource source) {
-        return "Pages are tested in Chromium " + chromium.version() + ", " + chromium.executable() + ", "
+        return "Pages are tested in Chromium " + chromium.version() + " (" + chromium.executable() + "), "
                 + source.name();
     }
 }

@@ -37,7 +37,7 @@ final class InstalledBrowser implements BrowserSource {
 
     @Override
     public String name() {
-        return "installed";
+        return "an installed one";
     }
 
     @Override

@@ -39,7 +39,7 @@ class BrowsersTest {
         program("ours/chromium", BROWSER);
         Path browser = program("google-chrome", "echo Google Chrome 151.0.2");
         assertThat(choose().executable()).isEqualTo(browser);
-        assertThat(told).containsExactly("Pages are tested in Chromium 151.0.2, " + browser + ", installed.");
+        assertThat(told).containsExactly("Pages are tested in Chromium 151.0.2 (" + browser + "), an installed one.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class BrowsersTest {
         Path browser = program("playwright/chrome", BROWSER);
         assertThat(choose().executable()).isEqualTo(browser);
         assertThat(told)
-                .containsExactly("Pages are tested in Chromium 150.0.1, " + browser + ", Playwright's download.");
+                .containsExactly("Pages are tested in Chromium 150.0.1 (" + browser + "), Playwright's download.");
     }
 
     @Test
@@ -73,8 +73,8 @@ class BrowsersTest {
                         + ";; esac");
         assertThat(choose().executable()).isEqualTo(browser);
         assertThat(told)
-                .containsExactly("Pages are tested in Chromium 150.0.1, " + browser
-                        + ", Debian's package, fetched because of: installed: none of chromium, chromium-browser,"
+                .containsExactly("Pages are tested in Chromium 150.0.1 (" + browser
+                        + "), Debian's package, fetched after trying an installed one: none of chromium, chromium-browser,"
                         + " google-chrome, google-chrome-stable is on the PATH or in the usual places.");
     }
 
@@ -94,7 +94,7 @@ class BrowsersTest {
         npm();
         Path browser = machine.resolve("cache/chromium-1.2.3/chromium");
         assertThat(choose().executable()).isEqualTo(browser);
-        assertThat(told.get(0)).contains("npm's chromium@1.2.3, fetched because of: ");
+        assertThat(told.get(0)).contains("npm's chromium@1.2.3, fetched after trying ");
         assertThat(Files.getPosixFilePermissions(browser.getParent()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         assertThat(browser.resolveSibling("lib/libnss3.so")).hasContent("a library");
@@ -152,7 +152,7 @@ class BrowsersTest {
         program("npm", "echo 'npm error code ENOTFOUND' >&2; exit 1");
         assertThatThrownBy(this::choose).isInstanceOf(NoBrowserException.class).hasMessage("""
                         The tests of pages need a Chromium or Chrome, and there is none to be had.
-                        installed: none of chromium, chromium-browser, google-chrome, google-chrome-stable is on the \
+                        an installed one: none of chromium, chromium-browser, google-chrome, google-chrome-stable is on the \
                         PATH or in the usual places
                         Debian's package: apt-get needs root, and sudo a password
                         Playwright's download: its installer failed: Error: Download failed: ENOTFOUND

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class DebianPackage implements BrowserSource {
     private static final List<String> PATIENCE = List.of(
             "-qq",
+            "-o=APT::Update::Error-Mode=any",
             "-o=Acquire::Retries=0",
             "-o=Acquire::http::Timeout=10",
             "-o=Acquire::https::Timeout=10",
@@ -38,12 +39,17 @@ final class DebianPackage implements BrowserSource {
                 .map(Path::toString)
                 .orElseThrow(() -> new NoBrowserException("there is no apt-get on the PATH"));
         List<String> rights = rights();
+        String stale = "";
         try {
             aptGet(Duration.ofSeconds(60), rights, apt, List.of("update"));
         } catch (NoBrowserException e) {
-            // A source that is out of reach may be another one than Chromium's; else the next command says so.
+            stale = e.getMessage() + ", and "; // What is out of reach may be another source than Chromium's.
         }
-        aptGet(Duration.ofMinutes(10), rights, apt, List.of("install", "-y", "--no-install-recommends", "chromium"));
+        try {
+            aptGet(Duration.ofMinutes(10), rights, apt, List.of("install", "-y", "--no-install-recommends", "chromium"));
+        } catch (NoBrowserException e) {
+            throw new NoBrowserException(stale + e.getMessage());
+        }
         return commands.find("chromium")
                 .map(executable -> commands.start(executable, Map.of()))
                 .orElseThrow(() -> new NoBrowserException("apt-get installed no chromium"));

@@ -144,6 +144,16 @@ class BrowsersTest {
     }
 
     @Test
+    void what_keeps_debians_package_from_coming_is_told() throws IOException {
+        program("apt-get", "echo E: no $1 $*; exit 100");
+        assertThatThrownBy(this::choose)
+                .isInstanceOf(NoBrowserException.class)
+                .message()
+                .containsPattern(
+                        "\nDebian's package: apt-get update failed: E: .* update, and apt-get install failed: E: ");
+    }
+
+    @Test
     void where_none_can_be_had_each_reason_is_told_and_what_to_type() throws IOException {
         program("id", "echo 1000");
         program("apt-get", "exit 0");

@@ -5,17 +5,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.fovea.dashboard.browser.Browsers;
+import dev.fovea.dashboard.browser.Chromium;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
-/** A headless Chromium: this machine's own where it has one, else the one that Playwright fetches. */
+/** A headless Chromium: this machine's own where it has one, else one that is fetched. */
 public final class Browser implements AutoCloseable {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -29,15 +27,23 @@ public final class Browser implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Browser() {
-        Optional<Path> own = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-        Map<String, String> environment = own.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
-        own.ifPresent(options::setExecutablePath);
-        browser = playwright.chromium().launch(options);
+        // Playwright would fetch all the browsers it knows, whatever is here.
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try {
+            Chromium chromium = Browsers.of(playwright);
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.putAll(chromium.environment());
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setArgs(ARGUMENTS)
+                            .setEnv(environment)
+                            .setExecutablePath(chromium.executable()));
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
     }
 
     /** A new window of 1280 x 800 in the light theme. */

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,6 @@ final class Limits {
     private static void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(LARGEST_HEADER);
-        http.setMinRequestDataRate(SLOWEST_BODY);
         http.addCustomizer((request, headers) -> {
             if (!METHODS.contains(request.getMethod())) { // some of the others would fail further on, with our fault
                 throw new HttpException.RuntimeException(HttpStatus.METHOD_NOT_ALLOWED_405, "no such method here");
@@ -50,6 +50,7 @@ final class Limits {
 
     private static void configure(Server server) {
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+        server.setHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
         server.setErrorHandler(new Plain());
         server.addEventListener(new LifeCycle.Listener() {
             @Override

@@ -77,7 +77,7 @@ class PointTableTest {
         Files.writeString(file, "is replaced");
         PointTable.PARQUET.write(runs(), store, file);
         List<PointRow> rows;
-        try (Stream<PointRow> read = ParquetReader.streamContent(file.toFile(), columns -> new Rows())) {
+        try (Stream<PointRow> read = ParquetReader.streamContent(file.toFile(), new Rows(), path -> path[0])) {
             rows = read.toList();
         }
         Run run = runs().get(0);
@@ -107,7 +107,7 @@ class PointTableTest {
     }
 
     /** Makes a row of the values of its columns. */
-    private static final class Rows implements Hydrator<Map<String, Object>, PointRow> {
+    private static final class Rows implements Hydrator<Map<String, Object>, PointRow, String> {
         @Override
         public Map<String, Object> start() {
             return new HashMap<>();

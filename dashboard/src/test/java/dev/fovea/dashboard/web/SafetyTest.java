@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.store.RunLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks that a page of another web site, or the text of a run, could try. */
@@ -121,12 +123,16 @@ class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"layout", "runs", "compare", "run", "layer", "sweeps", "sweep", "error"})
-    void lets_no_text_into_a_template_as_markup_but_the_escaped_data(String template) throws IOException {
-        try (InputStream file = Guard.class.getResourceAsStream("/templates/" + template + ".html")) {
-            assertThat(file).isNotNull();
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text.replace("th:utext=\"${first}\"", "")).doesNotContain("utext", "th:inline", "[(", "[[");
+    @MethodSource("templates")
+    void lets_no_text_into_a_template_as_markup_but_the_escaped_data_nor_into_an_expression(Path template)
+            throws IOException {
+        assertThat(Files.readString(template).replace("th:utext=\"${first}\"", ""))
+                .doesNotContain("utext", "th:inline", "[(", "[[", "__");
+    }
+
+    private static List<Path> templates() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
+            return files.toList();
         }
     }
 

@@ -61,7 +61,11 @@ final class Database implements AutoCloseable {
 
     /** As {@link #read}, but only tries once. */
     void readOnce(Reading reading) {
-        jdbi.useHandle(reading::read);
+        try {
+            jdbi.useHandle(reading::read);
+        } catch (RuntimeException trouble) {
+            throw told(trouble);
+        }
     }
 
     /** Does {@code work} in one transaction, possibly more than once, so it must be the same to do it twice. */
@@ -73,11 +77,22 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
-        return jdbi.withHandle(handle -> {
-            T result = work.apply(handle);
-            commit(handle);
-            return result;
-        });
+        try {
+            return jdbi.withHandle(handle -> {
+                T result = work.apply(handle);
+                commit(handle);
+                return result;
+            });
+        } catch (RuntimeException trouble) {
+            throw told(trouble);
+        }
+    }
+
+    /** Damage in a sentence, and all other trouble as it is. */
+    private RuntimeException told(RuntimeException trouble) {
+        return StoreDamaged.in(location, trouble)
+                .map(RuntimeException.class::cast)
+                .orElse(trouble);
     }
 
     private static void commit(Handle handle) {
@@ -94,8 +109,9 @@ final class Database implements AutoCloseable {
             try {
                 return work.get();
             } catch (RuntimeException trouble) {
-                if (!Trouble.passes(trouble)) {
-                    throw trouble;
+                RuntimeException told = told(trouble);
+                if (!Trouble.passes(told)) {
+                    throw told;
                 }
                 if (pool.isClosed()) {
                     throw new StoreException("the store %s has been closed.".formatted(location.shown()), trouble);

@@ -59,7 +59,7 @@ final class Trouble {
      * already counts: it is that of a broken connection whose work is about to be undone.
      */
     static boolean passes(Throwable trouble) {
-        return sql(trouble).isPresent() && !isMistake(trouble);
+        return !(trouble instanceof StoreException) && sql(trouble).isPresent() && !isMistake(trouble);
     }
 
     /** Whether the data or the statement is one that no database would take. */

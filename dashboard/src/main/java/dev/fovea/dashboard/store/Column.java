@@ -3,8 +3,8 @@ package dev.fovea.dashboard.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -12,25 +12,26 @@ import org.jspecify.annotations.Nullable;
 record Column(String name, Kind kind) {
     /** The types that columns have. */
     enum Kind {
-        VARCHAR(Types.VARCHAR),
-        INTEGER(Types.INTEGER),
-        BIGINT(Types.BIGINT),
-        DOUBLE_PRECISION(Types.DOUBLE),
-        BOOLEAN(Types.BOOLEAN),
-        VARBINARY(Types.VARBINARY),
-        BLOB(Types.VARBINARY),
-        INTEGER_ARRAY(Types.ARRAY),
-        DOUBLE_PRECISION_ARRAY(Types.ARRAY),
-        VARCHAR_ARRAY(Types.ARRAY);
+        VARCHAR(String.class),
+        INTEGER(Integer.class),
+        BIGINT(Long.class),
+        DOUBLE_PRECISION(Double.class),
+        BOOLEAN(Boolean.class),
+        VARBINARY(byte[].class),
+        BLOB(byte[].class),
+        INTEGER_ARRAY(Integer.class),
+        DOUBLE_PRECISION_ARRAY(Double.class),
+        VARCHAR_ARRAY(String.class);
 
-        private final int jdbc;
+        /** Of the values, or of the elements of an array. */
+        private final Class<?> type;
 
-        Kind(int jdbc) {
-            this.jdbc = jdbc;
+        Kind(Class<?> type) {
+            this.type = type;
         }
 
         private static Kind of(String sql) {
-            return valueOf(sql.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
+            return valueOf(sql.toUpperCase(Locale.ROOT).replace(' ', '_'));
         }
     }
 
@@ -41,25 +42,16 @@ record Column(String name, Kind kind) {
 
     /** The type as statements say it. */
     String type() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Binds a value; nothing is bound by its type too, as all rows of a batch have to be bound alike. */
     void bind(SqlStatement<?> statement, @Nullable Object value) {
-        if (value == null) {
-            SqlStatement<?> unused = statement.bindNull(name, kind.jdbc);
-        } else if (value instanceof List<?> list) {
-            SqlStatement<?> unused = statement.bindArray(name, element(), list.toArray());
+        if (value instanceof List<?> list) {
+            SqlStatement<?> unused = statement.bindArray(name, kind.type, list.toArray());
         } else {
-            SqlStatement<?> unused = statement.bind(name, value);
+            SqlStatement<?> unused = statement.bindByType(name, value, kind.type);
         }
-    }
-
-    private Class<?> element() {
-        return switch (kind) {
-            case INTEGER_ARRAY -> Integer.class;
-            case DOUBLE_PRECISION_ARRAY -> Double.class;
-            default -> String.class;
-        };
     }
 
     /** Adds to a sum a value that is about to be bound. */

@@ -64,7 +64,7 @@ final class Continuation {
         });
         each("delete from points where run = :run");
         each("delete from chunk where run = :run");
-        each("update series set points = 0 where run = :run");
+        each("update series set points = 0, crc = null where run = :run");
         RowWriter.write(handle, run, rows);
     }
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,11 +23,13 @@ final class Database implements AutoCloseable {
 
     private final Location location;
     private final HikariDataSource pool;
+    private final FileGuard guard;
     private final Jdbi jdbi;
 
-    private Database(Location location, HikariDataSource pool) {
+    private Database(Location location, FileWatch watch, HikariDataSource pool) {
         this.location = location;
         this.pool = pool;
+        this.guard = new FileGuard(location, watch, pool);
         this.jdbi = Jdbi.create(pool)
                 .registerArrayType(Integer.class, "integer")
                 .registerArrayType(Long.class, "bigint")
@@ -39,10 +42,14 @@ final class Database implements AutoCloseable {
         Surroundings.prepare();
         location.prepare();
         return Opening.of(location, () -> {
-            HikariDataSource pool = Pool.of(location);
+            FileWatch watch = new FileWatch(location);
+            HikariDataSource pool = Pool.of(location, watch);
             try {
                 Schema.migrate(pool, location);
-                return new Database(location, pool);
+                watch.checkFresh();
+                Database database = new Database(location, watch, pool);
+                database.guard.start();
+                return database;
             } catch (RuntimeException trouble) {
                 pool.close();
                 throw trouble;
@@ -51,7 +58,15 @@ final class Database implements AutoCloseable {
     }
 
     <T> T read(Function<Handle, T> query) {
-        return patiently(() -> jdbi.withHandle(query::apply));
+        return patiently(() -> {
+            try {
+                return jdbi.withHandle(query::apply);
+            } catch (RuntimeException trouble) {
+                throw StoreDamaged.inReading(location, trouble)
+                        .map(RuntimeException.class::cast)
+                        .orElse(trouble);
+            }
+        });
     }
 
     /** Reads what cannot be read twice. */
@@ -61,6 +76,7 @@ final class Database implements AutoCloseable {
 
     /** As {@link #read}, but only tries once. */
     void readOnce(Reading reading) {
+        guard.check();
         try {
             jdbi.useHandle(reading::read);
         } catch (RuntimeException trouble) {
@@ -77,15 +93,27 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
+        guard.check();
+        Optional<FileWatch.Opened> suspicion = guard.suspicion();
         try {
             return jdbi.withHandle(handle -> {
                 T result = work.apply(handle);
                 commit(handle);
+                guard.confirm(suspicion);
                 return result;
             });
         } catch (RuntimeException trouble) {
             throw told(trouble);
         }
+    }
+
+    /** Reads from a file that has been lost, as long as this process or another has it open. */
+    void readLost(Reading reading) {
+        jdbi.useHandle(reading::read);
+    }
+
+    FileGuard guard() {
+        return guard;
     }
 
     /** Damage in a sentence, and all other trouble as it is. */
@@ -106,6 +134,7 @@ final class Database implements AutoCloseable {
     private <T> T patiently(Supplier<T> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
+            guard.check();
             try {
                 return work.get();
             } catch (RuntimeException trouble) {
@@ -113,6 +142,7 @@ final class Database implements AutoCloseable {
                 if (!Trouble.passes(told)) {
                     throw told;
                 }
+                guard.check();
                 if (pool.isClosed()) {
                     throw new StoreException("the store %s has been closed.".formatted(location.shown()), trouble);
                 }
@@ -137,6 +167,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        guard.close();
     }
 }

@@ -16,9 +16,9 @@ final class Pool {
 
     private Pool() {}
 
-    static HikariDataSource of(Location location) {
+    static HikariDataSource of(Location location, FileWatch watch) {
         HikariConfig config = new HikariConfig();
-        location.file().ifPresentOrElse(file -> file(config, location, file), () -> server(config, location));
+        location.file().ifPresentOrElse(file -> file(config, location, file, watch), () -> server(config, location));
         location.access().user().ifPresent(config::setUsername);
         location.access().password().ifPresent(config::setPassword);
         config.setAutoCommit(false); // else a broken connection to H2 mends itself, and not through the turnstile
@@ -29,8 +29,8 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    private static void file(HikariConfig config, Location location, Path file) {
-        config.setDataSource(new SharedFile(location.url(), Access.H2_OWNER, Location.turnstile(file)));
+    private static void file(HikariConfig config, Location location, Path file, FileWatch watch) {
+        config.setDataSource(new SharedFile(location.url(), Access.H2_OWNER, Location.turnstile(file), watch));
         config.setMaxLifetime(0);
     }
 

@@ -34,10 +34,22 @@ final class RowWriter {
 
     /** Writes {@code rows} in the order in which they refer to each other. Throws RunDeleted when there is no such run. */
     static void write(Handle handle, String run, List<Row> rows) {
+        makeRun(handle, run, rows);
         if (!new RunEditor(handle).isThere(run)) {
             throw new RunDeleted();
         }
         put(handle, run, rows);
+    }
+
+    private static void makeRun(Handle handle, String run, List<Row> rows) {
+        RunEditor editor = new RunEditor(handle);
+        for (Row row : rows) {
+            if (row instanceof Row.OfRun of && !editor.exists(run)) {
+                editor.insert(run, Instant.ofEpochMilli(of.run().started()), of.run().newRun());
+                int noted = editor.note(run, of.run().note());
+                int archived = editor.archive(run, of.run().archived());
+            }
+        }
     }
 
     /** As {@link #write}, whether or not the run has been deleted. */

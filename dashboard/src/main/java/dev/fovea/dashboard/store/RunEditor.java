@@ -137,7 +137,7 @@ final class RunEditor {
         return ids;
     }
 
-    private boolean exists(String id) {
+    boolean exists(String id) {
         return handle.createQuery("select count(*) from run where id = :id")
                         .bind("id", id)
                         .mapTo(Integer.class)

@@ -11,21 +11,28 @@ import org.h2.jdbcx.JdbcDataSource;
 final class SharedFile implements javax.sql.DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final Turnstile turnstile;
+    private final FileWatch watch;
 
-    SharedFile(String url, String user, Path turnstile) {
+    SharedFile(String url, String user, Path turnstile, FileWatch watch) {
         h2.setURL(url);
         h2.setUser(user);
         this.turnstile = new Turnstile(turnstile);
+        this.watch = watch;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return turnstile.pass(h2::getConnection);
+        return turnstile.pass(() -> watched(h2.getConnection()));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return turnstile.pass(() -> h2.getConnection(user, password));
+        return turnstile.pass(() -> watched(h2.getConnection(user, password)));
+    }
+
+    private Connection watched(Connection connection) {
+        watch.connected();
+        return connection;
     }
 
     @Override

@@ -48,13 +48,20 @@ final class Spool implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Spool begin(Path folder, Owner owner) throws IOException {
+    /** Begins with the run itself, which the store may not have any more when the rows come to it. */
+    static Spool begin(Path folder, String store, PortableRun run) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(owner.run() + EXTENSION);
+        Path file = folder.resolve(run.id() + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
-        spool.channel.truncate(0);
-        spool.write(JSON.writeValueAsString(owner));
+        spool.restart(store, run);
         return spool;
+    }
+
+    /** Forgets all rows, and begins anew. */
+    void restart(String store, PortableRun run) throws IOException {
+        channel.truncate(0);
+        write(JSON.writeValueAsString(new Owner(store, run.id())));
+        append(List.of(new Row.OfRun(run)));
     }
 
     /** The spool in {@code file}, or nothing when the process that writes it is alive. */

@@ -1,5 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class StoreDamaged extends StoreException {
             ErrorCode.FILE_CORRUPTED_1,
             ErrorCode.FILE_VERSION_ERROR_1,
             ErrorCode.DESERIALIZATION_FAILED_1,
+            ErrorCode.DATA_CONVERSION_ERROR_1, // the store binds values of the types that columns have
             ErrorCode.ROW_NOT_FOUND_IN_PRIMARY_INDEX,
             ErrorCode.ROW_NOT_FOUND_WHEN_DELETING_1);
 
@@ -32,12 +35,24 @@ final class StoreDamaged extends StoreException {
 
     /** The same as a client of the process that has the file open hears it: in words alone. */
     private static final Pattern IN_WORDS = Pattern.compile(
-            "General error: \"(java\\.lang\\.(ArrayIndexOutOfBounds|IndexOutOfBounds|StringIndexOutOfBounds|NegativeArraySize|"
+            "(?s)General error: \"(java\\.lang\\.(ArrayIndexOutOfBounds|IndexOutOfBounds|StringIndexOutOfBounds|NegativeArraySize|"
                     + "ClassCast|NullPointer|IllegalArgument|Arithmetic|ArrayStore)|java\\.nio\\.Buffer|"
-                    + "org\\.h2\\.mvstore\\.MVStoreException: .*\\[[^/]*/(1|3|5|6|9|50)\\])|"
-                    + "Out of memory");
+                    + "org\\.h2\\.mvstore\\.MVStoreException: .*\\[[^/]*/(1|3|5|6|9|50|90\\d{3})\\])");
 
+    private static final int FIRST_OF_H2 = 90_000;
     private static final Pattern CLOSED = Pattern.compile("ClosedChannelException|ClosedByInterruptException");
+
+    private static final String UNREADABLE_FILE = "a part of its file cannot be read";
+
+    /** What reading a row throws that is no row of ours; rows with checksums are checked before. */
+    private static final Set<Class<? extends RuntimeException>> UNREADABLE = Set.of(
+            BufferUnderflowException.class,
+            IndexOutOfBoundsException.class,
+            NegativeArraySizeException.class,
+            IllegalArgumentException.class,
+            ClassCastException.class,
+            ArithmeticException.class,
+            UncheckedIOException.class);
 
     private StoreDamaged(String message, Throwable cause) {
         super(message, cause);
@@ -53,10 +68,34 @@ final class StoreDamaged extends StoreException {
                 return Optional.of(of(location, String.valueOf(row.getMessage()), trouble));
             }
             if (location.dialect() == Dialect.H2 && isOfFile(cause)) {
-                return Optional.of(of(location, "a part of its file cannot be read", trouble));
+                return Optional.of(of(location, UNREADABLE_FILE, trouble));
             }
         }
         return Optional.empty();
+    }
+
+    /** The same, and of whatever came while rows were read, which hold nothing that cannot be. */
+    static Optional<StoreDamaged> inReading(Location location, RuntimeException trouble) {
+        Optional<StoreDamaged> found = in(location, trouble);
+        return found.isEmpty() && UNREADABLE.stream().anyMatch(kind -> kind.isInstance(trouble))
+                ? Optional.of(of(location, "a row cannot be read", trouble))
+                : found;
+    }
+
+    /** The same, and of statements that fail while a file is opened: H2 reads its own descriptions of tables then. */
+    static Optional<StoreDamaged> inOpening(Location location, RuntimeException trouble) {
+        Optional<StoreDamaged> found = in(location, trouble);
+        return found.isEmpty() && location.file().isPresent() && isOfOpening(trouble)
+                ? Optional.of(of(location, UNREADABLE_FILE, trouble))
+                : found;
+    }
+
+    /** H2 reads how long a text is, and then takes as much memory. */
+    private static boolean isOfOpening(RuntimeException trouble) {
+        return Trouble.isMistake(trouble)
+                || Trouble.sql(trouble)
+                        .filter(sql -> sql.getErrorCode() == ErrorCode.OUT_OF_MEMORY)
+                        .isPresent();
     }
 
     static StoreDamaged of(Location location, String what, Throwable cause) {
@@ -66,9 +105,14 @@ final class StoreDamaged extends StoreException {
         return new StoreDamaged("the store %s is damaged: %s. %s".formatted(location.shown(), what, remedy), cause);
     }
 
+    /** A code of H2 itself is one that it met while it unpacked a page or a text. */
+    private static boolean isOfPage(MVStoreException engine) {
+        return OF_PAGES.contains(engine.getErrorCode()) || engine.getErrorCode() >= FIRST_OF_H2;
+    }
+
     private static boolean isOfFile(Throwable cause) {
         boolean found = cause instanceof MVStoreException engine
-                ? OF_PAGES.contains(engine.getErrorCode())
+                ? isOfPage(engine)
                 : cause instanceof SQLException sql
                         && (OF_FILES.contains(sql.getErrorCode())
                                 || IN_WORDS.matcher(String.valueOf(sql.getMessage()))

@@ -35,13 +35,14 @@ class SpoolTest {
                 new Row.OfFact(0, "host", "a\nb"),
                 new Row.OfBeat(1, 2, Double.POSITIVE_INFINITY),
                 new Row.OfEnd(RunState.DIVERGED, "loss", 3));
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.append(rows);
             spool.append(List.of(chunk(), new Row.OfFilters(0, 1, List.of(2), new byte[] {1, 2, 3, 4}), histogram()));
             List<Row> read = new ArrayList<>();
             spool.replay(read::addAll);
-            assertThat(read.subList(0, 5)).isEqualTo(rows);
-            assertThat(read.subList(5, 8))
+            assertThat(read.get(0)).isEqualTo(new Row.OfRun(Sample.portable("r")));
+            assertThat(read.subList(1, 6)).isEqualTo(rows);
+            assertThat(read.subList(6, 9))
                     .usingRecursiveFieldByFieldElementComparator(BY_VALUE)
                     .containsExactly(
                             chunk(), new Row.OfFilters(0, 1, List.of(2), new byte[] {1, 2, 3, 4}), histogram());
@@ -51,22 +52,22 @@ class SpoolTest {
 
     @Test
     void leaves_out_a_line_cut_short() throws IOException {
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.append(List.of(new Row.OfBeat(1, 2, 3)));
         }
         Path file = spools.resolve("r.jsonl");
         String whole = Files.readString(file);
-        Files.writeString(file, whole + whole.lines().toList().get(1).substring(0, 10));
+        Files.writeString(file, whole + whole.lines().toList().get(2).substring(0, 10));
         try (Spool spool = Spool.leftBehind(file).orElseThrow()) {
             List<Row> read = new ArrayList<>();
             spool.replay(read::addAll);
-            assertThat(read).containsExactly(new Row.OfBeat(1, 2, 3));
+            assertThat(read).containsExactly(new Row.OfRun(Sample.portable("r")), new Row.OfBeat(1, 2, 3));
         }
     }
 
     @Test
     void is_not_left_behind_while_it_is_written() throws IOException {
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.replay(rows -> {});
             assertThat(Spool.leftBehind(spool.file())).isEmpty();
         }
@@ -120,8 +121,26 @@ class SpoolTest {
 
     @Test
     void goes_when_its_run_has_been_deleted() throws IOException {
-        leave("gone", Location.of(Sample.location(folder)).url());
-        Sample.open(folder).close();
+        String run = startAndStop();
+        try (RunStore store = Sample.open(folder)) {
+            store.delete(run);
+        }
+        leave(run, Location.of(Sample.location(folder)).url());
+        try (RunStore store = Sample.open(folder)) {
+            assertThat(store.run(run)).isEmpty();
+        }
+        assertThat(spools).isEmptyDirectory();
+    }
+
+    @Test
+    void makes_its_run_in_a_store_that_does_not_have_it() throws IOException {
+        leave("other", Location.of(Sample.location(folder)).url());
+        try (RunStore store = Sample.open(folder)) {
+            assertThat(store.run("other").orElseThrow().name()).isEqualTo("other");
+            assertThat(Sample.raw(store, "other", "train/loss"))
+                    .extracting(Bucket::last)
+                    .containsExactly(1.0, 2.0);
+        }
         assertThat(spools).isEmptyDirectory();
     }
 
@@ -154,7 +173,7 @@ class SpoolTest {
         ledger.enter(new Entry.Scalar("train/loss", 1, 1, 0));
         ledger.enter(new Entry.Scalar("train/loss", 2, 2, 0));
         ledger.balance();
-        try (Spool spool = Spool.begin(spools, new Spool.Owner(store, run))) {
+        try (Spool spool = Spool.begin(spools, store, Sample.portable(run))) {
             spool.append(pending.rows());
         }
     }

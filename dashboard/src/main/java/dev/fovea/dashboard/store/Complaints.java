@@ -41,8 +41,9 @@ final class Complaints {
     /** @param rescued whether all that it had logged before could be taken out of the lost file */
     void replaced(boolean rescued, String where) {
         String kept = rescued ? "all that it has logged" : "what it logs from now on";
-        say("the store %s was deleted or replaced while the run %s was training; %s is kept in %s, for a store at this place."
-                .formatted(store, run, kept, where));
+        say(
+                "the store %s was deleted or replaced while the run %s was training; %s is kept in %s, for a store at this place."
+                        .formatted(store, run, kept, where));
     }
 
     void refused(Throwable trouble) {

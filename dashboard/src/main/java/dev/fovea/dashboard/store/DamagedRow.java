@@ -6,12 +6,16 @@ final class DamagedRow extends RuntimeException {
 
     private static final int LONGEST = 200;
 
+    private final String row;
+
     DamagedRow(String table, String row) {
         super("the %s of %s is not what was written".formatted(table, printable(row)));
+        this.row = "the %s of %s".formatted(table, printable(row));
     }
 
-    DamagedRow(String table, String row, Throwable cause) {
-        super("the %s of %s is not what was written".formatted(table, printable(row)), cause);
+    /** What it is. */
+    String row() {
+        return row;
     }
 
     /** What tells the row may be damaged itself. */

@@ -107,6 +107,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads a file from end to end; throws StoreException where something in it is not what was written. */
+    void check() {
+        if (location.file().isPresent()) {
+            readOnce(StoreCheck::check);
+        }
+    }
+
     /** Reads from a file that has been lost, as long as this process or another has it open. */
     void readLost(Reading reading) {
         jdbi.useHandle(reading::read);

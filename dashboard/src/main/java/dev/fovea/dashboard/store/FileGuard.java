@@ -106,7 +106,10 @@ final class FileGuard implements AutoCloseable {
     private void letGo() {
         try (Connection connection = pool.getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal here) {
-                await(FOR_WRITERS_ELSEWHERE, () -> here.getDatabase().getSessions(false).length <= pool.getHikariPoolMXBean().getTotalConnections());
+                await(
+                        FOR_WRITERS_ELSEWHERE,
+                        () -> here.getDatabase().getSessions(false).length
+                                <= pool.getHikariPoolMXBean().getTotalConnections());
                 here.getDatabase().shutdownImmediately();
             }
         } catch (SQLException closed) {

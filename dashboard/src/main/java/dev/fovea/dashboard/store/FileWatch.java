@@ -47,7 +47,9 @@ final class FileWatch {
     void checkFresh() {
         if (suspicion().isPresent()) {
             throw new TransactionException(new SQLException(
-                    "another program still has the file open that was at its place before", "90067", ErrorCode.CONNECTION_BROKEN_1));
+                    "another program still has the file open that was at its place before",
+                    "90067",
+                    ErrorCode.CONNECTION_BROKEN_1));
         }
     }
 

@@ -30,7 +30,9 @@ final class Rescue {
     /** Appends all rows of the run to the spool, which is begun where there is none; nothing where that is not possible. */
     Optional<Spool> into(@Nullable Spool begun) {
         try (Attempts attempts = new Attempts("fovea-rescue-" + run.id(), PATIENCE)) {
-            Spool spool = begun == null ? Spool.begin(settings.spool(), database.location().identity(), run) : begun;
+            Spool spool = begun == null
+                    ? Spool.begin(settings.spool(), database.location().identity(), run)
+                    : begun;
             attempts.attempt(() -> copy(spool, begun == null));
             return Optional.of(spool);
         } catch (IOException | RuntimeException trouble) {

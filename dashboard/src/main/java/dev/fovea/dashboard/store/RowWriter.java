@@ -45,9 +45,9 @@ final class RowWriter {
         RunEditor editor = new RunEditor(handle);
         for (Row row : rows) {
             if (row instanceof Row.OfRun of && !editor.exists(run)) {
-                editor.insert(run, Instant.ofEpochMilli(of.run().started()), of.run().newRun());
-                int noted = editor.note(run, of.run().note());
-                int archived = editor.archive(run, of.run().archived());
+                editor.insert(
+                        run, Instant.ofEpochMilli(of.run().started()), of.run().newRun());
+                int unused = editor.note(run, of.run().note());
             }
         }
     }

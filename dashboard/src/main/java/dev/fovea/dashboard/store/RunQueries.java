@@ -43,10 +43,14 @@ final class RunQueries {
 
     /** Runs that are older than digests have none. */
     private static String network(String id, String json, String digest) {
-        if (!digest.isEmpty() && !digest.equals(RunEditor.digest(json))) {
+        checkNetwork(id, json, digest);
+        return json;
+    }
+
+    static void checkNetwork(String id, String json, String digest) {
+        if (digest != null && !digest.isEmpty() && !digest.equals(RunEditor.digest(json))) {
             throw new DamagedRow("network", "run " + id);
         }
-        return json;
     }
 
     Map<String, String> provenance(String id) {

@@ -66,7 +66,9 @@ public final class RunStore implements AutoCloseable {
     }
 
     static void vacuum(String location, StoreSettings settings) {
-        open(location, settings).close();
+        try (RunStore store = open(location, settings)) {
+            store.database.check();
+        }
         Vacuum.file(Location.of(location));
     }
 
@@ -311,9 +313,8 @@ public final class RunStore implements AutoCloseable {
 
     /** Writes runs, with all they left but the files in their folders, into one file that any store can import. */
     public void exportRuns(Collection<String> runIds, Path file) {
-        List<PortableRun> runs = runIds.stream()
-                .map(id -> read(handle -> portable(handle, id)))
-                .toList();
+        List<PortableRun> runs =
+                runIds.stream().map(id -> read(handle -> portable(handle, id))).toList();
         new Export(database).write(runs, file);
     }
 

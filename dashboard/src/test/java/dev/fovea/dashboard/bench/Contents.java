@@ -29,10 +29,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /** Everything that a store can tell, a line each, to compare stores by; and runs that have something of everything. */
@@ -100,8 +102,8 @@ public final class Contents {
         log.example(step, png.toByteArray());
         log.confusion(new ConfusionPoint(
                 step, "test", List.of("a", "b", "c"), random.longs(9, 0, 1000).toArray()));
-        PredictedExample said =
-                new PredictedExample(step, 1, random.nextDouble(), true, List.of(1, 2), List.of(0.75, random.nextDouble()));
+        PredictedExample said = new PredictedExample(
+                step, 1, random.nextDouble(), true, List.of(1, 2), List.of(0.75, random.nextDouble()));
         log.predictions(new PredictionPoint(step, List.of(said, said)));
         log.console(false, "step " + step + " of many");
         log.finding(new Finding(
@@ -113,6 +115,22 @@ public final class Contents {
         Contents contents = new Contents(store);
         contents.read();
         return contents.lines;
+    }
+
+    /** Single points, histograms, filters and so on, without what sums them up: what is left of a store is among them. */
+    public static Set<String> pieces(RunStore store) {
+        Contents contents = new Contents(store);
+        List<String> runs = store.ids(RunQuery.all()).items();
+        for (MetricSummary metric : store.metrics(runs)) {
+            store.curve(metric.runId(), metric.metric(), Range.all(), Integer.MAX_VALUE)
+                    .points()
+                    .forEach(point -> contents.lines.add(metric.runId() + point));
+        }
+        for (String run : runs) {
+            contents.layers(run);
+            contents.extras(store.extras(run));
+        }
+        return new HashSet<>(contents.lines);
     }
 
     private void read() {
@@ -135,19 +153,23 @@ public final class Contents {
         lines.add(store.network(run));
         lines.add(store.provenance(run).toString());
         store.trends(run, 50).forEach(trend -> lines.add(trend.toString()));
+        layers(run);
+        extras(store.extras(run));
+    }
+
+    private void layers(String run) {
         for (LayerKey layer : store.histogramLayers(run)) {
             for (StoredHistogram histogram : store.histograms(run, layer.layer(), layer.kind())) {
-                lines.add(layer + " " + histogram.step() + Arrays.toString(histogram.counts()) + histogram.mean()
+                lines.add("histogram " + histogram.step() + Arrays.toString(histogram.counts()) + histogram.mean()
                         + histogram.deviation() + histogram.min() + histogram.max() + histogram.low() + histogram.high()
                         + Arrays.toString(histogram.activity()));
             }
         }
         for (String layer : store.filterLayers(run)) {
             for (StoredFilters filters : store.filters(run, layer)) {
-                lines.add(layer + filters.step() + filters.shape() + Arrays.toString(filters.values()));
+                lines.add("filters " + filters.step() + filters.shape() + Arrays.toString(filters.values()));
             }
         }
-        extras(store.extras(run));
     }
 
     private void extras(Extras extras) {

@@ -1,15 +1,20 @@
 package dev.fovea.dashboard.bench;
 
+import dev.fovea.dashboard.store.CopyReport;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.StoreCopy;
 import dev.fovea.dashboard.store.StoreException;
 import dev.fovea.dashboard.store.StoreSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,14 +32,15 @@ public final class Flips {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Path folder;
-    private final byte[] whole;
     private final List<String> truth;
+    private final Set<String> pieces;
+    private byte[] whole = {};
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
-    private Flips(Path folder, byte[] whole, List<String> truth) {
+    private Flips(Path folder, List<String> truth, Set<String> pieces) {
         this.folder = folder;
-        this.whole = whole;
         this.truth = truth;
+        this.pieces = pieces;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -53,11 +59,12 @@ public final class Flips {
         try (RunStore store = open(original)) {
             Contents.fill(store, 3, points, 7);
         }
+        Flips flips;
         try (RunStore store = open(original)) {
-            List<String> truth = Contents.of(store);
-            store.close();
-            return new Flips(folder, Files.readAllBytes(original.resolve("runs.mv.db")), truth);
+            flips = new Flips(folder, Contents.of(store), Contents.pieces(store));
         }
+        flips.whole = Files.readAllBytes(original.resolve("runs.mv.db"));
+        return flips;
     }
 
     private static RunStore open(Path folder) {
@@ -108,16 +115,39 @@ public final class Flips {
             return found.equals(truth) ? "is whole" : "! changed\n" + difference(found);
         } catch (StoreException said) {
             String message = String.valueOf(said.getMessage()).replace(place.toString(), "");
-            return message.contains("damaged") ? "says: " + general(message) : "! says: " + message;
+            return message.contains("damaged") ? recovered(place, general(message)) : "! says: " + message;
         } catch (RuntimeException | Error raw) {
-            java.io.StringWriter trace = new java.io.StringWriter();
-            raw.printStackTrace(new java.io.PrintWriter(trace));
-            return "! " + raw + "\n" + trace;
+            return "! " + raw;
+        }
+    }
+
+    /** What is saved of a damaged store must have been there, too. */
+    private String recovered(Path place, String said) {
+        Path copy = place.resolve("copy");
+        try {
+            CopyReport report = StoreCopy.recover(place.resolve("runs").toString(), copy.toString());
+            try (RunStore store = RunStore.open(copy.toString(), StoreSettings.defaults().spool(place))) {
+                Set<String> saved = Contents.pieces(store);
+                long share = 100L * saved.size() / pieces.size();
+                saved.removeAll(pieces);
+                saved.removeIf(line -> line.contains("lost "));
+                return saved.isEmpty()
+                        ? said + (share == 100 ? "; all" : share > 89 ? "; most" : "; a part") + " is recovered"
+                        : "! recovered what was not there\n   " + saved.iterator().next() + report.lost();
+            }
+        } catch (StoreException nothing) {
+            return said + "; nothing is recovered";
+        } catch (RuntimeException | Error raw) {
+            StringWriter trace = new StringWriter();
+            raw.printStackTrace(new PrintWriter(trace));
+            return "! recovery fails\n" + trace;
         }
     }
 
     private static String general(String message) {
-        return message.replaceAll("1m[0-9a-z]+", "ID").replaceAll("[0-9]+", "N").replaceAll("of run.*? is not", "of ... is not");
+        return message.replaceAll("1m[0-9a-z]+", "ID")
+                .replaceAll("[0-9]+", "N")
+                .replaceAll("of run.*? is not", "of ... is not").replaceAll(" Save.*", "");
     }
 
     private String difference(List<String> found) {

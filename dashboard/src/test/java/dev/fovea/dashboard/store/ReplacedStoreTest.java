@@ -104,8 +104,9 @@ class ReplacedStoreTest {
             report = log.report();
             assertThatThrownBy(() -> store.run(id))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("the store %s was deleted or replaced while it was open. Start again to open what is there now."
-                            .formatted(location()));
+                    .hasMessage(
+                            "the store %s was deleted or replaced while it was open. Start again to open what is there now."
+                                    .formatted(location()));
         }
         assertThat(report).isEqualTo(new WriteReport(0, 900, 900, 0));
         assertThat(report.complete()).isFalse();

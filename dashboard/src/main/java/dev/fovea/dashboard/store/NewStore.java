@@ -1,0 +1,78 @@
+package dev.fovea.dashboard.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A store that is made in a folder of its own beside its place, and moved there when it is whole; or is not there at all. */
+final class NewStore implements AutoCloseable {
+    private static final String EXTENSION = ".mv.db";
+    private static final List<String> PASSING = List.of(".turnstile", ".lock.db");
+
+    private final Path place;
+    private final Path folder;
+    private final Database database;
+
+    private NewStore(Path place, Path folder, Database database) {
+        this.place = place;
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** @param to as {@code --store} takes it; throws StoreException where there is something */
+    static NewStore at(String to) {
+        Location location = Location.of(to);
+        Path place = location.file()
+                .orElseThrow(() -> new StoreException("%s is no file. Choose one with --to FILE.".formatted(to)));
+        if (Files.exists(place)) {
+            throw new StoreException("the file %s is there already. Choose another with --to FILE.".formatted(place));
+        }
+        try {
+            Files.createDirectories(place.getParent());
+            Path folder = Files.createTempDirectory(place.getParent(), ".fovea-");
+            String name = place.getFileName().toString();
+            String base = name.substring(0, name.length() - EXTENSION.length());
+            return new NewStore(
+                    place,
+                    folder,
+                    Database.open(Location.of(folder.resolve(base).toString())));
+        } catch (IOException trouble) {
+            throw cannotBeWritten(place, trouble);
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Moves it to its place; its own file last, so that it is whole when it is there. */
+    void finish() {
+        database.close();
+        try (Stream<Path> made = Files.list(folder)) {
+            List<Path> files = made.filter(file -> PASSING.stream().noneMatch(file.toString()::endsWith))
+                    .sorted((a, b) -> Boolean.compare(a.endsWith(place.getFileName()), b.endsWith(place.getFileName())))
+                    .toList();
+            for (Path file : files) {
+                Files.move(file, place.resolveSibling(file.getFileName()));
+            }
+        } catch (IOException trouble) {
+            throw cannotBeWritten(place, trouble);
+        }
+    }
+
+    private static StoreException cannotBeWritten(Path place, IOException trouble) {
+        return new StoreException(
+                "the file %s cannot be written: %s. Choose another with --to FILE."
+                        .formatted(place, trouble.getMessage()),
+                trouble);
+    }
+
+    /** Leaves nothing of what has not been finished. */
+    @Override
+    public void close() {
+        database.close();
+        Folders.delete(folder);
+    }
+}

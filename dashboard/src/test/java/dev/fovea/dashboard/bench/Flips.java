@@ -126,14 +126,16 @@ public final class Flips {
         Path copy = place.resolve("copy");
         try {
             CopyReport report = StoreCopy.recover(place.resolve("runs").toString(), copy.toString());
-            try (RunStore store = RunStore.open(copy.toString(), StoreSettings.defaults().spool(place))) {
+            try (RunStore store =
+                    RunStore.open(copy.toString(), StoreSettings.defaults().spool(place))) {
                 Set<String> saved = Contents.pieces(store);
                 long share = 100L * saved.size() / pieces.size();
                 saved.removeAll(pieces);
                 saved.removeIf(line -> line.contains("lost "));
                 return saved.isEmpty()
                         ? said + (share == 100 ? "; all" : share > 89 ? "; most" : "; a part") + " is recovered"
-                        : "! recovered what was not there\n   " + saved.iterator().next() + report.lost();
+                        : "! recovered what was not there\n   "
+                                + saved.iterator().next() + report.lost();
             }
         } catch (StoreException nothing) {
             return said + "; nothing is recovered";
@@ -147,7 +149,8 @@ public final class Flips {
     private static String general(String message) {
         return message.replaceAll("1m[0-9a-z]+", "ID")
                 .replaceAll("[0-9]+", "N")
-                .replaceAll("of run.*? is not", "of ... is not").replaceAll(" Save.*", "");
+                .replaceAll("of run.*? is not", "of ... is not")
+                .replaceAll(" Save.*", "");
     }
 
     private String difference(List<String> found) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
         description = "Trains convolutional networks, records what happens inside them, and shows it in a browser.",
         subcommands = {
             TrainCommand.class,
+            BackupCommand.class,
             CheckCommand.class,
             DashboardCommand.class,
             DeleteCommand.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             InspectCommand.class,
             ListCommand.class,
             PredictCommand.class,
+            RecoverCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ShowDataCommand.class,

@@ -1,7 +1,11 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.store.CopyReport;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.StoreCopy;
 import dev.fovea.experiments.Stores;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on. */
@@ -20,5 +24,14 @@ final class StoreOption {
 
     void vacuum() {
         RunStore.vacuum(location);
+    }
+
+    CopyReport backup(Path to) {
+        return StoreCopy.backup(location, to.toString());
+    }
+
+    /** @param to null for a place beside the store */
+    CopyReport recover(@Nullable Path to) {
+        return StoreCopy.recover(location, to == null ? StoreCopy.besides(location) : to.toString());
     }
 }

@@ -71,6 +71,8 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.torch")
             .layer("engine")
             .definedBy("dev.fovea.engine")
+            .layer("file")
+            .definedBy("dev.fovea.engine.file")
             .layer("setting")
             .definedBy("dev.fovea.engine.setting")
             .layer("data")
@@ -105,22 +107,24 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.check")
             .whereLayer("torch")
             .mayNotAccessAnyLayer()
+            .whereLayer("file")
+            .mayNotAccessAnyLayer()
             .whereLayer("engine")
             .mayOnlyAccessLayers("torch")
             .whereLayer("setting")
             .mayOnlyAccessLayers("engine")
             .whereLayer("data")
-            .mayOnlyAccessLayers("engine")
+            .mayOnlyAccessLayers("engine", "file")
             .whereLayer("compile")
-            .mayOnlyAccessLayers("engine", "torch", "exchange")
+            .mayOnlyAccessLayers("engine", "file", "torch", "exchange")
             .whereLayer("pickle")
             .mayOnlyAccessLayers("engine")
             .whereLayer("exchange")
-            .mayOnlyAccessLayers("engine", "torch", "pickle")
+            .mayOnlyAccessLayers("engine", "file", "torch", "pickle")
             .whereLayer("onnx")
             .mayNotAccessAnyLayer()
             .whereLayer("export")
-            .mayOnlyAccessLayers("engine", "torch", "compile", "exchange", "onnx")
+            .mayOnlyAccessLayers("engine", "file", "torch", "compile", "onnx")
             .whereLayer("djl")
             .mayOnlyAccessLayers("engine", "torch", "compile")
             .whereLayer("loss")
@@ -135,12 +139,22 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine", "setting", "data")
             .whereLayer("train")
             .mayOnlyAccessLayers(
-                    "engine", "setting", "torch", "data", "compile", "exchange", "loss", "metric", "augment", "inspect")
+                    "engine",
+                    "file",
+                    "setting",
+                    "torch",
+                    "data",
+                    "compile",
+                    "exchange",
+                    "loss",
+                    "metric",
+                    "augment",
+                    "inspect")
             .whereLayer("ensemble")
             .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")
             .mayOnlyAccessLayers(
-                    "engine", "setting", "torch", "data", "compile", "loss", "augment", "inspect", "train");
+                    "engine", "file", "setting", "torch", "data", "compile", "loss", "augment", "inspect", "train");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

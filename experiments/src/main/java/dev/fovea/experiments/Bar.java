@@ -1,6 +1,8 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dsl.io.Printable;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -18,7 +20,7 @@ final class Bar implements AutoCloseable {
     Bar(PrintStream out, String name, long steps) {
         this.line = new Line(out);
         this.bar = new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(Printable.line(name))
                 .setInitialMax(steps)
                 .setRenderer(Bar::text)
                 .setConsumer(line)
@@ -27,7 +29,7 @@ final class Bar implements AutoCloseable {
     }
 
     void at(long step, String message) {
-        bar.setExtraMessage(message);
+        bar.setExtraMessage(Printable.line(message));
         bar.stepTo(step);
     }
 
@@ -61,7 +63,7 @@ final class Bar implements AutoCloseable {
         private boolean closed;
 
         Line(PrintStream out) {
-            super(out);
+            super(new PrintStream(out, true, Charset.defaultCharset())); // by bytes, which no stream replaces
             this.out = out;
         }
 

@@ -1,5 +1,6 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.data.Loading;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class Downloading implements Loading {
                 bar.close();
                 bar = null;
             }
-            out.println(String.format(Locale.ROOT, "fetched %s: %.1f MB", name, bytes / MEGABYTE));
+            say("fetched", name, bytes);
             file = "";
         }
     }
@@ -61,7 +62,11 @@ public final class Downloading implements Loading {
         if (watched) {
             bar = new Bar(out, name, bytes);
         } else {
-            out.println(String.format(Locale.ROOT, "fetching %s: %.1f MB", name, bytes / MEGABYTE));
+            say("fetching", name, bytes);
         }
+    }
+
+    private void say(String what, String name, long bytes) {
+        out.println(String.format(Locale.ROOT, "%s %s: %.1f MB", what, Printable.line(name), bytes / MEGABYTE));
     }
 }

@@ -154,6 +154,7 @@ public record Experiment(
     }
 
     private String train(RunRecorder recorder, RunStore store, Progress progress) {
+        progress.recorded(recorder::recordedAll);
         Checkpoints checkpoints = Checkpoints.in(store.folder(recorder.id())).every(saving);
         Training training = training()
                 .observe(recorder)

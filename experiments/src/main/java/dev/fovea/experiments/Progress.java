@@ -1,6 +1,7 @@
 package dev.fovea.experiments;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.Ended;
@@ -8,11 +9,13 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jline.terminal.Terminal;
@@ -38,6 +41,8 @@ public final class Progress implements TrainingObserver {
     private long stepsPerEpoch = 1;
     private int epochs;
     private int epoch;
+    private boolean unsaved;
+    private BooleanSupplier recorded = () -> true;
 
     Progress(PrintStream out, boolean watched, boolean quiet, LongSupplier nanos) {
         this.out = out;
@@ -57,7 +62,10 @@ public final class Progress implements TrainingObserver {
         return new Progress(out, false, true, System::nanoTime);
     }
 
-    /** Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise. */
+    /**
+     * Says by {@code typed}, for a run's id, how to go on with it; by a sentence of Java unless said otherwise;
+     * without secrets.
+     */
     @CanIgnoreReturnValue
     public Progress resumedBy(UnaryOperator<String> typed) {
         resuming = typed;
@@ -138,6 +146,25 @@ public final class Progress implements TrainingObserver {
     }
 
     @Override
+    public void unsaved(Unsaved event) {
+        unsaved = true;
+        closeBar();
+        say("warning: %s", event.text());
+    }
+
+    void recorded(BooleanSupplier all) {
+        recorded = all;
+    }
+
+    /**
+     * Whether all that came of the training is where it belongs, as far as is known: the weights at its end in its last
+     * checkpoint, and its records in the store.
+     */
+    public boolean keptAll() {
+        return !unsaved && recorded.getAsBoolean();
+    }
+
+    @Override
     public void ended(Ended event) {
         closeBar();
         if (confusion != null) {
@@ -152,8 +179,7 @@ public final class Progress implements TrainingObserver {
     }
 
     /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
-    /** Whether somebody watches. */
-    static boolean terminal() {
+    public static boolean terminal() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .systemOutput(SystemOutput.SysOut)
                 .dumb(true)
@@ -183,6 +209,6 @@ public final class Progress implements TrainingObserver {
     }
 
     private void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+        out.println(Printable.text(String.format(Locale.ROOT, format, values)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fovea.experiments;
 
-import dev.fovea.dashboard.store.Secrets;
 import dev.fovea.engine.Versions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +23,7 @@ final class Provenance {
             git("status", "--porcelain")
                     .ifPresent(changes -> facts.put("changes", changes.isEmpty() ? "none" : "some"));
         });
-        facts.put("command", Secrets.hidden(System.getProperty("sun.java.command", "")));
+        facts.put("command", Invocation.text());
         facts.put("host", host());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));

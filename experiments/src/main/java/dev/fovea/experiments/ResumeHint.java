@@ -1,6 +1,6 @@
 package dev.fovea.experiments;
 
-import dev.fovea.dashboard.store.Secrets;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.train.Checkpoints;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
@@ -14,7 +14,7 @@ final class ResumeHint implements TrainingObserver {
     private final Checkpoints checkpoints;
     private final PrintStream out;
 
-    /** @param sentence what to type */
+    /** @param sentence what to type, without secrets */
     ResumeHint(String sentence, Checkpoints checkpoints, PrintStream out) {
         this.sentence = sentence;
         this.checkpoints = checkpoints;
@@ -25,7 +25,7 @@ final class ResumeHint implements TrainingObserver {
     public void ended(Ended event) {
         boolean early = event.outcome() == Outcome.STOPPED || event.outcome() == Outcome.FAILED;
         if (early && Files.exists(checkpoints.last())) {
-            out.println("go on with: " + Secrets.hidden(sentence));
+            out.println(Printable.text("go on with: " + sentence));
         }
     }
 }

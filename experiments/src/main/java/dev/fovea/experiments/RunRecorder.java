@@ -24,6 +24,7 @@ import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
 import java.time.Duration;
@@ -145,6 +146,17 @@ public final class RunRecorder implements TrainingObserver {
                 .map(first -> new Evidence("first loss", "train/loss", first.loss(), first.bound()))
                 .orElse(Evidence.NONE);
         log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), "", evidence));
+    }
+
+    @Override
+    public void unsaved(Unsaved event) {
+        log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), "", Evidence.NONE));
+    }
+
+    /** Whether the store has all that was recorded so far; also where nothing was. */
+    boolean recordedAll() {
+        RunLog open = log;
+        return open == null || open.report().complete();
     }
 
     @Override

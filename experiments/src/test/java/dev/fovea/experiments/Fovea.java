@@ -29,11 +29,27 @@ final class Fovea implements AutoCloseable {
         return startMain(folder, Main.class, arguments);
     }
 
+    /**
+     * The command line in a Java with some options.
+     *
+     * @param before what stands before the name of the program
+     */
+    static Fovea startWith(Path folder, List<String> options, List<String> before, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(command(Main.class, List.of(arguments)));
+        command.addAll(before.size() + 1, options);
+        return start(folder, command);
+    }
+
     /** Another program, which is started in the same way. */
     static Fovea startMain(Path folder, Class<?> program, String... arguments) {
+        return start(folder, command(program, List.of(arguments)));
+    }
+
+    private static Fovea start(Path folder, List<String> command) {
         try {
             Path printed = Files.createTempFile(folder, "printed", ".txt");
-            Process process = new ProcessBuilder(command(program, List.of(arguments)))
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile())
                     .start();

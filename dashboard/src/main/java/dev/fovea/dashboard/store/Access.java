@@ -4,10 +4,7 @@ import java.util.Optional;
 
 /** Who connects to a store, as far as that is said; it is shown nowhere. */
 record Access(Optional<String> user, Optional<String> password) {
-    /** The owner of H2's files. */
-    static final String H2_OWNER = "sa";
-
-    static final Access OWNER = new Access(Optional.of(H2_OWNER), Optional.empty());
+    static final Access NOBODY = new Access(Optional.empty(), Optional.empty());
 
     /** What is not said here is as {@code other} says it. */
     Access or(Access other) {

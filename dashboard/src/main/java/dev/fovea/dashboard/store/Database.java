@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -38,14 +39,14 @@ final class Database implements AutoCloseable {
         Texts.install(jdbi, location.dialect());
     }
 
-    static Database open(Location location) {
+    static Database open(Location location, Consumer<String> warnings) {
         Surroundings.prepare();
-        location.prepare();
+        location.file().ifPresent(file -> StoreFiles.prepare(location, file, warnings));
         return Opening.of(location, () -> {
             FileWatch watch = new FileWatch(location);
             HikariDataSource pool = Pool.of(location, watch);
             try {
-                Schema.migrate(pool, location);
+                Schema.migrate(pool, location.file().isPresent() ? SharedFile.owner(location, watch) : pool, location);
                 watch.checkFresh();
                 Database database = new Database(location, watch, pool);
                 database.guard.start();
@@ -93,6 +94,10 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
+        if (isReadOnly()) {
+            throw new StoreException("the store %s can only be read. Copy it to where it can be written, to change it."
+                    .formatted(location.shown()));
+        }
         guard.check();
         Optional<FileWatch.Opened> suspicion = guard.suspicion();
         try {
@@ -166,6 +171,10 @@ final class Database implements AutoCloseable {
 
     Location location() {
         return location;
+    }
+
+    boolean isReadOnly() {
+        return location.isReadOnly();
     }
 
     boolean closed() {

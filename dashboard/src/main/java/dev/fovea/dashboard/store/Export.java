@@ -1,16 +1,17 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.Replacement;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes runs into a portable file, which is there whole or not at all. */
+/** Writes runs into a portable file, which is there whole or not at all, and for its owner alone. */
 final class Export {
     private final Database database;
 
@@ -19,20 +20,16 @@ final class Export {
     }
 
     void write(List<PortableRun> runs, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path growing = Files.createTempFile(folder, "fovea", ".export");
-            try {
-                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(growing))) {
+            Replacement.ofPrivate(file, part -> {
+                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
                     write(runs, zip);
+                } catch (UncheckedIOException trouble) {
+                    throw trouble.getCause();
                 }
-                Files.move(growing, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(growing);
-            }
-        } catch (IOException | UncheckedIOException trouble) {
-            throw new StoreException(
-                    "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+            });
+        } catch (IOException trouble) {
+            throw new StoreException("the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
         }
     }
 

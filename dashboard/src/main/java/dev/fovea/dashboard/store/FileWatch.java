@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * is no proof: that is what an answer over a connection is that came afterwards, when nobody had connected anew meanwhile.
  */
 final class FileWatch {
-    private static final String EXTENSION = ".mv.db";
     private static final String LOCK = ".lock.db";
     private static final Object NONE = new Object();
 
@@ -79,8 +78,7 @@ final class FileWatch {
 
     /** What H2's lock file says of the process that has the file open; empty when there is none. */
     private static String holder(Path file) {
-        String name = file.getFileName().toString();
-        Path lock = file.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + LOCK);
+        Path lock = StoreFiles.beside(file, LOCK);
         try {
             return Files.readString(lock, StandardCharsets.ISO_8859_1)
                     .lines()

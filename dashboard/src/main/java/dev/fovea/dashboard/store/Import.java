@@ -1,6 +1,8 @@
 package dev.fovea.dashboard.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ final class Import {
 
     /** The ids of the runs that were not there before. */
     List<String> read() {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = new ZipFile(RegularFile.checked(file).toFile())) {
             Unpacked unpacked = new Unpacked(Files.size(file));
             Portable.Header header = header(zip, unpacked);
             List<String> arrived = new ArrayList<>();
@@ -54,7 +56,7 @@ final class Import {
         if (damaged instanceof JsonProcessingException json) {
             return json.getOriginalMessage().lines().findFirst().orElse("");
         }
-        return damaged.getMessage() == null ? "something is missing" : damaged.getMessage();
+        return damaged.getMessage() == null ? "something is missing" : Reason.of(damaged);
     }
 
     private static Portable.Header header(ZipFile zip, Unpacked unpacked) throws IOException {

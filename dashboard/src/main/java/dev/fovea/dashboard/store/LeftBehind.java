@@ -51,7 +51,7 @@ final class LeftBehind {
         }
         try (Spool spool = left.get()) {
             Spool.Owner owner = spool.owner();
-            if (owner.store().equals(database.location().identity())) {
+            if (database.location().isIdentifiedBy(owner.store())) {
                 try {
                     spool.replay(rows -> database.change(handle -> {
                         RowWriter.write(handle, owner.run(), rows);

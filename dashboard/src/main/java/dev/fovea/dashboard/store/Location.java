@@ -1,11 +1,8 @@
 package dev.fovea.dashboard.store;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,30 +14,34 @@ import java.util.Optional;
  * @param file of H2, where it is a file
  */
 record Location(String shown, String url, Optional<Path> file, Access access) {
-    private static final String EXTENSION = ".mv.db";
+    private static final String EXTENSION = PrivateFilePath.DATABASE;
 
     /**
      * Several processes may share the file; a commit is in the file when it returns, not half a second later; a server that
      * does not answer for half a minute counts as gone; no trace file.
      */
-    private static final String SETTINGS = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
+    private static final String SHARED = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
+
+    private static final String READING = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
 
     static Location of(String text) {
         return of(text, System.getenv());
     }
 
     static Location of(String text, Map<String, String> environment) {
-        if (text.startsWith("jdbc:")) {
+        if (ServerUrl.isOne(text)) {
             ServerUrl server = ServerUrl.of(text, environment);
-            Access access = Dialect.of(text) == Dialect.H2 ? server.access().or(Access.OWNER) : server.access();
-            return new Location(server.shown(), server.url(), Optional.empty(), access);
+            return new Location(server.shown(), server.url(), Optional.empty(), server.access());
         }
         if (text.isBlank() || text.contains(";")) {
             throw new StoreException(
-                    "\"%s\" is no path for a store. Choose another with --store PATH.".formatted(text));
+                    "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
         }
         Path base = base(text).toAbsolutePath().normalize();
-        return new Location(text, "jdbc:h2:" + base + SETTINGS, Optional.of(Path.of(base + EXTENSION)), Access.OWNER);
+        Path file = Path.of(base + EXTENSION);
+        String settings = StoreFiles.isReadOnly(file) ? READING : SHARED;
+        return new Location(
+                text, "jdbc:h2:" + PrivateFilePath.PREFIX + base + settings, Optional.of(file), Access.NOBODY);
     }
 
     private static Path base(String text) {
@@ -55,50 +56,18 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
 
     /** What tells it from all others, for what is kept elsewhere for it. */
     String identity() {
-        return file.isPresent() ? url : shown;
+        return file.map(Path::toString).orElse(shown);
     }
 
-    /** The empty file that {@code file} is guarded by. */
-    static Path turnstile(Path file) {
-        String name = file.getFileName().toString();
-        return file.resolveSibling(name.substring(0, name.length() - EXTENSION.length()) + ".turnstile");
+    /** Whether {@code identity} is this place's; early versions took a file's URL for it. */
+    boolean isIdentifiedBy(String identity) {
+        return identity.equals(identity())
+                || file.filter(path -> identity.startsWith("jdbc:h2:" + base(path.toString()) + ";"))
+                        .isPresent();
     }
 
-    /** Makes the folder, and tries whether it can be written, since H2 says less clearly that it cannot. */
-    void prepare() {
-        if (file.isEmpty()) {
-            return;
-        }
-        Path folder = file.get().getParent();
-        try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, "fovea", ".probe"));
-        } catch (IOException trouble) {
-            throw new StoreException(
-                    "the store %s cannot be written: %s. Choose another with --store PATH."
-                            .formatted(shown, reason(trouble)),
-                    trouble);
-        }
-        if (Files.exists(file.get()) && !(Files.isRegularFile(file.get()) && Files.isWritable(file.get()))) {
-            throw new StoreException(
-                    "the file %s cannot be written. Choose another store with --store PATH.".formatted(file.get()));
-        }
-    }
-
-    private static String reason(IOException trouble) {
-        if (trouble instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (trouble instanceof FileSystemException at && at.getFile() != null) {
-            for (Path part = Path.of(at.getFile()); part != null; part = part.getParent()) {
-                if (Files.isRegularFile(part)) {
-                    return part + " is a file, not a folder";
-                }
-            }
-            return at.getReason() == null
-                    ? at.getFile() + " cannot be made"
-                    : at.getReason().toLowerCase(Locale.ROOT);
-        }
-        return String.valueOf(trouble.getMessage());
+    /** Whether it is a file that cannot be changed from here. */
+    boolean isReadOnly() {
+        return url.endsWith(READING);
     }
 }

@@ -1,14 +1,16 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dashboard.store.h2.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A store that is made in a folder of its own beside its place, and moved there when it is whole; or is not there at all. */
 final class NewStore implements AutoCloseable {
-    private static final String EXTENSION = ".mv.db";
     private static final List<String> PASSING = List.of(".turnstile", ".lock.db");
 
     private final Path place;
@@ -30,14 +32,15 @@ final class NewStore implements AutoCloseable {
             throw new StoreException("the file %s is there already. Choose another with --to FILE.".formatted(place));
         }
         try {
-            Files.createDirectories(place.getParent());
-            Path folder = Files.createTempDirectory(place.getParent(), ".fovea-");
+            Path parent = Objects.requireNonNull(place.getParent());
+            PrivateFiles.createFolders(parent);
+            Path folder = Files.createTempDirectory(parent, ".fovea-");
             String name = place.getFileName().toString();
-            String base = name.substring(0, name.length() - EXTENSION.length());
+            String base = name.substring(0, name.length() - PrivateFilePath.DATABASE.length());
             return new NewStore(
                     place,
                     folder,
-                    Database.open(Location.of(folder.resolve(base).toString())));
+                    Database.open(Location.of(folder.resolve(base).toString()), warning -> {}));
         } catch (IOException trouble) {
             throw cannotBeWritten(place, trouble);
         }

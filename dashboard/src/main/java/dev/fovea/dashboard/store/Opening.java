@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.DiskFullException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,19 +30,28 @@ final class Opening {
         while (true) {
             try {
                 return open.get();
-            } catch (StoreException said) {
-                throw said;
             } catch (RuntimeException trouble) {
+                throwIfSaid(trouble);
                 SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
                 Optional<StoreDamaged> damage = StoreDamaged.inOpening(location, trouble);
                 if (damage.isPresent() && !Trouble.isNoStore(cause)) {
                     throw damage.get();
                 }
                 Duration patience = Trouble.isHeldAlone(cause) ? PATIENCE_WITH_A_HOLDER : PATIENCE;
-                if (!CHANGING_HANDS.contains(cause.getErrorCode()) || System.nanoTime() - start > patience.toNanos()) {
+                boolean passes = CHANGING_HANDS.contains(cause.getErrorCode()) && !DiskFullException.isFull(cause);
+                if (!passes || System.nanoTime() - start > patience.toNanos()) {
                     throw Trouble.opening(location, cause);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    /** The pool wraps what is thrown while it connects. */
+    private static void throwIfSaid(RuntimeException trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException said) {
+                throw said;
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.fovea.dashboard.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -18,7 +17,7 @@ final class Pool {
 
     static HikariDataSource of(Location location, FileWatch watch) {
         HikariConfig config = new HikariConfig();
-        location.file().ifPresentOrElse(file -> file(config, location, file, watch), () -> server(config, location));
+        location.file().ifPresentOrElse(file -> file(config, location, watch), () -> server(config, location));
         location.access().user().ifPresent(config::setUsername);
         location.access().password().ifPresent(config::setPassword);
         config.setAutoCommit(false); // else a broken connection to H2 mends itself, and not through the turnstile
@@ -29,8 +28,8 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    private static void file(HikariConfig config, Location location, Path file, FileWatch watch) {
-        config.setDataSource(new SharedFile(location.url(), Access.H2_OWNER, Location.turnstile(file), watch));
+    private static void file(HikariConfig config, Location location, FileWatch watch) {
+        config.setDataSource(SharedFile.user(location, watch));
         config.setMaxLifetime(0);
     }
 

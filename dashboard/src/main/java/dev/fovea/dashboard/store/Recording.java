@@ -36,7 +36,7 @@ public final class Recording implements AutoCloseable {
 
     static NewRun of(String name, Map<String, ?> parameters) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("command", Secrets.hidden(System.getProperty("sun.java.command", "")));
+        facts.put("command", Program.name());
         facts.put("host", host());
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));

@@ -60,7 +60,7 @@ final class RunQueries {
                 .bind("run", id)
                 .map((row, context) -> {
                     Tables.FACT.check(row);
-                    return provenance.put(Texts.of(row, "name"), Texts.of(row, "fact"));
+                    return provenance.put(Texts.of(row, "name"), Secrets.hidden(Texts.of(row, "fact")));
                 })
                 .list();
         return provenance;

@@ -50,10 +50,12 @@ public final class RunStore implements AutoCloseable {
     }
 
     public static RunStore open(String location, StoreSettings settings) {
-        RunStore store = new RunStore(Database.open(Location.of(location)), settings);
+        RunStore store = new RunStore(Database.open(Location.of(location), settings.warnings()), settings);
         Runtime.getRuntime().addShutdownHook(store.atExit);
-        new LeftBehind(store.database, settings).bring();
-        store.purge();
+        if (!store.database.isReadOnly()) {
+            new LeftBehind(store.database, settings).bring();
+            store.purge();
+        }
         return store;
     }
 

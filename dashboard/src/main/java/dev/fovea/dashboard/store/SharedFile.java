@@ -1,28 +1,42 @@
 package dev.fovea.dashboard.store;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A file of H2's, connected to through a {@link Turnstile}; in all else, H2's own data source. */
+/** A file of H2's, connected to through a {@link Turnstile} as one of its users; in all else, H2's own data source. */
 final class SharedFile implements javax.sql.DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final Turnstile turnstile;
+    private final Turnstile.Connecting login;
     private final FileWatch watch;
 
-    SharedFile(String url, String user, Path turnstile, FileWatch watch) {
-        h2.setURL(url);
-        h2.setUser(user);
-        this.turnstile = new Turnstile(turnstile);
+    private SharedFile(Location location, FileWatch watch, Turnstile.Connecting login) {
+        this.turnstile = new Turnstile(StoreFiles.turnstile(location.file().orElseThrow()));
+        this.login = login;
         this.watch = watch;
+        h2.setURL(location.url());
+    }
+
+    /** For the user who may only read and change rows. */
+    static SharedFile user(Location location, FileWatch watch) {
+        return new SharedFile(location, watch, new FileLogin(location)::asUser);
+    }
+
+    /** For the owner, who makes tables. */
+    static SharedFile owner(Location location) {
+        return owner(location, new FileWatch(location));
+    }
+
+    static SharedFile owner(Location location, FileWatch watch) {
+        return new SharedFile(location, watch, new FileLogin(location)::asOwner);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return turnstile.pass(() -> watched(h2.getConnection()));
+        return turnstile.pass(() -> watched(login.connect()));
     }
 
     @Override

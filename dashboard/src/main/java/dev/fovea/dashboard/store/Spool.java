@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.fovea.dashboard.file.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,10 +15,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +28,8 @@ import java.util.function.Consumer;
 
 /**
  * Rows of one run set aside in a file while the store is away: a line that says where they belong, then a row a line, as
- * JSON. Who writes it holds a lock on it, so that nobody takes it for one that was left behind.
+ * JSON, for the eyes of its owner. Who writes it holds a lock on it, so that nobody takes it for one that was left
+ * behind.
  */
 final class Spool implements AutoCloseable {
     static final String EXTENSION = ".jsonl";
@@ -48,13 +52,22 @@ final class Spool implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Begins with the run itself, which the store may not have any more when the rows come to it. */
+    /**
+     * A new one, in place of what is there; or none, and no file, where it cannot be written. It begins with the run itself, which
+     * the store may not have any more when the rows come to it.
+     */
     static Spool begin(Path folder, String store, PortableRun run) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createFolder(folder);
         Path file = folder.resolve(run.id() + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
-        spool.restart(store, run);
-        return spool;
+        try {
+            OwnerOnly.mend(file);
+            spool.restart(store, run);
+            return spool;
+        } catch (IOException full) {
+            spool.delete();
+            throw full;
+        }
     }
 
     /** Forgets all rows, and begins anew. */
@@ -69,10 +82,10 @@ final class Spool implements AutoCloseable {
         return lock(file);
     }
 
-    private static Optional<Spool> lock(Path file, StandardOpenOption... options) throws IOException {
-        Set<StandardOpenOption> all = EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-        all.addAll(List.of(options));
-        FileChannel channel = FileChannel.open(file, all);
+    private static Optional<Spool> lock(Path file, OpenOption... options) throws IOException {
+        Set<OpenOption> all = new HashSet<>(List.of(options));
+        all.addAll(List.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        FileChannel channel = FileChannel.open(file, all, OwnerOnly.file(file));
         try {
             if (channel.tryLock() != null) {
                 return Optional.of(new Spool(file, channel));

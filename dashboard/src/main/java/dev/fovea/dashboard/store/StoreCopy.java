@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
@@ -25,7 +26,7 @@ public final class StoreCopy {
         if (!Files.exists(file)) {
             throw new StoreException("there is no store %s.".formatted(from.shown()));
         }
-        try (Database database = Database.open(from);
+        try (Database database = Database.open(from, StoreSettings.defaults().warnings());
                 NewStore copy = NewStore.at(to)) {
             RowCopy rows = new RowCopy(true);
             database.readOnce(source ->
@@ -71,7 +72,7 @@ public final class StoreCopy {
         return Location.of(location)
                         .file()
                         .map(Path::toString)
-                        .map(file -> file.substring(0, file.length() - ".mv.db".length()))
+                        .map(file -> file.substring(0, file.length() - PrivateFilePath.DATABASE.length()))
                         .orElse(location)
                 + RECOVERED;
     }

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dsl.io.Printable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
 public record StoreSettings(Clock clock, Path spool, Consumer<String> warnings) {
     public static StoreSettings defaults() {
         Path spool = Path.of(System.getProperty("user.home"), ".fovea", "spool");
-        return new StoreSettings(Clock.systemUTC(), spool, warning -> System.err.println("warning: " + warning));
+        return new StoreSettings(
+                Clock.systemUTC(), spool, warning -> System.err.println("warning: " + Printable.text(warning)));
     }
 
     public StoreSettings clock(Clock other) {

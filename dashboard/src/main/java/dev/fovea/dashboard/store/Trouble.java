@@ -1,5 +1,8 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.DiskFullException;
+import dev.fovea.dashboard.store.h2.ForeignContentException;
+import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +26,29 @@ final class Trouble {
 
     private static String sentence(Location location, SQLException trouble) {
         if (location.file().isEmpty()) {
-            String reason = firstLine(trouble).replaceFirst("[.]$", "");
+            String reason = Reason.of(trouble);
             String advice = reason.contains("password")
                     ? "Set %s and %s, or choose another with --store PATH."
                             .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
                     : "Choose another with --store PATH.";
             return "the database %s cannot be opened: %s. %s".formatted(location.shown(), reason, advice);
         }
+        Optional<ForeignContentException> foreign = ForeignContentException.in(trouble);
+        if (foreign.isPresent()) {
+            return ("the file %s holds what no store of Fovea does, and what could run code: %s. It is not opened."
+                            + " Ask whoever made it for a file of \"export-runs\", and read that with \"import-runs\".")
+                    .formatted(location.file().get(), foreign.get().getMessage());
+        }
+        if (DiskFullException.isFull(trouble)) {
+            return ("the store %s cannot be opened: the disk is full."
+                            + " Free some room on it, or choose another with --store PATH.")
+                    .formatted(location.shown());
+        }
         int code = trouble.getErrorCode();
+        if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 && location.isReadOnly()) {
+            return "the store %s is written by another program, and from here can only be read. Wait until that program ends, or copy the store."
+                    .formatted(location.shown());
+        }
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return "the store %s is held by a program that does not share it. End that program, or choose another with --store PATH."
                     .formatted(location.shown());
@@ -44,7 +62,7 @@ final class Trouble {
                     .formatted(location.file().get(), location.shown());
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
-                .formatted(location.shown(), firstLine(trouble));
+                .formatted(location.shown(), Reason.of(trouble));
     }
 
     /** Whether H2 does not know the file for one of its own. */
@@ -97,11 +115,9 @@ final class Trouble {
 
     /** The reason behind {@code trouble}, on one line, as in "Connection is broken". */
     static String reason(Throwable trouble) {
-        return firstLine(sql(trouble).map(Throwable.class::cast).orElse(trouble));
-    }
-
-    private static String firstLine(Throwable trouble) {
-        String message = trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
-        return message.lines().findFirst().orElse(message);
+        if (DiskFullException.isFull(trouble)) {
+            return "the disk is full; free some room on it";
+        }
+        return Reason.of(sql(trouble).map(Throwable.class::cast).orElse(trouble));
     }
 }

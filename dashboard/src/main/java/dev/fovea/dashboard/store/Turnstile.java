@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Turnstile {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
     /** A lock on a file belongs to the process, so the threads of this one need another. */
     private static final ReentrantLock HERE = new ReentrantLock();
@@ -52,7 +56,7 @@ final class Turnstile {
     }
 
     private Connection passAlone(Connecting way, long deadline) throws SQLException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = PrivateFiles.open(file, OPTIONS)) {
             while (channel.tryLock() == null && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -1,7 +1,6 @@
 package dev.fovea.dashboard.store;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
@@ -17,9 +16,8 @@ final class Vacuum {
         if (location.file().isEmpty()) {
             return;
         }
-        Turnstile turnstile = new Turnstile(Location.turnstile(location.file().get()));
         try (Connection connection =
-                        turnstile.pass(() -> DriverManager.getConnection(location.url(), Access.H2_OWNER, ""));
+                        SharedFile.owner(location).getConnection();
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("shutdown defrag");
         } catch (SQLException trouble) {

@@ -10,7 +10,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import blue.strategic.parquet.ParquetWriter;
 import blue.strategic.parquet.ValueWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -39,7 +38,6 @@ final class ParquetRows implements PointTable.Rows {
     private final ParquetWriter<PointRow> writer;
 
     ParquetRows(Path file) throws IOException {
-        boolean unused = Files.deleteIfExists(file); // the writer replaces none
         writer = ParquetWriter.writeFile(COLUMNS, file.toFile(), ParquetRows::write);
     }
 

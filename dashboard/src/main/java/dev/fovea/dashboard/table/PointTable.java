@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.fovea.dashboard.file.Replacement;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Range;
@@ -46,9 +47,13 @@ public enum PointTable {
 
     abstract Rows open(Path file) throws IOException;
 
-    /** Writes the points of {@code runs}, replacing the file. */
+    /** Writes the points of {@code runs}, replacing the file, when all of them are there. */
     public void write(List<Run> runs, RunStore store, Path file) throws IOException {
-        try (Rows rows = open(file)) {
+        Replacement.of(file, part -> fill(runs, store, part));
+    }
+
+    private void fill(List<Run> runs, RunStore store, Path part) throws IOException {
+        try (Rows rows = open(part)) {
             for (Run run : runs) {
                 for (MetricSummary metric : store.metrics(List.of(run.id()))) {
                     write(run, metric.metric(), store, rows);

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.tensorboard;
 
+import dev.fovea.dashboard.file.Replacement;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.MetricSummary;
@@ -7,6 +8,7 @@ import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoredHistogram;
+import dev.fovea.dsl.io.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,19 +32,23 @@ final class EventExport {
         Path file = folder.resolve("events.out.tfevents.%010d.fovea".formatted((long) start));
         try {
             Files.createDirectories(folder);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                out.write(Records.framed(EventWriter.version(start)));
-                for (MetricSummary metric : store.metrics(List.of(run.id()))) {
-                    scalars(metric.metric(), out);
-                }
-                for (LayerKey layer : store.histogramLayers(run.id())) {
-                    histograms(layer, start, out);
-                }
-            }
+            Replacement.of(file, part -> fill(part, start));
             return file;
         } catch (IOException trouble) {
             throw new TensorBoardException(
-                    "the file %s cannot be written: %s.".formatted(file, trouble.getMessage()), trouble);
+                    "the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
+        }
+    }
+
+    private void fill(Path part, double start) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            out.write(Records.framed(EventWriter.version(start)));
+            for (MetricSummary metric : store.metrics(List.of(run.id()))) {
+                scalars(metric.metric(), out);
+            }
+            for (LayerKey layer : store.histogramLayers(run.id())) {
+                histograms(layer, start, out);
+            }
         }
     }
 

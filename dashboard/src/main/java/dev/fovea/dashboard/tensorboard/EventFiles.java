@@ -5,6 +5,7 @@ import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.io.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class EventFiles {
         } catch (IOException | IllegalArgumentException damaged) {
             log.end(RunState.FAILED, "its event file is damaged");
             throw new TensorBoardException(
-                    "the event file %s is damaged: %s.".formatted(file, damaged.getMessage()), damaged);
+                    "the event file %s is damaged: %s.".formatted(file, Reason.of(damaged)), damaged);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.tensorboard;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class TensorBoard {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException trouble) {
-            throw new TensorBoardException("%s cannot be read: %s.".formatted(from, trouble.getMessage()), trouble);
+            throw new TensorBoardException("%s cannot be read: %s.".formatted(from, Reason.of(trouble)), trouble);
         }
     }
 
@@ -68,7 +69,7 @@ public final class TensorBoard {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(TensorBoard::isEventFile).sorted().toList();
         } catch (IOException trouble) {
-            throw new TensorBoardException("%s cannot be read: %s.".formatted(folder, trouble.getMessage()), trouble);
+            throw new TensorBoardException("%s cannot be read: %s.".formatted(folder, Reason.of(trouble)), trouble);
         }
     }
 }

@@ -25,7 +25,7 @@ class DeliveryTest {
     void keeps_them_in_memory_while_there_is_hope_and_then_says_what_is_lost() throws IOException {
         Path noFolder = Files.createFile(folder.resolve("file"));
         StoreSettings settings = Sample.settings(folder).spool(noFolder).warnings(warnings::add);
-        Database database = Database.open(Location.of(Sample.location(folder)));
+        Database database = Database.open(Location.of(Sample.location(folder)), warning -> {});
         database.close();
         Delivery delivery = new Delivery(database, settings, Sample.portable("r"), counts);
 
@@ -42,7 +42,7 @@ class DeliveryTest {
     @Test
     void keeps_them_in_the_spool_when_the_store_never_comes_back() {
         StoreSettings settings = Sample.settings(folder).warnings(warnings::add);
-        Database database = Database.open(Location.of(Sample.location(folder)));
+        Database database = Database.open(Location.of(Sample.location(folder)), warning -> {});
         database.close();
         Delivery delivery = new Delivery(database, settings, Sample.portable("r"), counts);
 

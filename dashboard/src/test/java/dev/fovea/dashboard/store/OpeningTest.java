@@ -42,9 +42,9 @@ class OpeningTest {
     }
 
     @Test
-    void leaves_nothing_but_its_file_and_its_turnstile() {
+    void leaves_nothing_but_its_file_its_key_and_its_turnstile() {
         open(folder.resolve("runs").toString()).close();
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("runs.mv.db", "runs.turnstile");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("runs.mv.db", "runs.key", "runs.turnstile");
     }
 
     @Test
@@ -125,7 +125,7 @@ class OpeningTest {
     void refuses_the_store_of_a_newer_version() throws SQLException {
         String location = folder.resolve("runs").toString();
         open(location).close();
-        try (Connection later = DriverManager.getConnection("jdbc:h2:" + location, "sa", "");
+        try (Connection later = SharedFile.owner(Location.of(location)).getConnection();
                 Statement statement = later.createStatement()) {
             boolean unused = statement.execute("insert into \"flyway_schema_history\" select 99, '999', 'later', 'SQL',"
                     + " 'V999__later.sql', 1, 'sa', now(), 1, true");
@@ -140,14 +140,16 @@ class OpeningTest {
     void refuses_what_it_has_no_driver_for() {
         assertRefused(
                 "jdbc:abacus:beads",
-                "the database jdbc:abacus:beads cannot be opened: No suitable driver. Choose another with --store PATH.");
+                "a URL that begins with jdbc:abacus: is not where a store can be. Use a path, such as"
+                        + " ./runs, or a database of"
+                        + " PostgreSQL, as in --store jdbc:postgresql://host/fovea.");
     }
 
     @Test
     void refuses_a_semicolon_which_would_be_a_setting_of_the_database() {
         assertRefused(
                 "runs;IFEXISTS=TRUE",
-                "\"runs;IFEXISTS=TRUE\" is no path for a store. Choose another with --store PATH.");
+                "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
     }
 
     private RunStore open(String location) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -97,11 +96,11 @@ class OutageTest {
 
     /** Closes the database under the store's hands, and puts a file where its folder was. */
     private void takeAway() throws IOException, SQLException {
-        Files.move(place, folder.resolve("elsewhere"));
-        Files.createFile(place);
-        String url = Location.of(Sample.location(place)).url();
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        try (Connection connection =
+                        SharedFile.owner(Location.of(Sample.location(place))).getConnection();
                 Statement statement = connection.createStatement()) {
+            Files.move(place, folder.resolve("elsewhere"));
+            Files.createFile(place);
             boolean unused = statement.execute("shutdown immediately");
         }
     }

@@ -148,8 +148,8 @@ class ServerTest {
 
     @Test
     void has_the_tables_and_columns_that_a_file_has() {
-        try (Database server = Database.open(Location.of(Postgres.shared().newDatabase()));
-                Database file = Database.open(Location.of(Sample.location(folder)))) {
+        try (Database server = Database.open(Location.of(Postgres.shared().newDatabase()), warning -> {});
+                Database file = Database.open(Location.of(Sample.location(folder)), warning -> {})) {
             assertThat(columns(server)).isEqualTo(columns(file)).hasSizeGreaterThan(80);
         }
     }

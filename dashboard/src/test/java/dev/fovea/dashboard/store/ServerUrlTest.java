@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passwords reach the driver, and nothing else. */
 class ServerUrlTest {
@@ -20,6 +22,15 @@ class ServerUrlTest {
         "jdbc:postgresql://me:p%3Aw@host:7/runs?ssl=true, jdbc:postgresql://host:7/runs?ssl=true, me, p:w",
         "jdbc:postgresql://me@host/runs, jdbc:postgresql://host/runs, me, air",
         "jdbc:postgresql:runs, jdbc:postgresql:runs, around, air",
+        "postgresql://me:p%3Aw@host/runs, jdbc:postgresql://host/runs, me, p:w",
+        "postgres://me:p@&+@host/runs, jdbc:postgresql://host/runs, me, p@&+",
+        "POSTGRESQL://me@host/runs, jdbc:postgresql://host/runs, me, air",
+        "JDBC:PostgreSQL://host, jdbc:postgresql://host/, around, air",
+        "postgres://me:x@/runs, jdbc:postgresql:///runs, me, x",
+        "postgresql://:x@[::1]:5432/runs, jdbc:postgresql://[::1]:5432/runs, around, x",
+        "'postgres://me:x@a:1,b:2/runs', 'jdbc:postgresql://a:1,b:2/runs', me, x",
+        "jdbc:postgresql://host/runs?PassWord=x&USER=me, jdbc:postgresql://host/runs, me, x",
+        "jdbc:postgresql://host/runs?pass%77ord=x;y z, jdbc:postgresql://host/runs, around, x;y z",
     })
     void user_and_password_are_taken_out_of_a_url(String given, String url, String user, String password) {
         Map<String, String> environment = Map.of("FOVEA_STORE_USER", "around", "FOVEA_STORE_PASSWORD", "air");
@@ -31,24 +42,67 @@ class ServerUrlTest {
         assertThat(location.toString()).doesNotContain("air", "p@", "p:w", "password");
     }
 
-    @Test
-    void nothing_is_made_up() {
-        assertThat(Location.of("jdbc:postgresql://host/runs", Map.of()).access())
-                .isEqualTo(new Access(Optional.empty(), Optional.empty()));
-        assertThat(Location.of("jdbc:h2:tcp://host/runs", Map.of()).access().user())
-                .contains("sa");
+    /** As a wrong guess would show a part of the password. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://me:hun/ter2@host/runs",
+                "jdbc:postgresql://me:12/hunter2@host/runs",
+                "jdbc:postgresql://me:12?a=hunter2@host/runs",
+                "postgresql://me:hun?ter2@host/runs",
+                "postgresql://me:hun#ter2/x@host/runs",
+                "postgresql://me:%zzhunter2@host/runs",
+                "jdbc:postgresql://host/runs?password=hun&ter2",
+                "jdbc:postgresql://host/runs?password=%hunter2",
+                "jdbc:postgresql://host/%hunter2",
+                "jdbc:postgresql://hun ter2/runs",
+                "jdbc:postgresql:hunter2@host"
+            })
+    void a_url_that_can_be_read_in_two_ways_is_refused(String given) {
+        assertThatThrownBy(() -> Location.of(given, Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the URL of the store cannot be read without doubt. In user names and passwords write %25"
+                        + " for %, %2F"
+                        + " for /, %3F for ?, %26 for &, %40 for @ and %3B for ;, or leave them out and set"
+                        + " FOVEA_STORE_USER"
+                        + " and FOVEA_STORE_PASSWORD.")
+                .hasNoCause();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "train --store jdbc:postgresql://h/r?user=me&password=hunter2 --epochs 3, train --store jdbc:postgresql://h/r?user=me&password=*** --epochs 3",
-        "--store=jdbc:postgresql://me:hunter2@h/r, --store=jdbc:postgresql://me:***@h/r",
-        "jdbc:postgresql://h/r?sslpassword=hunter2&a=b, jdbc:postgresql://h/r?sslpassword=***&a=b",
-        "jdbc:h2:tcp://h/r;PASSWORD=hunter2;A=B, jdbc:h2:tcp://h/r;PASSWORD=***;A=B",
-        "train lenet5-mnist --rate 0.1, train lenet5-mnist --rate 0.1",
+        "http://me:hunter2@host/runs, a URL that begins with http:",
+        "MYSQL://me:hunter2@host/runs, a URL that begins with MYSQL:",
+        "jdbc:mysql://me:hunter2@host/runs, a URL that begins with jdbc:mysql:",
+        "jdbc:hunter2, a URL that begins with jdbc:",
+        "jdbc:h2:tcp://host/runs;PASSWORD=hunter2, a URL that begins with jdbc:h2:",
+        "jdbc:h2:/somebody/elses/runs;INIT=RUNSCRIPT FROM 'x', a URL that begins with jdbc:h2:",
+        "file:///hunter2, a URL that begins with file:",
+        "s3://hunter2/runs, a URL that begins with s3:",
+        "jdbc:postgres://hunter2, a URL that begins with jdbc:postgres:",
+        "sqlite:hunter2.db, what has a colon like a URL",
+        "postgresql:hunter2, what has a colon like a URL",
+        "me:hunter2@host/runs, what has a colon like a URL",
+        "my_sql://me:hunter2@host, what has a colon like a URL",
     })
-    void passwords_of_a_command_line_are_hidden(String typed, String shown) {
-        assertThat(Secrets.hidden(typed)).isEqualTo(shown);
+    void no_other_url_is_taken_for_a_path(String given, String found) {
+        assertThatThrownBy(() -> Location.of(given, Map.of()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(found
+                        + " is not where a store can be. Use a path, such as ./runs, or a database of PostgreSQL, as in"
+                        + " --store jdbc:postgresql://host/fovea.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runs", "./a:b", "C:\\runs", "c:/runs", "~/runs", "/var/runs", "a b/ü", "me@host"})
+    void a_path_stays_one(String path) {
+        assertThat(ServerUrl.isOne(path)).isFalse();
+    }
+
+    @Test
+    void nothing_is_made_up() {
+        assertThat(Location.of("jdbc:postgresql://host/runs", Map.of()).access())
+                .isEqualTo(new Access(Optional.empty(), Optional.empty()));
     }
 
     @Test

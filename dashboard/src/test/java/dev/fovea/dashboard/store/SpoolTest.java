@@ -1,16 +1,21 @@
 package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
@@ -66,6 +71,55 @@ class SpoolTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void is_for_the_eyes_of_its_owner_from_its_first_byte_and_so_is_an_older_one() throws IOException {
+        Path file = spools.resolve("r.jsonl");
+        for (int time = 0; time < 2; time++) {
+            Spool.begin(spools, "store", Sample.portable("r")).close();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spools)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void is_not_written_through_a_link() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious"), "stays");
+        Files.createSymbolicLink(Files.createDirectory(spools).resolve("r.jsonl"), precious);
+        assertThatThrownBy(() -> Spool.begin(spools, "store", Sample.portable("r")))
+                .isInstanceOf(IOException.class);
+        assertThat(precious).hasContent("stays");
+    }
+
+    @Test
+    void that_found_no_room_can_be_begun_again_when_there_is_some() throws Exception {
+        Files.createDirectory(spools);
+        assumeTrue(
+                succeeds("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", spools.toString()), "only root may mount");
+        try {
+            Path filler = Files.write(spools.resolve("filler"), new byte[4096]);
+            for (int time = 0; time < 3; time++) {
+                assertThatThrownBy(() -> Spool.begin(spools, "store", Sample.portable("r")))
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("No space left on device");
+                assertThat(spools.toFile().list()).containsExactly("filler");
+            }
+            Files.delete(filler);
+            Spool.begin(spools, "store", Sample.portable("r")).close();
+            assertThat(spools.resolve("r.jsonl")).isNotEmptyFile();
+        } finally {
+            assertThat(succeeds("umount", "-l", spools.toString())).isTrue();
+        }
+    }
+
+    private static boolean succeeds(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    @Test
     void is_not_left_behind_while_it_is_written() throws IOException {
         try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.replay(rows -> {});
@@ -76,7 +130,7 @@ class SpoolTest {
     @Test
     void is_brought_into_the_store_by_who_opens_it_next() throws IOException {
         String run = startAndStop();
-        leave(run, Location.of(Sample.location(folder)).url());
+        leave(run, Location.of(Sample.location(folder)).identity());
         try (RunStore store = Sample.open(folder)) {
             assertThat(Sample.raw(store, run, "train/loss"))
                     .extracting(Bucket::last)
@@ -99,7 +153,7 @@ class SpoolTest {
             log.scalar("train/loss", 2, 2);
             log.scalar("train/loss", 3, 3);
         }
-        leave(run, Location.of(Sample.location(folder)).url());
+        leave(run, Location.of(Sample.location(folder)).identity());
         try (RunStore store = Sample.open(folder)) {
             assertThat(Sample.raw(store, run, "train/loss"))
                     .extracting(Bucket::last)
@@ -125,7 +179,7 @@ class SpoolTest {
         try (RunStore store = Sample.open(folder)) {
             store.delete(run);
         }
-        leave(run, Location.of(Sample.location(folder)).url());
+        leave(run, "jdbc:h2:" + Sample.location(folder) + ";AUTO_SERVER=TRUE"); // as early versions did
         try (RunStore store = Sample.open(folder)) {
             assertThat(store.run(run)).isEmpty();
         }
@@ -134,7 +188,7 @@ class SpoolTest {
 
     @Test
     void makes_its_run_in_a_store_that_does_not_have_it() throws IOException {
-        leave("other", Location.of(Sample.location(folder)).url());
+        leave("other", Sample.location(folder) + ".mv.db");
         try (RunStore store = Sample.open(folder)) {
             assertThat(store.run("other").orElseThrow().name()).isEqualTo("other");
             assertThat(Sample.raw(store, "other", "train/loss"))

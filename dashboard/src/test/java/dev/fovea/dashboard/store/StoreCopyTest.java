@@ -49,7 +49,8 @@ class StoreCopyTest {
             }
         }
         assertThat(folder.toFile().list())
-                .containsExactlyInAnyOrder("runs.mv.db", "runs.turnstile", "copy.mv.db", "copy.turnstile");
+                .containsExactlyInAnyOrder(
+                        "runs.mv.db", "runs.key", "runs.turnstile", "copy.mv.db", "copy.key", "copy.turnstile");
     }
 
     @Test

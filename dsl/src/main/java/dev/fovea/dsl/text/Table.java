@@ -1,6 +1,7 @@
 package dev.fovea.dsl.text;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dsl.io.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +29,10 @@ public final class Table {
         return number == 0 ? "-" : String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** Adds a row; all rows of a table have as many cells. */
+    /** Adds a row; all rows of a table have as many cells. What a terminal would obey in a name is made visible. */
     @CanIgnoreReturnValue
     public Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Printable::line).toList());
         return this;
     }
 
@@ -53,7 +54,7 @@ public final class Table {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], Printable.width(row.get(column)));
             }
         }
         return widths;
@@ -67,7 +68,7 @@ public final class Table {
     }
 
     private static String padded(String cell, int width, boolean text) {
-        String room = " ".repeat(width - cell.length());
+        String room = " ".repeat(width - Printable.width(cell));
         return text ? cell + room : room + cell;
     }
 }

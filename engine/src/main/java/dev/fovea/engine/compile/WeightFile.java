@@ -7,6 +7,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.exchange.StoredArray;
 import dev.fovea.engine.exchange.TensorWriter;
+import dev.fovea.engine.file.Replacement;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +37,10 @@ final class WeightFile {
             file.replace(path);
         } catch (IOException trouble) {
             throw new EngineException(
-                    "%s: cannot be written (%s). Name a file in a folder that exists, such as %s.safetensors."
-                            .formatted(path, trouble, network.name()),
+                    Replacement.sentence(
+                            path,
+                            trouble,
+                            "Name a file in a folder that exists, such as %s.safetensors.".formatted(network.name())),
                     trouble);
         }
     }

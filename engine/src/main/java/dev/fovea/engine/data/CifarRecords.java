@@ -28,7 +28,7 @@ record CifarRecords(Path path, int labels, int classes) {
         int count = wanted.values().stream()
                 .mapToInt(bytes -> bytes.length / record)
                 .sum();
-        byte[] pixels = new byte[Math.multiplyExact(count, EACH)];
+        byte[] pixels = Memory.array(path.toString(), Math.multiplyExact(count, EACH), (long) count * EACH);
         int[] known = new int[count];
         int next = 0;
         for (Map.Entry<String, byte[]> file : wanted.entrySet()) {

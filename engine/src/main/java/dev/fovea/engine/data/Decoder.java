@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -24,7 +25,7 @@ record Decoder(boolean gray) {
         } catch (EOFException end) {
             throw new IOException("ends too early, after %,d bytes".formatted(bytes.length), end);
         } catch (RuntimeException confused) {
-            throw new IOException("is corrupt (%s)".formatted(confused.getMessage()), confused);
+            throw new IOException("is corrupt (%s)".formatted(Reason.of(confused)), confused);
         }
     }
 

@@ -22,7 +22,7 @@ record Decoding(Images images, List<Found> found, int[] labels, boolean atOnce) 
         if (!atOnce || !Memory.holds(bytes)) {
             return new Examples(shape, new LazyPixels(images, found, labels), labels, List.of());
         }
-        return decoded(shape, new byte[(int) bytes]);
+        return decoded(shape, Memory.array(images.path().toString(), (int) bytes, bytes));
     }
 
     private Examples decoded(Shape shape, byte[] pixels) {

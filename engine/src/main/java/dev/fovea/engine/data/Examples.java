@@ -118,7 +118,8 @@ public final class Examples {
             throw new DataException("%,d images of %s need more than %s. Take fewer of them at a time."
                     .formatted(numbers.length, shape, Memory.text()));
         }
-        byte[] some = new byte[Math.multiplyExact(each, numbers.length)];
+        int bytes = Math.multiplyExact(each, numbers.length);
+        byte[] some = Memory.array("%,d images of %s".formatted(numbers.length, shape), bytes, bytes);
         int[] known = new int[mapped * numbers.length];
         IntStream.range(0, numbers.length).parallel().forEach(i -> {
             pixels.copy(numbers[i], some, i * each);

@@ -1,5 +1,8 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.engine.file.DiskFullException;
+import dev.fovea.engine.file.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -14,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Brings published files into a folder. Each grows in a file called {@code .part}, which is renamed when it is whole and its
- * checksum is right, so that what has its name is never half of it.
+ * checksum is right, so that what has its name is never half of it. The folder, where it is made here, is for its owner
+ * alone.
  */
 record Fetching(String name, Path folder, Loading loading) {
     /** For threads; processes are kept apart by a lock on a file, which a process cannot take twice. */
@@ -26,7 +30,7 @@ record Fetching(String name, Path folder, Loading loading) {
         }
         synchronized (ONE_AT_A_TIME) {
             try {
-                Files.createDirectories(folder);
+                OwnerOnly.createFolder(folder);
                 try (FileChannel lock = FileChannel.open(
                                 folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock held = lock.lock()) {
@@ -35,12 +39,34 @@ record Fetching(String name, Path folder, Loading loading) {
                     }
                     held.release();
                 }
+            } catch (DiskFullException full) {
+                throw new DataException(
+                        "%s: cannot be written: %s, or name another folder.".formatted(folder, full.getMessage()),
+                        full);
             } catch (IOException e) {
                 throw new DataException(
                         "%s: cannot be written (%s). Make room, or name another folder."
-                                .formatted(folder, e.getMessage()),
+                                .formatted(folder, Reason.of(e)),
                         e);
             }
+        }
+    }
+
+    /** What is here of a file for which there is no room goes: it takes the room that others need. */
+    private void transfer(RemoteFile file, URI mirror, Path part) throws Transfer.Refused, IOException {
+        long missing = file.bytes() - (Files.exists(part) ? Files.size(part) : 0);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        try {
+            if (free > 0 && free < missing) { // some network drives do not know, and say 0
+                throw DiskFullException.foreseen(folder, missing, free);
+            }
+            new Transfer(file, mirror, part, loading).run();
+        } catch (IOException trouble) {
+            IOException told = DiskFullException.or(trouble, folder, file.bytes(), 0);
+            if (told instanceof DiskFullException) {
+                Files.deleteIfExists(part);
+            }
+            throw told;
         }
     }
 
@@ -55,7 +81,7 @@ record Fetching(String name, Path folder, Loading loading) {
         List<String> troubles = new ArrayList<>();
         for (URI mirror : file.mirrors()) {
             try {
-                new Transfer(file, mirror, part, loading).run();
+                transfer(file, mirror, part);
                 Files.move(part, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
                 return;
             } catch (Transfer.Refused refused) {

@@ -1,11 +1,11 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -60,7 +60,7 @@ record Idx(List<Integer> dimensions, byte[] values) {
             throw reader.wrong(reader.offset, "the file ends", expected);
         } catch (IOException corrupt) {
             throw reader.wrong(
-                    reader.offset, "the gzip data is corrupt (%s)".formatted(corrupt.getMessage()), "intact data");
+                    reader.offset, "the gzip data is corrupt (%s)".formatted(Reason.of(corrupt)), "intact data");
         }
     }
 
@@ -81,12 +81,9 @@ record Idx(List<Integer> dimensions, byte[] values) {
             while (missing > 0) {
                 int filled = count - missing;
                 if (filled == bytes.length) {
-                    if (!Memory.holds(filled)) {
-                        throw new DataException(
-                                "%s, byte %,d unpacked: it holds more than %s. Give Java more, if that is right."
-                                        .formatted(name, offset, Memory.text()));
-                    }
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * filled));
+                    byte[] grown = Memory.array(name, (int) Math.min(count, 2L * filled), count);
+                    System.arraycopy(bytes, 0, grown, 0, filled);
+                    bytes = grown;
                 }
                 int read = in.read(bytes, filled, bytes.length - filled);
                 if (read < 0) {

@@ -1,9 +1,9 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.dsl.shape.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** One image file as an example for a network. */
@@ -19,11 +19,9 @@ public final class ImageFile {
     public static byte[] read(Path file, Shape shape) {
         check(file.toString(), shape);
         try {
-            return decoded(Files.readAllBytes(file), shape, Header.LARGEST);
-        } catch (NoSuchFileException none) {
-            throw new DataException("%s: there is no such file.".formatted(file), none);
+            return decoded(RegularFile.bytes(file, Bounds.IMAGES.file()), shape, Header.LARGEST);
         } catch (IOException broken) {
-            throw new DataException("%s: %s.".formatted(file, broken.getMessage()), broken);
+            throw new DataException("%s: %s.".formatted(file, Reason.of(broken)), broken);
         }
     }
 
@@ -38,7 +36,7 @@ public final class ImageFile {
         try {
             return decoded(bytes, shape, most);
         } catch (IOException broken) {
-            throw new DataException("%s: %s.".formatted(name, broken.getMessage()), broken);
+            throw new DataException("%s: %s.".formatted(name, Reason.of(broken)), broken);
         }
     }
 

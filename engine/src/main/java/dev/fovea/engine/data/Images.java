@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -64,12 +65,19 @@ public record Images(
         return new Sorting(this, new ImageSearch(this).find()).dataset();
     }
 
+    /** As text, since the letters of a name may be none that Java makes a path of. */
+    private String below(String file) {
+        String separator = path.getFileSystem().getSeparator();
+        return path + separator + file.replaceFirst("/$", "").replace("/", separator);
+    }
+
     /** Ends the reading, or tells that a file is left out. */
     void leaveOut(String file, String why) {
-        String where = Files.isDirectory(path) ? path.resolve(file).toString() : path + ", " + file;
+        String reason = Reason.inSentence(why);
+        String where = Files.isDirectory(path) ? below(file) : path + ", " + file;
         if (!skipsBroken) {
-            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, why));
+            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, reason));
         }
-        loading.noticed("%s: %s. It is left out.".formatted(where, why));
+        loading.noticed("%s: %s. It is left out.".formatted(where, reason));
     }
 }

@@ -1,5 +1,7 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.dsl.shape.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,11 +50,12 @@ public final class Mnist {
 
     private static InputStream open(Path file) {
         try {
-            return Files.newInputStream(file);
+            return Files.newInputStream(RegularFile.checked(file));
         } catch (IOException e) {
             throw new DataException(
-                    "%s: cannot be read. Put MNIST's four .gz files there, or leave the folder out for the bundled ones."
-                            .formatted(file),
+                    ("%s: cannot be read (%s). Put MNIST's four .gz files there, or leave the folder out for"
+                                    + " the bundled ones.")
+                            .formatted(file, Reason.of(e)),
                     e);
         }
     }

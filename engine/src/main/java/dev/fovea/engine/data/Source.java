@@ -1,5 +1,7 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -56,12 +58,13 @@ interface Source {
         if (Files.isDirectory(path)) {
             return new Folder(path, bounds);
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(RegularFile.checked(path))) {
             int mark = in.read() << 8 | in.read();
             return mark == ZIP ? new ZipArchive(path, bounds) : new TarArchive(path, mark == GZIP, bounds);
         } catch (IOException e) {
             throw new DataException(
-                    "%s: cannot be read. Name a folder, or a tar, tar.gz or zip file, that is there.".formatted(path),
+                    "%s: cannot be read (%s). Name a folder, or a tar, tar.gz or zip file, that is there."
+                            .formatted(path, Reason.of(e)),
                     e);
         }
     }
@@ -73,7 +76,6 @@ interface Source {
     }
 
     static DataException broken(Path path, IOException e) {
-        return new DataException(
-                "%s: cannot be read to its end (%s). Get it again.".formatted(path, e.getMessage()), e);
+        return new DataException("%s: cannot be read to its end (%s). Get it again.".formatted(path, Reason.of(e)), e);
     }
 }

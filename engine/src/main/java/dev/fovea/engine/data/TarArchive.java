@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
     private static final int PIECE = 1 << 16;
 
+    /** Wherever it is read: classes are called by what folders are called. */
+    private static final String NAMES = "UTF-8";
+
     @Override
     public void each(Visitor visitor) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file);
                 InputStream packed = new BufferedInputStream(Channels.newInputStream(channel), PIECE);
                 Metered unpacked = new Metered(gzipped ? new GZIPInputStream(packed, PIECE) : packed);
-                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked)) {
+                TarArchiveInputStream tar = new TarArchiveInputStream(unpacked, NAMES)) {
             long all = 0;
             for (TarArchiveEntry entry = next(tar, unpacked, 0); entry != null; ) {
                 String path = Bounds.checkedPath(file.toString(), entry.getName());

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -98,7 +99,7 @@ record Transfer(RemoteFile file, URI mirror, Path part, Loading loading) {
             try {
                 count = body.read(piece);
             } catch (IOException broken) {
-                return "breaks off after %,d bytes (%s)".formatted(done, broken.getMessage());
+                return "breaks off after %,d bytes (%s)".formatted(done, Reason.of(broken));
             }
             if (count < 0) {
                 return done == file.bytes() ? "" : "ends after %,d of %,d bytes".formatted(done, file.bytes());

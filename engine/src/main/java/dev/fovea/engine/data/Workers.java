@@ -34,6 +34,9 @@ final class Workers implements AutoCloseable {
             if (e.getCause() instanceof DataException wrong) {
                 throw wrong;
             }
+            if (e.getCause() instanceof Error failure) {
+                throw failure; // such as the end of the memory
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record ZipArchive(Path file, Bounds bounds) implements Source {
             try (InputStream in = zip.getInputStream(entry)) {
                 return in.readNBytes(count);
             } catch (IllegalArgumentException broken) {
-                throw new IOException("cannot be unpacked (%s)".formatted(broken.getMessage()), broken);
+                throw new IOException("cannot be unpacked (%s)".formatted(Reason.of(broken)), broken);
             }
         }
     }

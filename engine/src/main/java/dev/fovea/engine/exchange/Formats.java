@@ -1,5 +1,7 @@
 package dev.fovea.engine.exchange;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +25,12 @@ final class Formats {
                 default -> TensorFile.open(path);
             };
         } catch (IOException | IllegalArgumentException trouble) {
-            throw new EngineException("%s: cannot be read (%s).".formatted(path, trouble), trouble);
+            throw new EngineException("%s: cannot be read (%s).".formatted(path, Reason.of(trouble)), trouble);
         }
     }
 
     private static String begin(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = Files.newInputStream(RegularFile.checked(path))) {
             return HexFormat.of().formatHex(in.readNBytes(Integer.BYTES));
         }
     }

@@ -1,5 +1,7 @@
 package dev.fovea.engine.exchange;
 
+import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +35,7 @@ public final class TensorFile implements ArrayFile {
      */
     public static TensorFile open(Path path) {
         try {
-            FileChannel channel = FileChannel.open(path);
+            FileChannel channel = FileChannel.open(RegularFile.checked(path));
             try {
                 HeaderReader.Content content = HeaderReader.read(path, channel);
                 Checksum.verify(path, channel, content.begin());
@@ -43,7 +45,7 @@ public final class TensorFile implements ArrayFile {
                 throw wrong;
             }
         } catch (IOException trouble) {
-            throw new EngineException("%s: cannot be read (%s).".formatted(path, trouble), trouble);
+            throw new EngineException("%s: cannot be read (%s).".formatted(path, Reason.of(trouble)), trouble);
         }
     }
 
@@ -83,7 +85,7 @@ public final class TensorFile implements ArrayFile {
         try {
             Checksum.fill(channel, bytes, content.begin() + located.from());
         } catch (IOException trouble) {
-            throw new EngineException("%s: cannot be read (%s).".formatted(path, trouble), trouble);
+            throw new EngineException("%s: cannot be read (%s).".formatted(path, Reason.of(trouble)), trouble);
         }
         return LittleEndian.of(bytes.flip(), located.array().type()).order(ByteOrder.nativeOrder());
     }
@@ -102,7 +104,7 @@ public final class TensorFile implements ArrayFile {
         try {
             channel.close();
         } catch (IOException trouble) {
-            throw new EngineException("%s: cannot be closed (%s).".formatted(path, trouble), trouble);
+            throw new EngineException("%s: cannot be closed (%s).".formatted(path, Reason.of(trouble)), trouble);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fovea.engine.exchange;
 
+import dev.fovea.engine.file.Replacement;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,24 +37,42 @@ public final class TensorWriter {
         entries.add(new Entry(array, bytes));
     }
 
-    /** Writes the file anew in one moment: a crash leaves the old one, or this. */
+    /** Writes a file that a user named anew in one moment: a crash leaves the old one, or this. */
     public void replace(Path file) throws IOException {
-        replace(file, true);
+        Replacement.of(file, content());
+    }
+
+    /** The same of a file that nobody but its owner may read. */
+    public void replacePrivate(Path file) throws IOException {
+        Replacement.ofPrivate(file, true, content());
     }
 
     /** The same, but a crash of the machine, not of the process, soon after may leave a damaged file. */
-    public void replaceSoon(Path file) throws IOException {
-        replace(file, false);
+    public void replacePrivateSoon(Path file) throws IOException {
+        Replacement.ofPrivate(file, false, content());
     }
 
-    private void replace(Path file, boolean forced) throws IOException {
+    private Replacement.Content content() {
         List<Entry> aligned = new ArrayList<>(entries);
         aligned.sort(Comparator.comparing(entry -> -entry.array.type().bytes()));
-        Header header = Header.of(facts, aligned.stream().map(Entry::array).toList());
-        Replacement.of(file, forced, channel -> write(channel, header, aligned));
+        List<StoredArray> arrays = aligned.stream().map(Entry::array).toList();
+        Header header = Header.of(facts, arrays);
+        long bytes = header.bytes().remaining()
+                + arrays.stream().mapToLong(StoredArray::bytes).sum();
+        return new Replacement.Content() {
+            @Override
+            public void writeTo(FileChannel channel) throws IOException {
+                write(channel, header, aligned);
+            }
+
+            @Override
+            public long bytes() {
+                return bytes;
+            }
+        };
     }
 
-    /** Gives a file that was written a second name. */
+    /** Gives a file that nobody but its owner may read a second name. */
     public static void alias(Path file, Path name) throws IOException {
         Replacement.alias(file, name);
     }

@@ -5,7 +5,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
 import dev.fovea.engine.compile.TorchScript;
-import dev.fovea.engine.exchange.Replacement;
+import dev.fovea.engine.file.Replacement;
 import dev.fovea.engine.onnx.OnnxModel;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -68,15 +68,14 @@ public final class Export {
 
     private static void write(Path file, Content content) {
         try {
-            Replacement.of(file, false, channel -> {
+            Replacement.of(file, channel -> {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.writeTo(out);
                 out.flush();
             });
         } catch (IOException trouble) {
             throw new EngineException(
-                    "%s: cannot be written (%s). Name a file in a folder that exists.".formatted(file, trouble),
-                    trouble);
+                    Replacement.sentence(file, trouble, "Name a file in a folder that exists."), trouble);
         }
     }
 }

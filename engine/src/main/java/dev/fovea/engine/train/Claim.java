@@ -1,13 +1,14 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps others from training into a folder; the system takes it back when the process ends, however it ends. */
@@ -18,12 +19,13 @@ final class Claim implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder where it is missing. */
+    /** Makes the folder where it is missing, for its owner alone. */
     static Claim of(Path folder) {
         try {
-            Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.createFolder(folder);
+            Path file = folder.resolve("lock");
+            FileChannel channel = FileChannel.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
             if (lock(channel) == null) {
                 channel.close();
                 throw new EngineException(

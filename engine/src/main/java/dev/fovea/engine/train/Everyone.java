@@ -7,6 +7,7 @@ import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ record Everyone(List<TrainingObserver> observers) implements TrainingObserver {
     @Override
     public void warned(Warned event) {
         observers.forEach(observer -> observer.warned(event));
+    }
+
+    @Override
+    public void unsaved(Unsaved event) {
+        observers.forEach(observer -> observer.unsaved(event));
     }
 
     /** Tells also those that come after one that throws. */

@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.layer.LogSoftmax;
 import dev.fovea.dsl.layer.Operation;
 import dev.fovea.dsl.layer.Softmax;
@@ -59,7 +60,7 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
                     scaling(facts, network.input().channels()));
         } catch (IllegalArgumentException wrong) {
             throw new EngineException(
-                    "%s: found no network in it (%s). The file is damaged.".formatted(file, wrong.getMessage()), wrong);
+                    "%s: found no network in it (%s). The file is damaged.".formatted(file, Reason.of(wrong)), wrong);
         }
     }
 

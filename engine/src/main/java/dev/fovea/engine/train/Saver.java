@@ -7,6 +7,8 @@ import dev.fovea.engine.train.TrainingEvent.Saving;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of a training when it is time. */
@@ -14,15 +16,20 @@ final class Saver implements Resumable {
     /** After a checkpoint, at least so many times what it took is spent on training. */
     private static final int SPARING = 19;
 
+    /** So often it is said, at most, that checkpoints cannot be written. */
+    private static final long SILENCE = TimeUnit.MINUTES.toNanos(1);
+
     private final @Nullable Checkpoints wanted;
     private final Map<String, String> facts;
     private final Parts parts;
     private final Monitor monitor;
     private final TrainingObserver observer;
     private double best = Double.NaN;
+    private long bestStep = -1;
     private long savedStep = -1;
     private long lastEnd = System.nanoTime();
     private long took;
+    private Optional<Long> warned = Optional.empty();
 
     /**
      * A saver that has not saved yet, and never will where no checkpoints are wanted.
@@ -49,7 +56,9 @@ final class Saver implements Resumable {
                 && System.nanoTime() - lastEnd >= Math.max(wanted.every().toNanos(), SPARING * took);
     }
 
-    /** After an epoch: saves if it is the last one, or if enough time has passed; the best in any case. */
+    /**
+     * After an epoch: saves if enough time has passed; the best in any case. The last epoch is left to {@link #settle}.
+     */
     void epochEnded(long step, Scores scores, boolean last) {
         Checkpoints to = wanted;
         // Losses that are not for classes come without an accuracy.
@@ -58,66 +67,86 @@ final class Saver implements Resumable {
         boolean better = Double.isNaN(best) || judge.improves(score, best, 0, true);
         if (better) {
             best = score;
+            bestStep = step;
         }
-        if (last || System.nanoTime() - lastEnd >= SPARING * took) {
-            save(step, better);
-        } else if (better && to != null) {
+        if (last || to == null) {
+            return;
+        }
+        if (System.nanoTime() - lastEnd >= SPARING * took) {
+            save(step);
+        } else if (better) {
             // Made safe by the next one, which is soon, or by the system: forcing it would take too much of short
             // epochs.
-            write(step, file -> file.replaceSoon(to.best()));
+            tried(step, () -> checkpoint(step).replacePrivateSoon(to.best()));
         }
     }
 
-    /** Saves, unless that was done after this very step. */
+    /**
+     * At the end: saves, unless that was done after this very step, and does all that it can so that the weights are
+     * kept.
+     */
     void settle(long step) {
-        if (savedStep != step) {
-            save(step, false);
+        Checkpoints to = wanted;
+        if (to == null || savedStep == step) {
+            return;
         }
+        observer.saving(new Saving(step));
+        new LastCheckpoint(to, savedStep)
+                .write(step, () -> place(step, to), last -> checkpoint(step).replacePrivate(last))
+                .ifPresent(observer::unsaved);
     }
 
-    /** Saves where it is time within an epoch. */
+    /** Saves where it is time. */
     void save(long step) {
-        save(step, false);
-    }
-
-    private void save(long step, boolean asBest) {
         Checkpoints to = wanted;
         if (to == null) {
             return;
         }
         long start = System.nanoTime();
         observer.saving(new Saving(step));
-        write(step, file -> {
-            // The best first: where the process ends in between, the last one is older, and finds the best again.
-            file.replace(asBest ? to.best() : to.last());
-            if (asBest) {
-                TensorWriter.alias(to.best(), to.last());
-            }
-            savedStep = step;
-        });
+        tried(step, () -> place(step, to));
         lastEnd = System.nanoTime();
         took = lastEnd - start;
     }
 
-    /** What becomes of a checkpoint. */
-    @FunctionalInterface
-    private interface Placing {
-        void place(TensorWriter file) throws IOException;
+    private void place(long step, Checkpoints to) throws IOException {
+        boolean asBest = bestStep == step;
+        // The best first: where the process ends in between, the last one is older, and finds the best again.
+        checkpoint(step).replacePrivate(asBest ? to.best() : to.last());
+        if (asBest) {
+            TensorWriter.alias(to.best(), to.last());
+        }
+        savedStep = step;
     }
 
-    /** A full disk is no reason to lose the training as well. */
-    private void write(long step, Placing placing) {
+    private TensorWriter checkpoint(long step) {
         TensorWriter file = new TensorWriter();
         facts.forEach(file::fact);
         file.fact("step", String.valueOf(step));
         parts.save(file);
+        return file;
+    }
+
+    /** Writes checkpoints. */
+    @FunctionalInterface
+    interface Placing {
+        void place() throws IOException;
+    }
+
+    /** A full disk is no reason to lose the training as well. */
+    private void tried(long step, Placing placing) {
         try {
-            placing.place(file);
+            placing.place();
+            warned = Optional.empty();
         } catch (IOException trouble) {
-            observer.warned(new Warned(
-                    step,
-                    "no checkpoint could be written after step %d (%s). The training goes on without it."
-                            .formatted(step, trouble)));
+            long now = System.nanoTime();
+            if (warned.isEmpty() || now - warned.get() >= SILENCE) {
+                warned = Optional.of(now);
+                observer.warned(new Warned(
+                        step,
+                        "no checkpoint could be written after step %d (%s). The training goes on without it."
+                                .formatted(step, LastCheckpoint.reason(trouble))));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Prediction;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,6 +80,15 @@ public sealed interface TrainingEvent {
      * after, and what comes next will be.
      */
     record Saving(long step) implements TrainingEvent {}
+
+    /**
+     * Where the training stands at its end could not be written to {@link Checkpoints#last()}, however often it was
+     * tried.
+     *
+     * @param text a sentence for people
+     * @param elsewhere the file that it was written to instead; none where that failed as well
+     */
+    record Unsaved(long step, String text, Optional<Path> elsewhere) implements TrainingEvent {}
 
     /**
      * Something is probably wrong; the training goes on.

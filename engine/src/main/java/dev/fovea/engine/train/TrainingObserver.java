@@ -23,6 +23,9 @@ public interface TrainingObserver {
     /** Told before the step it is about, and as late. */
     default void warned(TrainingEvent.Warned event) {}
 
+    /** Told at most once, before {@link #ended}. */
+    default void unsaved(TrainingEvent.Unsaved event) {}
+
     default void ended(TrainingEvent.Ended event) {}
 
     /** Tells each of the others in turn. */

@@ -212,7 +212,9 @@ class ImagesTest {
         Path nowhere = folder.resolve("nowhere");
         assertWrong(
                 Images.from(nowhere),
-                nowhere + ": cannot be read. Name a folder, or a tar, tar.gz or zip file, that is there.");
+                nowhere
+                        + ": cannot be read (there is no such file). Name a folder, or a tar, tar.gz or zip file,"
+                        + " that is there.");
     }
 
     @Test

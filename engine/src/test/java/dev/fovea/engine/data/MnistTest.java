@@ -54,13 +54,15 @@ class MnistTest {
         assertWrong(
                 folder,
                 folder.resolve("train-images-idx3-ubyte.gz")
-                        + ": cannot be read. Put MNIST's four .gz files there, or leave the folder out for the bundled"
+                        + ": cannot be read (there is no such file). Put MNIST's four .gz files there, or leave the"
+                        + " folder out for the bundled"
                         + " ones.");
         write(folder, "train", images(3, 2, 2), labels(0, 9, 5));
         assertWrong(
                 folder,
                 folder.resolve("t10k-images-idx3-ubyte.gz")
-                        + ": cannot be read. Put MNIST's four .gz files there, or leave the folder out for the bundled"
+                        + ": cannot be read (there is no such file). Put MNIST's four .gz files there, or leave the"
+                        + " folder out for the bundled"
                         + " ones.");
     }
 

@@ -189,6 +189,22 @@ class PublishedTest {
         assertThat(folder.resolve("a.bin")).doesNotExist();
     }
 
+    /** Nobody is asked for it, and what was here of it goes. */
+    @Test
+    void a_file_that_there_is_no_room_for_is_not_begun() throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("a.bin.part"), new byte[100_000]);
+        RemoteFile file = RemoteFile.of("a.bin", 1L << 60, sha256(), at("/good/"));
+        assertThatThrownBy(() -> new Fetching("set", folder, Loading.SILENT).fetch(List.of(file)))
+                .isInstanceOf(DataException.class)
+                .hasMessageMatching(
+                        "%s: cannot be written: the disk is full\\. Free some room on /.*, as [0-9.]+ MB are needed and"
+                                        .formatted(folder)
+                                + " [0-9.]+ MB are free, or name another folder\\.");
+        assertThat(asked).isEmpty();
+        assertThat(folder.resolve("a.bin.part")).doesNotExist();
+    }
+
     @Test
     void without_a_network_the_files_are_named_too() {
         server.stop(0);

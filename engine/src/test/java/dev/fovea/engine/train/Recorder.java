@@ -6,6 +6,7 @@ import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Recorder implements TrainingObserver {
 
     @Override
     public void warned(Warned event) {
+        events.add(event);
+    }
+
+    @Override
+    public void unsaved(Unsaved event) {
         events.add(event);
     }
 

@@ -34,6 +34,7 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -242,7 +243,7 @@ class ResumeTest {
     }
 
     @Test
-    void warns_where_a_checkpoint_cannot_be_written_and_trains_on() throws Exception {
+    void trains_on_where_a_checkpoint_cannot_be_written_and_keeps_the_last_one_elsewhere() throws Exception {
         Files.createDirectories(checkpoints.last().resolve("in the way"));
         Files.createDirectories(checkpoints.best().resolve("in the way"));
         Recorder recorder = new Recorder();
@@ -250,15 +251,28 @@ class ResumeTest {
         assertThat(numbers).isEqualTo(trained(PLAN, Precision.FLOAT32));
         assertThat(recorder.of(Warned.class))
                 .extracting(Warned::text)
-                .last(InstanceOfAssertFactories.STRING)
-                .startsWith("no checkpoint could be written after step 12 (java.nio.file.")
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("no checkpoint could be written after step 4 (java.nio.file.")
                 .endsWith("). The training goes on without it.");
+        Unsaved unsaved = recorder.of(Unsaved.class).get(0);
+        Path elsewhere = unsaved.elsewhere().orElseThrow();
+        assertThat(unsaved.text())
+                .startsWith(checkpoints.last() + ": the weights at the end could not be written there (java.nio.file.")
+                .endsWith(" They are in %s; move it there as soon as there is room.".formatted(elsewhere));
+        assertThat(recorder.of(Ended.class)).extracting(Ended::outcome).containsExactly(Outcome.FINISHED);
+        assertThat(checkpoints.folder().toFile().list())
+                .containsExactlyInAnyOrder("best.safetensors", "last.safetensors", "lock");
+        Files.delete(checkpoints.last().resolve("in the way"));
+        Files.delete(checkpoints.last());
+        Files.move(elsewhere, checkpoints.last());
+        Files.delete(elsewhere.getParent());
+        assertThatThrownBy(() -> resume(PLAN)).hasMessageContaining("all 3 epochs are done");
     }
 
     @Test
     void refuses_a_file_of_something_else_and_a_folder_that_is_in_use() throws Exception {
         assertThatThrownBy(() -> resume(PLAN))
-                .hasMessage("%s: cannot be read (java.nio.file.NoSuchFileException: %<s).", checkpoints.last());
+                .hasMessage("%s: cannot be read (there is no such file).", checkpoints.last());
         new dev.fovea.engine.exchange.TensorWriter().replace(checkpoints.last());
         assertThatThrownBy(() -> resume(PLAN))
                 .hasMessage(

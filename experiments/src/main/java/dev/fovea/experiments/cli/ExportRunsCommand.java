@@ -5,6 +5,7 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.table.PointTable;
 import dev.fovea.dashboard.tensorboard.TensorBoard;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ExportRunsCommand implements Callable<Integer> {
             write(chosen, runs);
             System.out.printf("wrote %d %s to %s%n", chosen.size(), chosen.size() == 1 ? "run" : "runs", to);
         } catch (IOException trouble) {
-            throw new CommandException("%s cannot be written: %s.".formatted(to, trouble.getMessage()), trouble);
+            throw new CommandException("%s cannot be written: %s.".formatted(to, Reason.of(trouble)), trouble);
         }
         return 0;
     }

@@ -8,7 +8,7 @@ import dev.fovea.engine.data.ImageFile;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
 import dev.fovea.experiments.picture.InspectionSheet;
-import java.io.IOException;
+import dev.fovea.experiments.picture.Png;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,16 +73,9 @@ final class InspectCommand implements Callable<Integer> {
             String name = wanted == null ? guesses.get(0).className() : wanted;
             int label = label(name, names, learned);
             InspectionSheet sheet = new InspectionSheet(network, learned.scaling(), layers);
-            try (var out = Files.newOutputStream(file)) {
-                boolean written = ImageIO.write(
-                        sheet.picture(pixels, label, title(names.get(label), guesses, learned)), "png", out);
-                return written ? 0 : 1;
-            } catch (IOException e) {
-                throw new CommandException(
-                        "--to: %s cannot be written. Name a file in a folder that exists, such as inspect.png."
-                                .formatted(file),
-                        e);
-            }
+            String title = title(names.get(label), guesses, learned);
+            Target.write(file, Png.of(sheet.picture(pixels, label, title)), "inspect.png");
+            return 0;
         }
     }
 

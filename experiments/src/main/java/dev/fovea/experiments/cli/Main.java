@@ -5,11 +5,21 @@ import dev.fovea.dashboard.store.StoreException;
 import dev.fovea.dashboard.tensorboard.TensorBoardException;
 import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dsl.NetworkException;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.EngineException;
+import dev.fovea.experiments.GuardedStream;
+import dev.fovea.experiments.Invocation;
 import dev.fovea.experiments.Overheard;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The entry point of the command line. */
 @Command(
@@ -45,11 +55,34 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int execute(String... arguments) {
-        return new CommandLine(new Main())
-                .setParameterExceptionHandler((wrong, typed) -> refuse(wrong))
-                .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure))
-                .setUsageHelpAutoWidth(true)
-                .execute(arguments);
+        GuardedStream.install();
+        try {
+            for (String word : arguments) {
+                TypedPath.checkArgumentFile(word);
+            }
+            return new CommandLine(new Main())
+                    .registerConverter(Path.class, TypedPath::of)
+                    .setOut(Screen.on(System.out))
+                    .setErr(Screen.on(System.err))
+                    .setParameterExceptionHandler((wrong, typed) -> refuse(wrong, List.of(typed)))
+                    .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure))
+                    .setExecutionStrategy(Main::run)
+                    .setUsageHelpAutoWidth(true)
+                    .execute(arguments);
+        } catch (IOException wrong) {
+            say(wrong.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        } catch (OutOfMemoryError small) {
+            say(("Java may have %,d MB of memory, and this needs more. Give it more, as in: java -Xmx4g,"
+                            + " or by Maven: export MAVEN_OPTS=-Xmx4g")
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static int run(ParseResult parsed) {
+        Invocation.is("fovea " + Typed.of(parsed));
+        return new RunLast().execute(parsed);
     }
 
     /** No command was given. */
@@ -58,9 +91,10 @@ public final class Main implements Runnable {
         CommandLine.usage(this, System.out);
     }
 
-    private static int refuse(ParameterException wrong) {
+    private static int refuse(ParameterException wrong, List<String> typed) {
         CommandLine command = wrong.getCommandLine();
-        System.err.println(wrong.getMessage());
+        SecretOptions secrets = new SecretOptions(command.getCommandSpec().root());
+        say(secrets.hidden(String.valueOf(wrong.getMessage()), typed));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, System.err);
         System.err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
@@ -75,9 +109,17 @@ public final class Main implements Runnable {
                 || failure instanceof TensorBoardException
                 || failure instanceof QueryException
                 || failure instanceof DashboardException) {
-            System.err.println(failure.getMessage());
+            say(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (failure instanceof InvalidPathException none) {
+            say(TypedPath.sentence(none));
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw failure;
+    }
+
+    private static void say(@Nullable String sentence) {
+        System.err.println(Printable.text(String.valueOf(sentence)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.zoo.Spelling;
@@ -8,6 +9,8 @@ import dev.fovea.dsl.zoo.Zoo;
 import dev.fovea.experiments.Experiment;
 import dev.fovea.experiments.gallery.Gallery;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The networks that can be named on the command line: those of experiments, of the zoo, and in files. */
 final class Networks {
+    private static final long LONGEST = 64 << 20;
+
     private Networks() {}
 
     /** The network of that name, if there is one, for its own input where none is given. */
@@ -49,13 +54,16 @@ final class Networks {
         try {
             return Optional.of(Path.of(name)).filter(Files::isRegularFile);
         } catch (InvalidPathException none) {
+            if (TypedPath.isOfOtherLetters(none)) {
+                throw none;
+            }
             return Optional.empty();
         }
     }
 
     private static Network read(Path file) {
         try {
-            return Network.fromJson(Files.readString(file));
+            return Network.fromJson(text(file));
         } catch (IOException e) {
             throw new CommandException(
                     "%s cannot be read. Name a file of text, as \"show --format json --to net.json\" writes it."
@@ -64,6 +72,11 @@ final class Networks {
         } catch (IllegalArgumentException none) {
             throw new CommandException(file + ": " + none.getMessage(), none);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(RegularFile.bytes(file, LONGEST));
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 
     /** The network for another input; for its own where none is given. */

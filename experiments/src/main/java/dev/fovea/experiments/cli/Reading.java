@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.data.Loading;
 import dev.fovea.experiments.Downloading;
 import java.io.PrintStream;
@@ -33,12 +34,13 @@ final class Reading implements Loading {
     public void read(String name, int files, double share) {
         if (!quiet && System.nanoTime() - told > PERIOD) {
             told = System.nanoTime();
-            out.println(String.format(Locale.ROOT, "reading %s: %,d files, %.0f %%", name, files, 100 * share));
+            out.println(Printable.line(
+                    String.format(Locale.ROOT, "reading %s: %,d files, %.0f %%", name, files, 100 * share)));
         }
     }
 
     @Override
     public void noticed(String text) {
-        out.println("warning: " + text);
+        out.println(Printable.line("warning: " + text));
     }
 }

@@ -27,6 +27,7 @@ final class ServingOptions {
                     + " --token. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
+    @Secret
     @Option(
             names = "--token",
             paramLabel = "SECRET",

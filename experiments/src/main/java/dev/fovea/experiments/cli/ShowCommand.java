@@ -1,10 +1,10 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.shape.Shape;
-import java.io.IOException;
+import dev.fovea.experiments.Progress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -52,13 +52,16 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = format.of(network());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path target = file;
         if (target == null) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            System.out.write(bytes, 0, bytes.length);
+            // What programs read stays as it is, byte for byte, unless somebody looks at it.
+            boolean exact = format != Format.TABLE && !Progress.terminal();
+            byte[] shown = exact ? bytes : Printable.text(text).getBytes(StandardCharsets.UTF_8);
+            System.out.write(shown, 0, shown.length);
             System.out.flush();
         } else {
-            write(target, text);
+            Target.write(target, bytes, "net.svg");
         }
         return 0;
     }
@@ -67,16 +70,5 @@ final class ShowCommand implements Callable<Integer> {
         return Networks.find(name, input)
                 .orElseThrow(() ->
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Networks.unknown(name)));
-    }
-
-    private static void write(Path target, String text) {
-        try {
-            Files.writeString(target, text);
-        } catch (IOException e) {
-            throw new CommandException(
-                    "--to: %s cannot be written. Name a file in a folder that exists, such as net.svg."
-                            .formatted(target),
-                    e);
-        }
     }
 }

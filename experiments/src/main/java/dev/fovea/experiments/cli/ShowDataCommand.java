@@ -4,12 +4,10 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.train.Preview;
 import dev.fovea.experiments.ContactSheet;
 import dev.fovea.experiments.Experiment;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.fovea.experiments.picture.Png;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,15 +42,8 @@ final class ShowDataCommand implements Callable<Integer> {
         Experiment experiment = data.applied(experiment());
         Preview preview = Preview.of(experiment.data().get(), experiment.plan(), EXAMPLES, experiment.device());
         ContactSheet sheet = new ContactSheet(preview.before(), preview.after());
-        try (var out = Files.newOutputStream(file)) {
-            boolean written = ImageIO.write(sheet.picture(), "png", out);
-            return written ? 0 : 1;
-        } catch (IOException e) {
-            throw new CommandException(
-                    "--to: %s cannot be written. Name a file in a folder that exists, such as data.png."
-                            .formatted(file),
-                    e);
-        }
+        Target.write(file, Png.of(sheet.picture()), "data.png");
+        return 0;
     }
 
     private Experiment experiment() {

@@ -10,20 +10,25 @@ import picocli.CommandLine.Option;
 
 /** Which store a command works on. */
 final class StoreOption {
+    @Secret(location = true)
     @Option(
             names = "--store",
             paramLabel = "PATH",
             description = "Where runs are kept: a file without extension, or a database of PostgreSQL, as in"
                     + " jdbc:postgresql://host/fovea, whose user and password are best set as FOVEA_STORE_USER and"
                     + " FOVEA_STORE_PASSWORD. Default: ~/.fovea/runs")
-    private String location = Stores.home();
+    private @Nullable String typed;
 
     RunStore open() {
-        return RunStore.open(location);
+        return RunStore.open(location());
     }
 
     void vacuum() {
-        RunStore.vacuum(location);
+        RunStore.vacuum(location());
+    }
+
+    private String location() {
+        return typed == null ? Stores.home() : typed;
     }
 
     CopyReport backup(Path to) {

@@ -1,9 +1,14 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dsl.io.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Aligned columns for a terminal: numbers to the right, everything else to the left. */
+/**
+ * Aligned columns for a terminal: numbers to the right, everything else to the left; what a terminal would obey is
+ * shown.
+ */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -12,7 +17,7 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Printable::line).toList());
     }
 
     @Override
@@ -21,7 +26,7 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                String space = " ".repeat(width(column) - row.get(column).length());
+                String space = " ".repeat(width(column) - Printable.width(row.get(column)));
                 line.append(numeric(column) ? space + row.get(column) : row.get(column) + space)
                         .append("  ");
             }
@@ -31,7 +36,10 @@ final class Table {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        return rows.stream()
+                .mapToInt(row -> Printable.width(row.get(column)))
+                .max()
+                .orElse(0);
     }
 
     private boolean numeric(int column) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,19 +96,25 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Experiment found = typed(this::experiment).read();
         Experiment experiment = typed(() -> fitting(found));
+        Progress progress = progress();
         try (RunStore runs = store.open()) {
-            if (!dashboard) {
-                System.out.println("recorded as run " + run(experiment, runs));
-                return 0;
-            }
-            try (Dashboard pages = Dashboard.open(runs, serving.serving())) {
-                System.out.println("The dashboard is at " + pages.url());
-                String id = run(experiment, runs);
-                System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
-                Waiting.untilInterrupted();
+            if (dashboard) {
+                serve(experiment, runs, progress);
+            } else {
+                System.out.println("recorded as run " + run(experiment, runs, progress));
             }
         }
-        return 0;
+        // Asked when the store is closed, as records may arrive until then.
+        return progress.keptAll() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void serve(Experiment experiment, RunStore runs, Progress progress) {
+        try (Dashboard pages = Dashboard.open(runs, serving.serving())) {
+            System.out.println("The dashboard is at " + pages.url());
+            String id = run(experiment, runs, progress);
+            System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
+            Waiting.untilInterrupted();
+        }
     }
 
     /** The experiment, if its plan fits its network and data; nothing has been started then, and nothing recorded. */
@@ -116,14 +123,13 @@ final class TrainCommand implements Callable<Integer> {
         return experiment;
     }
 
-    private String run(Experiment experiment, RunStore runs) {
-        Typed typed = new Typed(Objects.requireNonNull(spec)
-                .root()
-                .commandLine()
-                .getParseResult()
-                .originalArgs());
-        Progress progress = (quiet ? Progress.quiet(System.out) : new Progress(System.out))
+    private Progress progress() {
+        Typed typed = Typed.of(Objects.requireNonNull(spec).root().commandLine().getParseResult());
+        return (quiet ? Progress.quiet(System.out) : new Progress(System.out))
                 .resumedBy(id -> typed.resuming(id).toString());
+    }
+
+    private String run(Experiment experiment, RunStore runs, Progress progress) {
         String wanted = resumed;
         return wanted == null
                 ? experiment.run(runs, progress)

@@ -4,10 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
 
-/** The words of a command, as they have to be typed. */
+/** The words of a command, as they have to be typed, with stars for secrets. */
 record Typed(List<String> words) {
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+    /** The words that were parsed, those of files of arguments in place of their names. */
+    static Typed of(ParseResult parsed) {
+        SecretOptions secrets = new SecretOptions(parsed.commandSpec().root());
+        return new Typed(secrets.hidden(parsed.originalArgs()));
+    }
 
     /** The same command for a run that is gone on with. */
     Typed resuming(String id) {

@@ -84,7 +84,7 @@ class ShowTest {
                 See: fovea show --help
                 """));
         assertThat(Terminal.run("show", "\0?")).isEqualTo(new Terminal(2, "", """
-                There is no network "\0?" in the zoo, in the gallery or in a file. \
+                There is no network "\\x00?" in the zoo, in the gallery or in a file. \
                 Use one that "zoo" or "list" shows, such as resnet18, or the path of a JSON file.
                 See: fovea show --help
                 """));

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
+import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Digits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,26 @@ class TrainTest {
         }
     }
 
+    /** What it logs from then on is kept nowhere. */
+    @Test
+    void ends_with_another_exit_code_where_records_were_lost() throws Exception {
+        CompletableFuture<Terminal> training = CompletableFuture.supplyAsync(() -> train("--epochs", "300", "--quiet"));
+        try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
+            while (runs.runs(RunQuery.all()).isEmpty()) {
+                assertThat(training).isNotDone();
+            }
+            String id = runs.runs(RunQuery.all()).get(0).id();
+            runs.resume(id, 0).end(RunState.STOPPED, "");
+            runs.delete(id);
+            Terminal terminal = training.get();
+            assertThat(terminal.exit()).as(terminal.err()).isEqualTo(1);
+            assertThat(terminal.err())
+                    .contains("the run %s was deleted while it was training; what it logs is lost from now on."
+                            .formatted(id));
+            assertThat(terminal.out()).endsWith("recorded as run " + id + System.lineSeparator());
+        }
+    }
+
     private Path checkpoint(String id) {
         try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
             return runs.folder(id).resolve("last.safetensors");
@@ -90,7 +112,10 @@ class TrainTest {
 
     private Terminal train(String... words) {
         boolean named = words[0].endsWith("-mnist");
-        List<String> typed = new ArrayList<>(List.of("train", "--epochs", "1", "--threads", "1"));
+        List<String> typed = new ArrayList<>(List.of("train", "--threads", "1"));
+        if (!List.of(words).contains("--epochs")) {
+            typed.addAll(List.of("--epochs", "1"));
+        }
         if (!named) {
             typed.add("mlp-mnist");
         }

@@ -1,0 +1,71 @@
+package dev.fovea.dashboard.file;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that could not be written because there is no room; the message says where some is to be made, and how much.
+ */
+public final class DiskFullException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** What Linux, macOS and Windows say, also of a user whose share is used up. */
+    private static final Pattern FULL =
+            Pattern.compile("No space left|not enough space|quota exceeded|disk is full", Pattern.CASE_INSENSITIVE);
+
+    private DiskFullException(String message, IOException cause) {
+        super(message, cause);
+    }
+
+    /**
+     * What is thrown in place of {@code trouble}: this, where there is no room, else the trouble itself.
+     *
+     * @param written how many bytes there was room for
+     */
+    static IOException or(IOException trouble, Path folder, long written) {
+        if (trouble instanceof DiskFullException || !isFull(trouble)) {
+            return trouble;
+        }
+        String advice = written > 0 ? ", as the file needs more than " + text(written) : "";
+        return new DiskFullException(
+                "the disk is full. Free some room on %s%s".formatted(mountPoint(folder), advice), trouble);
+    }
+
+    /** Whether the reason is that there is no room. */
+    public static boolean isFull(Throwable trouble) {
+        for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (FULL.matcher(String.valueOf(cause.getMessage())).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The highest folder on the same disk, which is the one that users know the disk by. */
+    private static Path mountPoint(Path folder) {
+        try {
+            FileStore disk = Files.getFileStore(folder);
+            Path at = folder;
+            while (at.getParent() != null && Files.getFileStore(at.getParent()).equals(disk)) {
+                at = at.getParent();
+            }
+            return at;
+        } catch (IOException unknown) {
+            return folder;
+        }
+    }
+
+    /** A size, rounded up. */
+    private static String text(long bytes) {
+        return bytes < 1_000_000
+                ? (bytes + 999) / 1000 + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", Math.ceil(bytes / 1e5) / 10);
+    }
+}

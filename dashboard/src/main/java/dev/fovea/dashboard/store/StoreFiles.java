@@ -1,0 +1,145 @@
+package dev.fovea.dashboard.store;
+
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dashboard.store.h2.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The files of a store that H2 keeps, and the folder they are in: made, tried, and taken from everybody else. */
+final class StoreFiles {
+    private StoreFiles() {}
+
+    /** The empty file that {@code file} is guarded by. */
+    static Path turnstile(Path file) {
+        return beside(file, ".turnstile");
+    }
+
+    /** Where the passwords of {@code file} are kept. */
+    static Path key(Path file) {
+        return beside(file, ".key");
+    }
+
+    /** A file of the same name, but for its end. */
+    static Path beside(Path file, String extension) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - PrivateFilePath.DATABASE.length()) + extension);
+    }
+
+    /** Whether a database there would be new. */
+    static boolean isEmpty(Path file) {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** Whether there is a store that cannot be changed from here. */
+    static boolean isReadOnly(Path file) {
+        return Files.isRegularFile(file)
+                && Files.isReadable(file)
+                && !(Files.isWritable(file) && Files.isWritable(file.resolveSibling("")));
+    }
+
+    /** Makes the folder, and tries whether it can be written, since H2 says less clearly that it cannot. */
+    static void prepare(Location location, Path file, Consumer<String> warnings) {
+        if (isReadOnly(file)) {
+            return;
+        }
+        Path folder = Objects.requireNonNull(file.getParent());
+        try {
+            PrivateFiles.createFolders(folder);
+            Files.delete(Files.createTempFile(folder, "fovea", ".probe"));
+        } catch (IOException trouble) {
+            throw new StoreException(
+                    "the store %s cannot be written: %s. Choose another with --store PATH."
+                            .formatted(location.shown(), reason(trouble)),
+                    trouble);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new StoreException(
+                    "the file %s cannot be written. Choose another store with --store PATH.".formatted(file));
+        }
+        if (Files.exists(file) && isEmpty(file)) {
+            warnings.accept(
+                    "the file %s is empty: a new store begins in it. If there were runs in it, restore a backup."
+                            .formatted(file));
+        }
+        withdraw(location, file, warnings);
+        if (isOpenToOthers(folder)) {
+            warnings.accept(("others on this machine can write to the folder %s, and so replace the store in it."
+                            + " Type chmod go-w %1$s, or choose another with --store PATH.")
+                    .formatted(folder));
+        }
+    }
+
+    /** Early versions made files as the umask says. */
+    private static void withdraw(Location location, Path file, Consumer<String> warnings) {
+        Path home = Path.of(System.getProperty("user.home"), ".fovea");
+        long changed = Stream.of(
+                        home,
+                        file,
+                        beside(file, ".lock.db"),
+                        key(file),
+                        turnstile(file),
+                        file.resolveSibling("checkpoints"))
+                .filter(path -> !path.equals(home) || file.startsWith(home))
+                .filter(Files::exists)
+                .filter(StoreFiles::withdrawn)
+                .count();
+        if (changed > 0) {
+            warnings.accept("the store %s was open to others on this machine. Its files are yours alone now."
+                    .formatted(location.shown()));
+        }
+    }
+
+    private static boolean withdrawn(Path path) {
+        try {
+            return PrivateFiles.withdraw(path);
+        } catch (IOException ofSomebodyElse) {
+            return false;
+        }
+    }
+
+    /** A group counts unless it is the owner's own, as it is for each user of many systems. */
+    private static boolean isOpenToOthers(Path folder) {
+        try {
+            if (!PrivateFiles.knowsModes(folder)) {
+                return false;
+            }
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);
+            String group = Files.getAttribute(folder, "posix:group").toString();
+            boolean ownGroup = group.equals(Files.getOwner(folder).toString());
+            return mode.contains(PosixFilePermission.OTHERS_WRITE)
+                    || (mode.contains(PosixFilePermission.GROUP_WRITE) && !ownGroup);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static String reason(IOException trouble) {
+        if (trouble instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (trouble instanceof FileSystemException at && at.getFile() != null) {
+            for (Path part = Path.of(at.getFile()); part != null; part = part.getParent()) {
+                if (Files.isRegularFile(part)) {
+                    return part + " is a file, not a folder";
+                }
+            }
+            return at.getReason() == null
+                    ? at.getFile() + " cannot be made"
+                    : at.getReason().toLowerCase(Locale.ROOT);
+        }
+        return String.valueOf(trouble.getMessage());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fovea.engine.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes a file anew in one moment: into a temporary file beside it, which is forced to the disk and then takes its
+ * place. Whenever the process or the machine ends, there is the old file, whole, or the new one; what a failure leaves
+ * of the temporary file is deleted, and what a killed process left by whoever writes the file next.
+ */
+public final class Replacement {
+    private static final int MOST_LINKS = 40;
+
+    private Replacement() {}
+
+    /** What fills the file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+
+        /** How many bytes it will have, or 0 where nobody knows before. */
+        default long bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * Writes a file that a user named, or throws and leaves the old one. It has the permissions of the file that it
+     * replaces, else those of any new file of the user's. A symbolic link stays, and what it leads to is written; a
+     * device or a pipe gets the bytes when all are there.
+     *
+     * @throws DiskFullException where there is no room
+     */
+    public static void of(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "It is a folder");
+        }
+        if (isStream(file)) {
+            passOn(file, content);
+            return;
+        }
+        Path target = followed(file);
+        if (!Files.exists(target)) {
+            write(target, Part.shared(target), true, content);
+        } else if (Files.isWritable(target)) {
+            Part part = Part.ofOwner(target);
+            part.permissions(permissions(target));
+            write(target, part, true, content);
+        } else {
+            throw new AccessDeniedException(file.toString());
+        }
+    }
+
+    /**
+     * Writes a file of Fovea's own, which nobody but its owner may read, or throws and leaves the old one. A link in
+     * its place is replaced, not followed.
+     *
+     * @param forced whether it is to survive the end of the machine as well, at once; else that of the process only
+     * @throws DiskFullException where there is no room
+     */
+    public static void ofPrivate(Path file, boolean forced, Content content) throws IOException {
+        write(file, Part.ofOwner(file), forced, content);
+    }
+
+    /** Gives a file that nobody but its owner may read a second name, in place of what had that name. */
+    public static void alias(Path file, Path name) throws IOException {
+        try (Part part = Part.linked(name, file)) {
+            part.replace(name);
+        } catch (UnsupportedOperationException | IOException noLinks) {
+            ofPrivate(name, true, channel -> Files.copy(file, Channels.newOutputStream(channel)));
+            return;
+        }
+        forceFolder(name);
+    }
+
+    /** The sentence for whoever named a file that could not be written. */
+    public static String sentence(Path file, IOException trouble, String otherwise) {
+        return trouble instanceof DiskFullException
+                ? "%s: cannot be written: %s.".formatted(file, trouble.getMessage())
+                : "%s: cannot be written (%s). %s".formatted(file, trouble, otherwise);
+    }
+
+    private static void write(Path file, Part part, boolean forced, Content content) throws IOException {
+        try (part) {
+            part.fill(content, forced);
+            part.replace(file);
+        } catch (IOException trouble) {
+            throw DiskFullException.or(trouble, part.folder(), content.bytes(), part.written());
+        }
+        if (forced) {
+            forceFolder(file);
+        }
+    }
+
+    /**
+     * A pipe or a device; what the system shows as one, such as /dev/stdout, may lead to a file that others write as
+     * well.
+     */
+    private static boolean isStream(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        boolean shown = Files.isSymbolicLink(file) && (absolute.startsWith("/dev") || absolute.startsWith("/proc"));
+        return Files.exists(file) && (shown || !Files.isRegularFile(file));
+    }
+
+    private static void passOn(Path stream, Content content) throws IOException {
+        Path whole = Files.createTempFile("fovea", Part.UNFINISHED);
+        try {
+            try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+            } catch (IOException trouble) {
+                throw DiskFullException.or(trouble, whole, content.bytes(), Files.size(whole));
+            }
+            try (OutputStream out =
+                    Files.newOutputStream(stream, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                long unused = Files.copy(whole, out);
+            }
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static Path followed(Path file) throws IOException {
+        Path at = file;
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return at;
+    }
+
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        return OwnerOnly.isKnownTo(file) ? Optional.of(Files.getPosixFilePermissions(file)) : Optional.empty();
+    }
+
+    /** The new name as well is on the disk then. Windows knows no such thing, and opens no folder. */
+    private static void forceFolder(Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
+        } catch (AccessDeniedException windows) {
+            // The move is as safe as it can be.
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.fovea.engine.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplacementTest {
+    private final Path folder;
+    private final Path file;
+
+    ReplacementTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve("net.onnx");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobody_else_may_read_a_private_file_from_before_its_first_byte() throws IOException {
+        Replacement.ofPrivate(file, true, channel -> {
+            assertThat(modes()).containsExactly("rw-------");
+            put(channel, "new");
+            assertThat(modes()).containsExactly("rw-------");
+        });
+        assertThat(modes()).containsExactly("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Replacement.ofPrivate(file, false, channel -> put(channel, "newer"));
+        assertThat(modes()).containsExactly("rw-------");
+        assertThat(file).hasContent("newer");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_file_that_a_user_named_has_the_permissions_of_any_or_of_the_one_it_replaces() throws IOException {
+        Path any = Files.createFile(folder.resolve("any"));
+        Replacement.of(file, channel -> put(channel, "new"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(any));
+        Files.delete(any);
+        for (String mode : List.of("rw-------", "rw-r-----", "rwxrw-rw-")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+            Replacement.of(file, channel -> {
+                assertThat(modes()).containsExactlyInAnyOrder(mode, "rw-------");
+                put(channel, mode);
+            });
+            assertThat(modes()).containsExactly(mode);
+            assertThat(file).hasContent(mode);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void makes_folders_for_their_owner_alone_and_leaves_those_that_are_there() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
+        OwnerOnly.createFolder(there.resolve("a/b"));
+        OwnerOnly.createFolder(there.resolve("a/b"));
+        assertThat(mode(there)).isEqualTo("rwxr-xr-x");
+        assertThat(mode(there.resolve("a"))).isEqualTo("rwx------");
+        assertThat(mode(there.resolve("a/b"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void leaves_the_old_file_and_nothing_else_whatever_is_thrown() throws IOException {
+        Files.writeString(file, "old");
+        for (Exception thrown : List.of(new IOException("io"), new IllegalStateException("state"))) {
+            assertThatThrownBy(() -> Replacement.of(file, channel -> failing(channel, thrown)))
+                    .isSameAs(thrown);
+            assertThatThrownBy(() -> Replacement.ofPrivate(file, true, channel -> failing(channel, thrown)))
+                    .isSameAs(thrown);
+            assertThat(folder.toFile().list()).containsExactly("net.onnx");
+            assertThat(file).hasContent("old");
+        }
+    }
+
+    @Test
+    void deletes_what_a_killed_process_left_but_nothing_that_grows_or_is_of_another_file() throws IOException {
+        Files.writeString(folder.resolve("net.onnx.0badcafe.part"), "left behind");
+        Files.writeString(folder.resolve("net.onnx.part"), "of the user");
+        Files.writeString(folder.resolve("other.onnx.0badcafe.part"), "of another file");
+        Replacement.of(file, outer -> {
+            put(outer, "outer");
+            Replacement.of(file, inner -> put(inner, "inner"));
+            assertThat(file).hasContent("inner");
+        });
+        assertThat(file).hasContent("outer");
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("net.onnx", "net.onnx.part", "other.onnx.0badcafe.part");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writes_through_a_link_that_a_user_named_and_replaces_one_among_its_own() throws IOException {
+        Path target = folder.resolve("target");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
+        Replacement.of(link, channel -> put(channel, "through"));
+        assertThat(link).isSymbolicLink();
+        assertThat(target).hasContent("through");
+        Replacement.ofPrivate(link, true, channel -> put(channel, "own"));
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(target).hasContent("through");
+        assertThat(link).hasContent("own");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        assertThatThrownBy(() -> Replacement.of(loop, channel -> put(channel, "")))
+                .isInstanceOf(java.nio.file.FileSystemLoopException.class);
+    }
+
+    @Test
+    void refuses_a_folder() {
+        assertThatThrownBy(() -> Replacement.of(folder, channel -> put(channel, "")))
+                .hasMessage(folder + ": It is a folder");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refuses_a_file_that_its_user_may_not_write() throws IOException {
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        if (!Files.isWritable(file)) { // root may write all
+            assertThatThrownBy(() -> Replacement.of(file, channel -> put(channel, "new")))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThat(file).hasContent("old");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void hands_a_pipe_all_of_it_and_leaves_it_a_pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        Replacement.of(pipe, channel -> {
+            put(channel, "_ll");
+            channel.position(0);
+            put(channel, "a");
+        });
+        assertThat(read.get()).isEqualTo("all");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+        assertThat(folder.toFile().list()).containsExactly("pipe");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_device_that_takes_no_more_is_told() {
+        assertThatThrownBy(() -> Replacement.of(Path.of("/dev/full"), channel -> put(channel, "more")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+        assertThat(Path.of("/dev/full")).exists();
+    }
+
+    @Test
+    void gives_a_file_a_second_name_in_place_of_another() throws IOException {
+        Path best = folder.resolve("best");
+        Files.writeString(file, "old");
+        Replacement.ofPrivate(best, true, channel -> put(channel, "best"));
+        Replacement.alias(best, file);
+        Replacement.alias(best, file);
+        assertThat(file).hasContent("best");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("best", "net.onnx");
+    }
+
+    private static void failing(FileChannel channel, Exception thrown) throws IOException {
+        put(channel, "half of it");
+        if (thrown instanceof IOException trouble) {
+            throw trouble;
+        }
+        throw (RuntimeException) thrown;
+    }
+
+    private static void put(FileChannel channel, String text) throws IOException {
+        int unused = channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<String> modes() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(ReplacementTest::mode).toList();
+        }
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

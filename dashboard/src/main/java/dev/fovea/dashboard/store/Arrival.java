@@ -41,8 +41,8 @@ final class Arrival {
     boolean complete(PortableRun run) {
         return handle.createUpdate(
                                 "update run set deleted = null, state = :state, heartbeat = :heartbeat, ended = :ended,"
-                                        + " why = :why, note = :note, archived = :archived, step = :step, epoch = :epoch"
-                                        + " where id = :id")
+                                        + " why = :why, note = :note, archived = :archived, step = :step, epoch = :epoch,"
+                                        + " note_crc = :note_crc, progress_crc = :progress_crc, end_crc = :end_crc where id = :id")
                         .bind("id", id)
                         .bind("state", run.kept())
                         .bind("heartbeat", Instant.ofEpochMilli(run.heartbeat()))
@@ -52,6 +52,13 @@ final class Arrival {
                         .bind("archived", run.archived())
                         .bind("step", run.step())
                         .bind("epoch", run.epoch())
+                        .bind("note_crc", RunSums.ofNote(id, run.note()))
+                        .bind("progress_crc", RunSums.ofProgress(id, run.step(), run.epoch()))
+                        .bind(
+                                "end_crc",
+                                run.kept() == RunState.RUNNING
+                                        ? null
+                                        : RunSums.ofEnd(id, run.kept().name(), run.why(), instant(run.ended())))
                         .execute()
                 > 0;
     }

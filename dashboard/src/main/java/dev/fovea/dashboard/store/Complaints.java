@@ -38,6 +38,14 @@ final class Complaints {
         say("the run %s was deleted while it was training; what it logs is lost from now on.".formatted(run));
     }
 
+    /** @param rescued whether all that it had logged before could be taken out of the lost file */
+    void replaced(boolean rescued, String where) {
+        String kept = rescued ? "all that it has logged" : "what it logs from now on";
+        say(
+                "the store %s was deleted or replaced while the run %s was training; %s is kept in %s, for a store at this place."
+                        .formatted(store, run, kept, where));
+    }
+
     void refused(Throwable trouble) {
         say("the store %s refuses what the run %s logs: %s.".formatted(store, run, Trouble.reason(trouble)));
     }

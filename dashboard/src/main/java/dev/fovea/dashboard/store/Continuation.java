@@ -24,7 +24,7 @@ final class Continuation {
 
     void reopen(long step, Instant now) {
         int found = handle.createUpdate("update run set state = 'RUNNING', why = '', ended = null, heartbeat = :now,"
-                        + " step = :step where id = :run and deleted is null")
+                        + " step = :step, progress_crc = null, end_crc = null where id = :run and deleted is null")
                 .bind("now", now)
                 .bind("step", step)
                 .bind("run", run)
@@ -64,24 +64,28 @@ final class Continuation {
         });
         each("delete from points where run = :run");
         each("delete from chunk where run = :run");
-        each("update series set points = 0 where run = :run");
+        each("update series set points = 0, crc = null where run = :run");
         RowWriter.write(handle, run, rows);
     }
 
     private Map<Integer, String> metrics() {
         Map<Integer, String> metrics = new LinkedHashMap<>();
-        handle.createQuery("select number, metric from series where run = :run order by number")
+        handle.createQuery("select * from series where run = :run order by number")
                 .bind("run", run)
-                .map((row, context) -> metrics.put(row.getInt("number"), Texts.of(row, "metric")))
+                .map((row, context) -> {
+                    Tables.SERIES.check(row);
+                    return metrics.put(row.getInt("number"), Texts.of(row, "metric"));
+                })
                 .list();
         return metrics;
     }
 
     private List<Points> points(int number) {
-        return handle.createQuery("select packed from points where run = :run and series = :series order by chunk")
+        return handle.createQuery("select chunk, packed, size from points"
+                        + " where run = :run and series = :series order by chunk")
                 .bind("run", run)
                 .bind("series", number)
-                .map((row, context) -> Points.unpacked(row.getBytes("packed")))
+                .map((row, context) -> StoredPoints.of(row, run, number).points())
                 .list();
     }
 
@@ -101,11 +105,7 @@ final class Continuation {
 
     private Map<LayerKey, Integer> layers() {
         Map<LayerKey, Integer> layers = new LinkedHashMap<>();
-        handle.createQuery("select number, layer, kind from layer where run = :run order by number")
-                .bind("run", run)
-                .map((row, context) ->
-                        layers.put(new LayerKey(Texts.of(row, "layer"), Texts.of(row, "kind")), row.getInt("number")))
-                .list();
+        new LayerQueries(handle).layers(run).forEach((number, layer) -> layers.put(layer, number));
         return layers;
     }
 }

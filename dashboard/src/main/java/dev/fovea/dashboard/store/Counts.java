@@ -30,6 +30,11 @@ final class Counts {
         lost.addAndGet(records);
     }
 
+    /** What was written is in no store any more; says how much that is. */
+    long takeBack() {
+        return written.getAndSet(0);
+    }
+
     WriteReport report() {
         long gone = lost.get();
         long done = written.get();

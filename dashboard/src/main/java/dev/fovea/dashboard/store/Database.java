@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,11 +24,13 @@ final class Database implements AutoCloseable {
 
     private final Location location;
     private final HikariDataSource pool;
+    private final FileGuard guard;
     private final Jdbi jdbi;
 
-    private Database(Location location, HikariDataSource pool) {
+    private Database(Location location, FileWatch watch, HikariDataSource pool) {
         this.location = location;
         this.pool = pool;
+        this.guard = new FileGuard(location, watch, pool);
         this.jdbi = Jdbi.create(pool)
                 .registerArrayType(Integer.class, "integer")
                 .registerArrayType(Long.class, "bigint")
@@ -40,10 +43,14 @@ final class Database implements AutoCloseable {
         Surroundings.prepare();
         location.file().ifPresent(file -> StoreFiles.prepare(location, file, warnings));
         return Opening.of(location, () -> {
-            HikariDataSource pool = Pool.of(location);
+            FileWatch watch = new FileWatch(location);
+            HikariDataSource pool = Pool.of(location, watch);
             try {
-                Schema.migrate(pool, location.file().isPresent() ? SharedFile.owner(location) : pool, location);
-                return new Database(location, pool);
+                Schema.migrate(pool, location.file().isPresent() ? SharedFile.owner(location, watch) : pool, location);
+                watch.checkFresh();
+                Database database = new Database(location, watch, pool);
+                database.guard.start();
+                return database;
             } catch (RuntimeException trouble) {
                 pool.close();
                 throw trouble;
@@ -52,7 +59,15 @@ final class Database implements AutoCloseable {
     }
 
     <T> T read(Function<Handle, T> query) {
-        return patiently(() -> jdbi.withHandle(query::apply));
+        return patiently(() -> {
+            try {
+                return jdbi.withHandle(query::apply);
+            } catch (RuntimeException trouble) {
+                throw StoreDamaged.inReading(location, trouble)
+                        .map(RuntimeException.class::cast)
+                        .orElse(trouble);
+            }
+        });
     }
 
     /** Reads what cannot be read twice. */
@@ -62,7 +77,12 @@ final class Database implements AutoCloseable {
 
     /** As {@link #read}, but only tries once. */
     void readOnce(Reading reading) {
-        jdbi.useHandle(reading::read);
+        guard.check();
+        try {
+            jdbi.useHandle(reading::read);
+        } catch (RuntimeException trouble) {
+            throw told(trouble);
+        }
     }
 
     /** Does {@code work} in one transaction, possibly more than once, so it must be the same to do it twice. */
@@ -78,11 +98,41 @@ final class Database implements AutoCloseable {
             throw new StoreException("the store %s can only be read. Copy it to where it can be written, to change it."
                     .formatted(location.shown()));
         }
-        return jdbi.withHandle(handle -> {
-            T result = work.apply(handle);
-            commit(handle);
-            return result;
-        });
+        guard.check();
+        Optional<FileWatch.Opened> suspicion = guard.suspicion();
+        try {
+            return jdbi.withHandle(handle -> {
+                T result = work.apply(handle);
+                commit(handle);
+                guard.confirm(suspicion);
+                return result;
+            });
+        } catch (RuntimeException trouble) {
+            throw told(trouble);
+        }
+    }
+
+    /** Reads a file from end to end; throws StoreException where something in it is not what was written. */
+    void check() {
+        if (location.file().isPresent()) {
+            readOnce(StoreCheck::check);
+        }
+    }
+
+    /** Reads from a file that has been lost, as long as this process or another has it open. */
+    void readLost(Reading reading) {
+        jdbi.useHandle(reading::read);
+    }
+
+    FileGuard guard() {
+        return guard;
+    }
+
+    /** Damage in a sentence, and all other trouble as it is. */
+    private RuntimeException told(RuntimeException trouble) {
+        return StoreDamaged.in(location, trouble)
+                .map(RuntimeException.class::cast)
+                .orElse(trouble);
     }
 
     private static void commit(Handle handle) {
@@ -96,12 +146,15 @@ final class Database implements AutoCloseable {
     private <T> T patiently(Supplier<T> work) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
+            guard.check();
             try {
                 return work.get();
             } catch (RuntimeException trouble) {
-                if (!Trouble.passes(trouble)) {
-                    throw trouble;
+                RuntimeException told = told(trouble);
+                if (!Trouble.passes(told)) {
+                    throw told;
                 }
+                guard.check();
                 if (pool.isClosed()) {
                     throw new StoreException("the store %s has been closed.".formatted(location.shown()), trouble);
                 }
@@ -130,6 +183,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        guard.close();
     }
 }

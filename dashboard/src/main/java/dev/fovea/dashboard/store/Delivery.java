@@ -2,7 +2,10 @@ package dev.fovea.dashboard.store;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ final class Delivery {
 
     private final Database database;
     private final StoreSettings settings;
-    private final String run;
+    private final PortableRun run;
     private final Counts counts;
     private final Complaints complaints;
     private final Attempts attempts;
@@ -27,14 +30,19 @@ final class Delivery {
     private long underway;
     private long lost;
     private boolean deleted;
+    private boolean replaced;
+    private boolean guarded = true;
+    private long heard;
 
-    Delivery(Database database, StoreSettings settings, String run, Counts counts) {
+    Delivery(Database database, StoreSettings settings, PortableRun run, Counts counts) {
         this.database = database;
         this.settings = settings;
         this.run = run;
         this.counts = counts;
-        this.attempts = new Attempts("fovea-commit-" + run, PATIENCE);
-        this.complaints = new Complaints(settings, database.location().shown(), run);
+        this.heard = run.heartbeat();
+        this.attempts = new Attempts("fovea-commit-" + run.id(), PATIENCE);
+        this.complaints = new Complaints(settings, database.location().shown(), run.id());
+        database.guard().writerBegins();
     }
 
     /**
@@ -45,6 +53,10 @@ final class Delivery {
      */
     boolean deliver(Pending pending, long records) {
         underway += records;
+        if (replaced) {
+            setAside(pending, records);
+            return true;
+        }
         if (System.nanoTime() < tryAt) {
             setAside(pending, records);
             return false;
@@ -55,7 +67,13 @@ final class Delivery {
             deleted = true;
             complaints.deleted();
             forget(pending);
+        } catch (StoreReplaced lost) {
+            rescue(pending, records);
         } catch (IOException | RuntimeException trouble) {
+            if (Trouble.isEmptyStore(trouble)) {
+                rescue(pending, records);
+                return true;
+            }
             if (!Trouble.isMistake(trouble)) {
                 setAside(pending, records);
                 tryAt = System.nanoTime() + pause.toNanos();
@@ -84,9 +102,63 @@ final class Delivery {
 
     private void write(List<Row> rows) {
         attempts.attempt(() -> database.changeNow(handle -> {
-            RowWriter.write(handle, run, rows);
+            checkStanding(handle);
+            RowWriter.write(handle, run.id(), rows);
             return rows;
         }));
+        rows.stream().filter(Row.OfBeat.class::isInstance).forEach(this::remember);
+        rows.stream().filter(Row.OfEnd.class::isInstance).forEach(this::remember);
+    }
+
+    /**
+     * Throws StoreReplaced where the store knows less of the run than was committed. When the process ends that has a file open,
+     * another opens what is at its place then; and databases are made anew, or from a backup.
+     */
+    private void checkStanding(Handle handle) {
+        Optional<Instant> known = handle.createQuery("select heartbeat from run where id = :id")
+                .bind("id", run.id())
+                .mapTo(Instant.class)
+                .findOne();
+        if (known.isEmpty() || known.get().toEpochMilli() < heard) {
+            throw new StoreReplaced(database.location());
+        }
+    }
+
+    private void remember(Row row) {
+        if (row instanceof Row.OfBeat beat) {
+            heard = Math.max(heard, beat.heartbeatMillis());
+        } else if (row instanceof Row.OfEnd end) {
+            heard = Math.min(heard, end.endedMillis()); // its heartbeat is that from now on
+        }
+    }
+
+    boolean replaced() {
+        return replaced;
+    }
+
+    /** Saves in the spool what the lost file has of the run, and what would have followed; nothing more goes to the store. */
+    private void rescue(Pending pending, long records) {
+        replaced = true;
+        long before = counts.takeBack();
+        Optional<Spool> rescued =
+                database.guard().lost() ? new Rescue(database, settings, run).into(spool) : Optional.empty();
+        if (rescued.isPresent()) {
+            spool = rescued.get();
+            underway += before;
+            counts.spooled(before);
+        } else {
+            lose(before);
+        }
+        setAside(pending, records);
+        complaints.replaced(rescued.isPresent(), where());
+        leaveFile();
+    }
+
+    private void leaveFile() {
+        if (guarded) {
+            guarded = false;
+            database.guard().writerEnds();
+        }
     }
 
     /** Gives up all that is underway, so that it does not keep what follows. */
@@ -109,8 +181,7 @@ final class Delivery {
     private void setAside(Pending pending, long records) {
         try {
             if (spool == null) {
-                spool = Spool.begin(
-                        settings.spool(), new Spool.Owner(database.location().identity(), run));
+                spool = Spool.begin(settings.spool(), database.location().identity(), run);
             }
             spool.append(pending.rows());
             pending.clear();
@@ -142,6 +213,7 @@ final class Delivery {
         }
         complaints.atTheEnd(underway, where(), lost);
         attempts.close();
+        leaveFile();
         if (spool != null) {
             spool.close();
         }

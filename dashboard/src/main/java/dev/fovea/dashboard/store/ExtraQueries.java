@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,10 +48,13 @@ final class ExtraQueries {
     }
 
     Optional<ImagePoint> image(String name, long step) {
-        return query("select caption, png from image where run = :run and name = :name and step = :step")
+        return query("select * from image where run = :run and name = :name and step = :step")
                 .bind("name", name)
                 .bind("step", step)
-                .map((row, context) -> new ImagePoint(step, name, Texts.of(row, "caption"), row.getBytes("png")))
+                .map((row, context) -> {
+                    Tables.IMAGE.check(row);
+                    return new ImagePoint(step, name, Texts.of(row, "caption"), row.getBytes("png"));
+                })
                 .findFirst();
     }
 
@@ -68,21 +72,27 @@ final class ExtraQueries {
     }
 
     Optional<ConfusionPoint> confusion(String name, long step) {
-        return query("select labels, counts from confusion where run = :run and name = :name and step = :step")
+        return query("select * from confusion where run = :run and name = :name and step = :step")
                 .bind("name", name)
                 .bind("step", step)
-                .map((row, context) -> new ConfusionPoint(
-                        step, name, texts(row.getArray("labels")), Squeezed.unpack(row.getBytes("counts"))))
+                .map((row, context) -> {
+                    Tables.CONFUSION.check(row);
+                    return new ConfusionPoint(
+                            step, name, texts(row.getArray("labels")), Squeezed.unpack(row.getBytes("counts")));
+                })
                 .findFirst();
     }
 
     List<ConsoleLine> console(long first, int limit) {
-        return query("select line, wall, error, text from console where run = :run and line >= :first"
+        return query("select * from console where run = :run and line >= :first"
                         + " order by line fetch next :limit rows only")
                 .bind("first", first)
                 .bind("limit", limit)
-                .map((row, context) -> new ConsoleLine(
-                        row.getLong("line"), row.getLong("wall"), row.getBoolean("error"), Texts.of(row, "text")))
+                .map((row, context) -> {
+                    Tables.LINE.check(row);
+                    return new ConsoleLine(
+                            row.getLong("line"), row.getLong("wall"), row.getBoolean("error"), Texts.of(row, "text"));
+                })
                 .list();
     }
 
@@ -94,18 +104,23 @@ final class ExtraQueries {
 
     List<Finding> findings() {
         return query("select * from finding where run = :run order by number")
-                .map((row, context) -> new Finding(
-                        row.getLong("step"),
-                        Finding.Kind.valueOf(Texts.of(row, "kind")),
-                        Texts.of(row, "place"),
-                        Texts.of(row, "text"),
-                        Texts.of(row, "remedy"),
-                        new Evidence(
-                                Texts.of(row, "rule"),
-                                Texts.of(row, "chart"),
-                                row.getDouble("measured"),
-                                row.getDouble("bound"))))
+                .map((row, context) -> finding(row))
                 .list();
+    }
+
+    private static Finding finding(ResultSet row) throws SQLException {
+        Tables.FINDING.check(row);
+        return new Finding(
+                row.getLong("step"),
+                Finding.Kind.valueOf(Texts.of(row, "kind")),
+                Texts.of(row, "place"),
+                Texts.of(row, "text"),
+                Texts.of(row, "remedy"),
+                new Evidence(
+                        Texts.of(row, "rule"),
+                        Texts.of(row, "chart"),
+                        row.getDouble("measured"),
+                        row.getDouble("bound")));
     }
 
     static Map<String, Map<Finding.Kind, Integer>> findings(Handle handle, Collection<String> runs) {

@@ -5,7 +5,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -22,19 +24,30 @@ final class LayerQueries {
     }
 
     List<LayerKey> histogramLayers(String run) {
-        return handle.createQuery("select layer, kind from layer where run = :run and kind <> :filters order by number")
-                .bind("run", run)
-                .bind("filters", FILTERS)
-                .map((row, context) -> new LayerKey(Texts.of(row, "layer"), Texts.of(row, "kind")))
-                .list();
+        return layers(run).values().stream()
+                .filter(layer -> !layer.kind().equals(FILTERS))
+                .toList();
     }
 
     List<String> filterLayers(String run) {
-        return handle.createQuery("select layer from layer where run = :run and kind = :filters order by number")
+        return layers(run).values().stream()
+                .filter(layer -> layer.kind().equals(FILTERS))
+                .map(LayerKey::layer)
+                .toList();
+    }
+
+    /** All that has histograms or filters, by its number. */
+    Map<Integer, LayerKey> layers(String run) {
+        Map<Integer, LayerKey> layers = new LinkedHashMap<>();
+        handle.createQuery("select * from layer where run = :run order by number")
                 .bind("run", run)
-                .bind("filters", FILTERS)
-                .mapTo(String.class)
+                .map((row, context) -> {
+                    Tables.LAYER.check(row);
+                    return layers.put(
+                            row.getInt("number"), new LayerKey(Texts.of(row, "layer"), Texts.of(row, "kind")));
+                })
                 .list();
+        return layers;
     }
 
     Sampled<StoredHistogram> histograms(String run, String layer, String kind, Range range, int most) {
@@ -60,8 +73,7 @@ final class LayerQueries {
                         + " on l.run = :run and l.layer = :layer and l.kind = :kind"
                         + " join filters f on f.run = l.run and f.layer = l.number and f.step = wanted.step"
                         + " order by f.step",
-                (row, context) -> new StoredFilters(
-                        run, layer, row.getLong("step"), shape(row), Half.unpack(row.getBytes("halves"))));
+                (row, context) -> filters(run, layer, row));
     }
 
     private record Asked(String run, String layer, String kind, Range range, int most) {}
@@ -88,6 +100,11 @@ final class LayerQueries {
         return query.bind("run", asked.run).bind("layer", asked.layer).bind("kind", asked.kind);
     }
 
+    private static StoredFilters filters(String run, String layer, ResultSet row) throws SQLException {
+        Tables.FILTERS.check(row);
+        return new StoredFilters(run, layer, row.getLong("step"), shape(row), Half.unpack(row.getBytes("halves")));
+    }
+
     private static List<Integer> shape(ResultSet row) throws SQLException {
         Array array = row.getArray("shape");
         List<Integer> shape = new ArrayList<>();
@@ -98,6 +115,7 @@ final class LayerQueries {
     }
 
     private static StoredHistogram histogram(String run, String layer, String kind, ResultSet row) throws SQLException {
+        Tables.HISTOGRAM.check(row);
         return new StoredHistogram(
                 run,
                 layer,

@@ -72,6 +72,9 @@ final class LeftBehind {
                         return rows;
                     }));
                 } catch (RunDeleted gone) {
+                    if (!database.read(handle -> new RunEditor(handle).exists(owner.run()))) {
+                        throw new StoreException("its run %s is not in that store".formatted(owner.run()));
+                    }
                     // Nobody wants them any more.
                 }
                 spool.delete();

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.file.DiskFullException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -32,6 +33,10 @@ final class Opening {
             } catch (RuntimeException trouble) {
                 throwIfSaid(trouble);
                 SQLException cause = Trouble.sql(trouble).orElseThrow(() -> trouble);
+                Optional<StoreDamaged> damage = StoreDamaged.inOpening(location, trouble);
+                if (damage.isPresent() && !Trouble.isNoStore(cause)) {
+                    throw damage.get();
+                }
                 Duration patience = Trouble.isHeldAlone(cause) ? PATIENCE_WITH_A_HOLDER : PATIENCE;
                 boolean passes = CHANGING_HANDS.contains(cause.getErrorCode()) && !DiskFullException.isFull(cause);
                 if (!passes || System.nanoTime() - start > patience.toNanos()) {

@@ -34,7 +34,8 @@ final class PackedRun {
         });
     }
 
-    private static NewRun checked(String id, PortableRun run, Instant latest) {
+    /** What describes a run that stands in a file, if all that the file says of it can be. */
+    static NewRun checked(String id, PortableRun run, Instant latest) {
         if (!run.id().equals(id)) {
             throw new IllegalArgumentException(
                     "it says that it is the run %s. Expected %s".formatted(Quotes.of(run.id()), id));

@@ -93,7 +93,11 @@ final class Points {
     }
 
     static Points unpacked(byte[] packed) {
-        ByteBuffer from = ByteBuffer.wrap(packed);
+        return unpacked(ByteBuffer.wrap(packed));
+    }
+
+    /** Takes the points out of {@code from}, and leaves what follows them. */
+    static Points unpacked(ByteBuffer from) {
         Points points = new Points();
         points.size = Math.toIntExact(Varints.get(from));
         if (points.size < 0 || points.size > MOST) {

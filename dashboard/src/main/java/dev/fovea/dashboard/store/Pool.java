@@ -15,9 +15,9 @@ final class Pool {
 
     private Pool() {}
 
-    static HikariDataSource of(Location location) {
+    static HikariDataSource of(Location location, FileWatch watch) {
         HikariConfig config = new HikariConfig();
-        location.file().ifPresentOrElse(file -> file(config, location), () -> server(config, location));
+        location.file().ifPresentOrElse(file -> file(config, location, watch), () -> server(config, location));
         location.access().user().ifPresent(config::setUsername);
         location.access().password().ifPresent(config::setPassword);
         config.setAutoCommit(false); // else a broken connection to H2 mends itself, and not through the turnstile
@@ -28,8 +28,8 @@ final class Pool {
         return new HikariDataSource(config);
     }
 
-    private static void file(HikariConfig config, Location location) {
-        config.setDataSource(SharedFile.user(location));
+    private static void file(HikariConfig config, Location location, FileWatch watch) {
+        config.setDataSource(SharedFile.user(location, watch));
         config.setMaxLifetime(0);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it stands in a portable file, beside its rows. Parameters keep their types. */
@@ -59,7 +60,45 @@ record PortableRun(
         }
     }
 
-    static PortableRun of(Run run, String network, Map<String, String> provenance) {
+    /** A run that begins. */
+    static PortableRun of(String id, NewRun run, Instant started) {
+        return new PortableRun(
+                id,
+                run.experiment(),
+                run.name(),
+                RunState.RUNNING,
+                started.toEpochMilli(),
+                started.toEpochMilli(),
+                null,
+                "",
+                run.network(),
+                parameters(run.parameters()),
+                run.seed(),
+                run.data(),
+                run.provenance(),
+                run.tags(),
+                "",
+                false,
+                run.parent().orElse(null),
+                0,
+                0);
+    }
+
+    /** A run as it stands in a store; empty where it is not there. */
+    static Optional<PortableRun> read(Handle handle, String id, Instant now) {
+        RunQueries queries = new RunQueries(handle, now);
+        return queries.of(List.of(id)).stream()
+                .findFirst()
+                .map(run -> of(run, queries.network(id).orElse("{}"), queries.provenance(id)));
+    }
+
+    private static List<Parameter> parameters(Map<String, Object> parameters) {
+        return parameters.entrySet().stream()
+                .map(parameter -> Parameter.of(parameter.getKey(), parameter.getValue()))
+                .toList();
+    }
+
+    private static PortableRun of(Run run, String network, Map<String, String> provenance) {
         return new PortableRun(
                 run.id(),
                 run.experiment(),
@@ -70,9 +109,7 @@ record PortableRun(
                 run.ended().map(Instant::toEpochMilli).orElse(null),
                 run.why(),
                 network,
-                run.parameters().entrySet().stream()
-                        .map(parameter -> Parameter.of(parameter.getKey(), parameter.getValue()))
-                        .toList(),
+                parameters(run.parameters()),
                 run.seed(),
                 run.data(),
                 provenance,

@@ -50,9 +50,12 @@ final class PredictionQueries {
     }
 
     Optional<byte[]> picture(long example) {
-        return query("select png from example where run = :run and number = :example")
+        return query("select * from example where run = :run and number = :example")
                 .bind("example", example)
-                .map((row, context) -> row.getBytes("png"))
+                .map((row, context) -> {
+                    Tables.EXAMPLE.check(row);
+                    return row.getBytes("png");
+                })
                 .findFirst();
     }
 
@@ -67,6 +70,7 @@ final class PredictionQueries {
     }
 
     private static PredictedExample prediction(ResultSet row) throws SQLException {
+        Tables.PREDICTION.check(row);
         List<Integer> classes = new ArrayList<>();
         for (Object number : elements(row, "classes")) {
             classes.add((Integer) number);

@@ -6,26 +6,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes predictions, the pictures they are about, and where the process answers. */
 final class PredictionRows {
-    private static final String PREDICTION = new Upsert(
-                    "prediction",
-                    List.of("run varchar", "step bigint", "place integer"),
-                    List.of(
-                            "example bigint",
-                            "label integer",
-                            "loss double precision",
-                            "followed boolean",
-                            "classes integer array",
-                            "chances double precision array"),
-                    "true")
-            .sql();
-    private static final String EXAMPLE =
-            new Upsert("example", List.of("run varchar", "number bigint"), List.of("png blob"), "true").sql();
-    private static final String ENDPOINT = new Upsert(
-                    "endpoint",
-                    List.of("run varchar"),
-                    List.of("host varchar", "port integer", "token varchar"),
-                    "true")
-            .sql();
+    private static final String PREDICTION = Tables.PREDICTION.merge("true");
+    private static final String EXAMPLE = Tables.EXAMPLE.merge("true");
+    private static final String ENDPOINT =
+            "merge into endpoint t using (select cast(:run as varchar) run, cast(:host as varchar) host,"
+                    + " cast(:port as integer) port, cast(:token as varchar) token) s on t.run = s.run"
+                    + " when matched then update set host = s.host, port = s.port, token = s.token"
+                    + " when not matched then insert (run, host, port, token) values (s.run, s.host, s.port, s.token)";
 
     private PredictionRows() {}
 
@@ -35,24 +22,28 @@ final class PredictionRows {
         RowWriter.batch(handle, run, rows, Row.OfEndpoint.class, ENDPOINT, PredictionRows::bind);
     }
 
-    private static void bind(PreparedBatch batch, Row.OfPrediction row) {
+    private static void bind(PreparedBatch batch, String run, Row.OfPrediction row) {
         PredictedExample prediction = row.prediction();
-        batch.bind("step", row.step())
-                .bind("place", row.place())
-                .bind("example", prediction.example())
-                .bind("label", prediction.label())
-                .bind("loss", prediction.loss())
-                .bind("followed", prediction.followed())
-                .bindArray("classes", Integer.class, prediction.classes())
-                .bindArray("chances", Double.class, prediction.chances());
+        Tables.PREDICTION.bind(
+                batch,
+                run,
+                row.step(),
+                row.place(),
+                prediction.example(),
+                prediction.label(),
+                prediction.loss(),
+                prediction.followed(),
+                prediction.classes(),
+                prediction.chances());
     }
 
-    private static void bind(PreparedBatch batch, Row.OfExample row) {
-        batch.bind("number", row.number()).bind("png", row.png());
+    private static void bind(PreparedBatch batch, String run, Row.OfExample row) {
+        Tables.EXAMPLE.bind(batch, run, row.number(), row.png());
     }
 
-    private static void bind(PreparedBatch batch, Row.OfEndpoint row) {
-        batch.bind("host", row.endpoint().host())
+    private static void bind(PreparedBatch batch, String run, Row.OfEndpoint row) {
+        batch.bind("run", run)
+                .bind("host", row.endpoint().host())
                 .bind("port", row.endpoint().port())
                 .bind("token", row.endpoint().token());
     }

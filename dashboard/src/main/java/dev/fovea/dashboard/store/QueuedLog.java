@@ -26,12 +26,12 @@ final class QueuedLog implements RunLog {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /** A log of a run that has begun. */
-    QueuedLog(Database database, StoreSettings settings, String id, Standing standing) {
-        this.id = id;
+    QueuedLog(Database database, StoreSettings settings, PortableRun run, Standing standing) {
+        this.id = run.id();
         this.clock = settings.clock();
         Pending pending = new Pending();
         Ledger ledger = new Ledger(id, pending, standing);
-        Delivery delivery = new Delivery(database, settings, id, counts);
+        Delivery delivery = new Delivery(database, settings, run, counts);
         writer = new RunWriter(inbox, progress, clock, pending, ledger, delivery);
         thread = new Thread(writer, "fovea-run-" + id);
         thread.setDaemon(true);

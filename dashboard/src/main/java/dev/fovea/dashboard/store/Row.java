@@ -11,6 +11,7 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "row")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = Row.OfRun.class, name = "run"),
     @JsonSubTypes.Type(value = Row.OfSeries.class, name = "series"),
     @JsonSubTypes.Type(value = Row.OfChunk.class, name = "chunk"),
     @JsonSubTypes.Type(value = Row.OfLayer.class, name = "layer"),
@@ -39,6 +40,19 @@ sealed interface Row {
     /** About how much memory it takes. */
     default long bytes() {
         return 256;
+    }
+
+    /** The run itself, which is made where it is not: first in a spool, for a store that another has taken the place of. */
+    record OfRun(PortableRun run) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of();
+        }
+
+        @Override
+        public long bytes() {
+            return 256 + 2L * run.network().length();
+        }
     }
 
     record OfSeries(int number, MetricSummary summary) implements Row {

@@ -25,11 +25,14 @@ final class RowReader {
         for (MetricSummary summary : new SeriesQueries(handle).summaries(List.of(run))) {
             int number = number(summary.metric());
             rows.accept(new Row.OfSeries(number, summary));
-            each("select chunk, packed from points where run = :run and series = :of order by chunk", number, row -> {
-                byte[] packed = row.getBytes("packed");
-                return new Row.OfChunk(
-                        number, row.getInt("chunk"), Points.unpacked(packed).summary(), packed);
-            });
+            each(
+                    "select chunk, packed, size from points where run = :run and series = :of order by chunk",
+                    number,
+                    row -> {
+                        StoredPoints stored = StoredPoints.of(row, run, number);
+                        return new Row.OfChunk(
+                                number, row.getInt("chunk"), stored.points().summary(), stored.packed());
+                    });
         }
         layers();
         ExtraQueries extras = new ExtraQueries(handle, run);
@@ -75,11 +78,9 @@ final class RowReader {
 
     private void layers() {
         List<Row.OfLayer> layers = new ArrayList<>();
-        handle.createQuery("select number, layer, kind from layer where run = :run order by number")
-                .bind("run", run)
-                .map((row, context) -> layers.add(
-                        new Row.OfLayer(row.getInt("number"), Texts.of(row, "layer"), Texts.of(row, "kind"))))
-                .list();
+        new LayerQueries(handle)
+                .layers(run)
+                .forEach((number, key) -> layers.add(new Row.OfLayer(number, key.layer(), key.kind())));
         for (Row.OfLayer layer : layers) {
             rows.accept(layer);
             each(
@@ -89,7 +90,7 @@ final class RowReader {
             each(
                     "select * from filters where run = :run and layer = :of order by step",
                     layer.number(),
-                    row -> new Row.OfFilters(layer.number(), row.getLong("step"), shape(row), row.getBytes("halves")));
+                    row -> filters(layer, row));
         }
     }
 
@@ -105,6 +106,11 @@ final class RowReader {
                 .forEach(rows);
     }
 
+    private static Row filters(Row.OfLayer layer, ResultSet row) throws SQLException {
+        Tables.FILTERS.check(row);
+        return new Row.OfFilters(layer.number(), row.getLong("step"), shape(row), row.getBytes("halves"));
+    }
+
     private static List<Integer> shape(ResultSet row) throws SQLException {
         Array array = row.getArray("shape");
         List<Integer> shape = new ArrayList<>();
@@ -115,6 +121,7 @@ final class RowReader {
     }
 
     private static HistogramPoint histogram(Row.OfLayer layer, ResultSet row) throws SQLException {
+        Tables.HISTOGRAM.check(row);
         return new HistogramPoint(
                 row.getLong("step"),
                 layer.layer(),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,25 @@ final class RunEditor {
         if (exists(id)) {
             return;
         }
-        handle.createUpdate(
-                        "insert into run (id, experiment, name, state, started, heartbeat, seed,"
-                                + " data_name, data_size, data_checksum, parent, network_digest) values (:id, :experiment, :name,"
-                                + " 'RUNNING', :started, :started, :seed, :data_name, :data_size, :data_checksum, :parent, :digest)")
+        Instant kept = started.truncatedTo(ChronoUnit.MILLIS);
+        String digest = digest(run.network());
+        handle.createUpdate("insert into run (id, experiment, name, state, started, heartbeat, seed,"
+                        + " data_name, data_size, data_checksum, parent, network_digest, crc, name_crc, note_crc)"
+                        + " values (:id, :experiment, :name, 'RUNNING', :started, :started, :seed, :data_name,"
+                        + " :data_size, :data_checksum, :parent, :digest, :crc, :name_crc, :note_crc)")
                 .bind("id", id)
                 .bind("experiment", run.experiment())
                 .bind("name", run.name())
-                .bind("started", started)
+                .bind("started", kept)
                 .bind("seed", run.seed())
                 .bind("data_name", run.data().name())
                 .bind("data_size", run.data().size())
                 .bind("data_checksum", run.data().checksum())
                 .bind("parent", run.parent().orElse(null))
-                .bind("digest", digest(run.network()))
+                .bind("digest", digest)
+                .bind("crc", RunSums.ofStart(id, run, kept, digest))
+                .bind("name_crc", RunSums.ofName(id, run.name()))
+                .bind("note_crc", RunSums.ofNote(id, ""))
                 .execute();
         handle.createUpdate("insert into network (run, json) values (:run, :json)")
                 .bind("run", id)
@@ -48,7 +54,7 @@ final class RunEditor {
     }
 
     /** Half of SHA-256, in 32 hexadecimal digits. */
-    private static String digest(String network) {
+    static String digest(String network) {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(network.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sum, 0, 16);
@@ -58,16 +64,18 @@ final class RunEditor {
     }
 
     int rename(String id, String name) {
-        return handle.createUpdate("update run set name = :name where id = :id")
+        return handle.createUpdate("update run set name = :name, name_crc = :crc where id = :id")
                 .bind("id", id)
                 .bind("name", name)
+                .bind("crc", RunSums.ofName(id, name))
                 .execute();
     }
 
     int note(String id, String note) {
-        return handle.createUpdate("update run set note = :note where id = :id")
+        return handle.createUpdate("update run set note = :note, note_crc = :crc where id = :id")
                 .bind("id", id)
                 .bind("note", note)
+                .bind("crc", RunSums.ofNote(id, note))
                 .execute();
     }
 
@@ -140,7 +148,7 @@ final class RunEditor {
         return ids;
     }
 
-    private boolean exists(String id) {
+    boolean exists(String id) {
         return handle.createQuery("select count(*) from run where id = :id")
                         .bind("id", id)
                         .mapTo(Integer.class)
@@ -149,38 +157,37 @@ final class RunEditor {
     }
 
     private void parameters(String id, Map<String, Object> parameters) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into parameter (run, position, name, whole, number, flag, text)"
-                        + " values (:run, :position, :name, :whole, :number, :flag, :text)");
-        parameters.forEach((name, value) -> batch.bind("run", id)
-                .bind("position", batch.size())
-                .bind("name", name)
-                .bind("whole", value instanceof Long whole ? whole : null)
-                .bind("number", value instanceof Number number ? (Double) number.doubleValue() : null)
-                .bind("flag", value instanceof Boolean flag ? flag : null)
-                .bind("text", value instanceof String text ? text : null)
-                .add());
+        PreparedBatch batch = handle.prepareBatch(Tables.PARAMETER.insert());
+        parameters.forEach((name, value) -> {
+            Tables.PARAMETER.bind(
+                    batch,
+                    id,
+                    name,
+                    batch.size(),
+                    value instanceof Long whole ? whole : null,
+                    value instanceof Number number ? (Double) number.doubleValue() : null,
+                    value instanceof Boolean flag ? flag : null,
+                    value instanceof String text ? text : null);
+            batch.add();
+        });
         batch.execute();
     }
 
     private void provenance(String id, Map<String, String> facts) {
-        PreparedBatch batch = handle.prepareBatch(
-                "insert into provenance (run, position, name, fact) values (:run, :position, :name, :fact)");
-        facts.forEach((name, fact) -> batch.bind("run", id)
-                .bind("position", batch.size())
-                .bind("name", name)
-                .bind("fact", fact)
-                .add());
+        PreparedBatch batch = handle.prepareBatch(Tables.FACT.insert());
+        facts.forEach((name, fact) -> {
+            Tables.FACT.bind(batch, id, name, batch.size(), fact);
+            batch.add();
+        });
         batch.execute();
     }
 
     private void tags(String id, List<String> tags) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into tag (run, position, tag) values (:run, :position, :tag)");
-        tags.forEach(tag -> batch.bind("run", id)
-                .bind("position", batch.size())
-                .bind("tag", tag)
-                .add());
+        PreparedBatch batch = handle.prepareBatch(Tables.TAG.insert());
+        tags.forEach(tag -> {
+            Tables.TAG.bind(batch, id, tag, batch.size());
+            batch.add();
+        });
         batch.execute();
     }
 }

@@ -42,11 +42,10 @@ final class RunParts {
 
     Map<String, List<String>> tags() {
         Map<String, List<String>> tags = new HashMap<>();
-        each(
-                handle.createQuery(TAGS),
-                ids,
-                row -> tags.computeIfAbsent(Texts.of(row, "run"), id -> new ArrayList<>())
-                        .add(Texts.of(row, "tag")));
+        each(handle.createQuery(TAGS), ids, row -> {
+            Tables.TAG.check(row);
+            tags.computeIfAbsent(Texts.of(row, "run"), id -> new ArrayList<>()).add(Texts.of(row, "tag"));
+        });
         return tags;
     }
 
@@ -61,6 +60,7 @@ final class RunParts {
     }
 
     private static Object parameter(ResultSet row) throws SQLException {
+        Tables.PARAMETER.check(row);
         for (String type : List.of("whole", "number", "flag")) {
             Object value = row.getObject(type);
             if (value != null) {

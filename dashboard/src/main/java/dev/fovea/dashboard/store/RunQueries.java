@@ -34,19 +34,34 @@ final class RunQueries {
 
     /** The JSON of a run's network; empty where there is no such run. */
     Optional<String> network(String id) {
-        return handle.createQuery("select n.json from network n join run r on r.id = n.run"
+        return handle.createQuery("select n.json, r.network_digest from network n join run r on r.id = n.run"
                         + " where n.run = :run and r.deleted is null")
                 .bind("run", id)
-                .map((row, context) -> Texts.of(row, "json"))
+                .map((row, context) -> network(id, Texts.of(row, "json"), Texts.of(row, "network_digest")))
                 .findOne();
+    }
+
+    /** Runs that are older than digests have none. */
+    private static String network(String id, String json, String digest) {
+        checkNetwork(id, json, digest);
+        return json;
+    }
+
+    static void checkNetwork(String id, String json, String digest) {
+        if (digest != null && !digest.isEmpty() && !digest.equals(RunEditor.digest(json))) {
+            throw new DamagedRow("network", "run " + id);
+        }
     }
 
     Map<String, String> provenance(String id) {
         Map<String, String> provenance = new LinkedHashMap<>();
-        handle.createQuery("select p.name, p.fact from provenance p join run r on r.id = p.run"
+        handle.createQuery("select p.* from provenance p join run r on r.id = p.run"
                         + " where p.run = :run and r.deleted is null order by p.position")
                 .bind("run", id)
-                .map((row, context) -> provenance.put(Texts.of(row, "name"), Secrets.hidden(Texts.of(row, "fact"))))
+                .map((row, context) -> {
+                    Tables.FACT.check(row);
+                    return provenance.put(Texts.of(row, "name"), Secrets.hidden(Texts.of(row, "fact")));
+                })
                 .list();
         return provenance;
     }

@@ -42,6 +42,7 @@ final class RunReader {
     }
 
     private static Run run(ResultSet row) throws SQLException {
+        RunSums.check(row);
         return new Run(
                 Texts.of(row, "id"),
                 Texts.of(row, "experiment"),

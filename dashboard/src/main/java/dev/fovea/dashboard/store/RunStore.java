@@ -72,7 +72,9 @@ public final class RunStore implements AutoCloseable {
     }
 
     static void vacuum(String location, StoreSettings settings) {
-        open(location, settings).close();
+        try (RunStore store = open(location, settings)) {
+            store.database.check();
+        }
         Vacuum.file(Location.of(location));
     }
 
@@ -105,7 +107,10 @@ public final class RunStore implements AutoCloseable {
             return id;
         });
         return writing(new QueuedLog(
-                database, settings, id, Standing.fresh(run.provenance().size())));
+                database,
+                settings,
+                PortableRun.of(id, run, started),
+                Standing.fresh(run.provenance().size())));
     }
 
     /**
@@ -117,7 +122,7 @@ public final class RunStore implements AutoCloseable {
         return writing(change(handle -> {
             Continuation continuation = new Continuation(handle, id);
             continuation.reopen(step, now);
-            return new QueuedLog(database, settings, id, continuation.standing());
+            return new QueuedLog(database, settings, portable(handle, id), continuation.standing());
         }));
     }
 
@@ -313,7 +318,9 @@ public final class RunStore implements AutoCloseable {
 
     /** Writes runs, with all they left but the files in their folders, into one file that any store can import. */
     public void exportRuns(Collection<String> runIds, Path file) {
-        new Export(database).write(runIds.stream().map(this::portable).toList(), file);
+        List<PortableRun> runs =
+                runIds.stream().map(id -> read(handle -> portable(handle, id))).toList();
+        new Export(database).write(runs, file);
     }
 
     /**
@@ -327,8 +334,8 @@ public final class RunStore implements AutoCloseable {
         return new Import(database, file, settings.clock().instant()).read();
     }
 
-    private PortableRun portable(String runId) {
-        return PortableRun.of(run(runId).orElseThrow(() -> missing(runId)), network(runId), provenance(runId));
+    private PortableRun portable(Handle handle, String runId) {
+        return PortableRun.read(handle, runId, settings.clock().instant()).orElseThrow(() -> missing(runId));
     }
 
     private static StoreException missing(String runId) {

@@ -62,7 +62,9 @@ final class RunWriter implements Runnable {
         pending.put(progress.beat(clock));
         allDelivered = delivery.deliver(pending, records);
         if (allDelivered) {
-            waiting.forEach(done -> done.complete(null));
+            waiting.forEach(done -> {
+                boolean unused = delivery.replaced() ? done.cancel(false) : done.complete(null);
+            });
             waiting.clear();
         }
         records = 0;

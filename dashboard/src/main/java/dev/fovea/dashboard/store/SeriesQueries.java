@@ -65,6 +65,7 @@ final class SeriesQueries {
     }
 
     private List<Chunk> chunks(String run, String metric, Range range) {
+        RowSum sum = new RowSum();
         return handle.createQuery("select c.* from series s join chunk c on c.run = s.run and c.series = s.number"
                         + " where s.run = :run and s.metric = :metric and c.last_step >= :from and c.first_step <= :to"
                         + " order by c.number")
@@ -72,7 +73,7 @@ final class SeriesQueries {
                 .bind("metric", metric)
                 .bind("from", range.first())
                 .bind("to", range.last())
-                .map((row, context) -> chunk(row))
+                .map((row, context) -> chunk(row, sum))
                 .list();
     }
 
@@ -81,21 +82,26 @@ final class SeriesQueries {
         if (chunks.isEmpty()) {
             return new ArrayList<>();
         }
+        int series = chunks.get(0).series;
         return handle
-                .createQuery("select packed from points"
+                .createQuery("select chunk, packed, size from points"
                         + " where run = :run and series = :series and chunk between :first and :last order by chunk")
                 .bind("run", run)
-                .bind("series", chunks.get(0).series)
+                .bind("series", series)
                 .bind("first", chunks.get(0).number)
                 .bind("last", chunks.get(chunks.size() - 1).number)
-                .map((row, context) -> Points.unpacked(row.getBytes("packed")))
+                .map((row, context) -> StoredPoints.of(row, run, series).points())
                 .stream()
                 .flatMap(points -> points.buckets().stream())
                 .filter(point -> range.contains(point.firstStep()))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static Chunk chunk(ResultSet row) throws SQLException {
+    /** What {@link SummedTable#check} does, with each column read once: an overview reads many of these rows. */
+    private static Chunk chunk(ResultSet row, RowSum sum) throws SQLException {
+        String run = Texts.of(row, "run");
+        int series = row.getInt("series");
+        int number = row.getInt("number");
         Bucket summary = new Bucket(
                 row.getLong("first_step"),
                 row.getLong("last_step"),
@@ -107,8 +113,30 @@ final class SeriesQueries {
                 row.getLong("points"),
                 row.getLong("non_finite"),
                 row.getLong("last_wall"));
-        return new Chunk(
-                row.getInt("series"), row.getInt("number"), summary, outline(summary, row.getBytes("outline")));
+        byte[] outline = row.getBytes("outline");
+        Integer expected = SummedTable.expected(row);
+        if (expected != null && expected != sum(run, series, number, summary, outline, sum)) {
+            throw Tables.CHUNK.damaged(row);
+        }
+        return new Chunk(series, number, summary, outline(summary, outline));
+    }
+
+    private static int sum(String run, int series, int number, Bucket summary, byte @Nullable [] outline, RowSum sum) {
+        return sum.text(run)
+                .number(series)
+                .number(number)
+                .number(summary.firstStep())
+                .number(summary.lastStep())
+                .real(summary.first())
+                .real(summary.last())
+                .real(summary.min())
+                .real(summary.max())
+                .real(summary.mean())
+                .number(summary.count())
+                .number(summary.nonFinite())
+                .number(summary.wallMillis())
+                .bytes(outline)
+                .value();
     }
 
     private static List<Bucket> outline(Bucket summary, byte @Nullable [] packed) {
@@ -119,6 +147,7 @@ final class SeriesQueries {
     }
 
     private static MetricSummary summary(ResultSet row) throws SQLException {
+        Tables.SERIES.check(row);
         return new MetricSummary(
                 Texts.of(row, "run"),
                 Texts.of(row, "metric"),

@@ -11,31 +11,42 @@ final class SharedFile implements javax.sql.DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final Turnstile turnstile;
     private final Turnstile.Connecting login;
+    private final FileWatch watch;
 
-    private SharedFile(Location location, Turnstile.Connecting login) {
+    private SharedFile(Location location, FileWatch watch, Turnstile.Connecting login) {
         this.turnstile = new Turnstile(StoreFiles.turnstile(location.file().orElseThrow()));
         this.login = login;
+        this.watch = watch;
         h2.setURL(location.url());
     }
 
     /** For the user who may only read and change rows. */
-    static SharedFile user(Location location) {
-        return new SharedFile(location, new FileLogin(location)::asUser);
+    static SharedFile user(Location location, FileWatch watch) {
+        return new SharedFile(location, watch, new FileLogin(location)::asUser);
     }
 
     /** For the owner, who makes tables. */
     static SharedFile owner(Location location) {
-        return new SharedFile(location, new FileLogin(location)::asOwner);
+        return owner(location, new FileWatch(location));
+    }
+
+    static SharedFile owner(Location location, FileWatch watch) {
+        return new SharedFile(location, watch, new FileLogin(location)::asOwner);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return turnstile.pass(login);
+        return turnstile.pass(() -> watched(login.connect()));
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return turnstile.pass(() -> h2.getConnection(user, password));
+        return turnstile.pass(() -> watched(h2.getConnection(user, password)));
+    }
+
+    private Connection watched(Connection connection) {
+        watch.connected();
+        return connection;
     }
 
     @Override

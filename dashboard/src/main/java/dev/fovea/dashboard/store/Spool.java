@@ -52,20 +52,29 @@ final class Spool implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** A new one, in place of what is there; or none, and no file, where it cannot be written. */
-    static Spool begin(Path folder, Owner owner) throws IOException {
+    /**
+     * A new one, in place of what is there; or none, and no file, where it cannot be written. It begins with the run itself, which
+     * the store may not have any more when the rows come to it.
+     */
+    static Spool begin(Path folder, String store, PortableRun run) throws IOException {
         OwnerOnly.createFolder(folder);
-        Path file = folder.resolve(RunIds.checked(owner.run()) + EXTENSION);
+        Path file = folder.resolve(RunIds.checked(run.id()) + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
         try {
             OwnerOnly.mend(file);
-            spool.channel.truncate(0);
-            spool.write(JSON.writeValueAsString(owner));
+            spool.restart(store, run);
             return spool;
         } catch (IOException full) {
             spool.delete();
             throw full;
         }
+    }
+
+    /** Forgets all rows, and begins anew. */
+    void restart(String store, PortableRun run) throws IOException {
+        channel.truncate(0);
+        write(JSON.writeValueAsString(new Owner(store, run.id())));
+        append(List.of(new Row.OfRun(run)));
     }
 
     /** The spool in {@code file}, or nothing when the process that writes it is alive. */

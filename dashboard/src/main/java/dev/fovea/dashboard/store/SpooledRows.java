@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,8 @@ final class SpooledRows {
             RecordRules.epoch(beat.epoch());
         } else if (row instanceof Row.OfEnd end) {
             end(end);
+        } else if (row instanceof Row.OfRun run) {
+            NewRun unused = PackedRun.checked(run.run().id(), run.run(), Instant.ofEpochMilli(Long.MAX_VALUE));
         } else {
             Objects.requireNonNull(((Row.OfEndpoint) row).endpoint());
         }

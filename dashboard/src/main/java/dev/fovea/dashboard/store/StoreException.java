@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
 /** The store cannot do what was asked; the message is one sentence that says what to type. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits StoreDamaged, StoreReplaced {
     private static final long serialVersionUID = 1;
 
     StoreException(String message) {

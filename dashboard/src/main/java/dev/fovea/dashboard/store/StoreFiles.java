@@ -28,7 +28,8 @@ final class StoreFiles {
         return beside(file, ".key");
     }
 
-    private static Path beside(Path file, String extension) {
+    /** A file of the same name, but for its end. */
+    static Path beside(Path file, String extension) {
         String name = file.getFileName().toString();
         return file.resolveSibling(name.substring(0, name.length() - PrivateFilePath.DATABASE.length()) + extension);
     }

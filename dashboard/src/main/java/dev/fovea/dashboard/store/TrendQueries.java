@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ final class TrendQueries {
 
     List<LayerTrend> trends(String run, int most) {
         Map<Integer, List<Step>> steps = steps(run);
-        Map<Integer, LayerKey> layers = layers(run);
+        Map<Integer, LayerKey> layers = new LayerQueries(handle).layers(run);
         Map<Integer, List<LayerTrend.Seen>> seen = seen(
                 run,
                 steps.values().stream()
@@ -40,16 +39,6 @@ final class TrendQueries {
         return trends;
     }
 
-    private Map<Integer, LayerKey> layers(String run) {
-        Map<Integer, LayerKey> layers = new LinkedHashMap<>();
-        handle.createQuery("select number, layer as name, kind from layer where run = :run order by number")
-                .bind("run", run)
-                .map((row, context) ->
-                        layers.put(row.getInt("number"), new LayerKey(Texts.of(row, "name"), Texts.of(row, "kind"))))
-                .list();
-        return layers;
-    }
-
     /** Of all histograms, from an index alone. */
     private Map<Integer, List<Step>> steps(String run) {
         return handle.createQuery("select layer, step, non_finite from histogram where run = :run order by layer, step")
@@ -61,9 +50,7 @@ final class TrendQueries {
     private Map<Integer, List<LayerTrend.Seen>> seen(String run, List<Step> some) {
         Map<Integer, List<LayerTrend.Seen>> seen = new HashMap<>();
         handle.createQuery(
-                        "select h.layer, h.step, h.mean, h.deviation, h.least, h.greatest, h.zero_share, h.dead_share,"
-                                + " h.saturated_share, h.update_ratio, h.gradient_size from unnest(:layers, :steps)"
-                                + " as wanted (layer, step) join histogram h on h.run = :run and h.layer = wanted.layer"
+                        "select h.* from unnest(:layers, :steps) as wanted (layer, step) join histogram h on h.run = :run and h.layer = wanted.layer"
                                 + " and h.step = wanted.step order by h.layer, h.step")
                 .bind("run", run)
                 .bindArray(
@@ -76,6 +63,7 @@ final class TrendQueries {
     }
 
     private static LayerTrend.Seen seen(ResultSet row) throws SQLException {
+        Tables.HISTOGRAM.check(row);
         return new LayerTrend.Seen(
                 row.getLong("step"),
                 row.getDouble("mean"),

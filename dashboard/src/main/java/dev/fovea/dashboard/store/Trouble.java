@@ -12,8 +12,11 @@ import org.h2.mvstore.MVStoreException;
 
 /** Says in a sentence what is wrong with a store, and tells trouble that passes from mistakes that stay. */
 final class Trouble {
-    private static final Set<Integer> DAMAGED =
+    private static final Set<Integer> NO_STORE =
             Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.IO_EXCEPTION_1);
+
+    /** In H2's words, and in PostgreSQL's. */
+    private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
     private Trouble() {}
 
@@ -54,12 +57,17 @@ final class Trouble {
             return "the file %s is a database of another program. Choose another with --store PATH."
                     .formatted(location.file().get());
         }
-        if (DAMAGED.contains(code)) {
-            return "the file %s is no store, or is damaged. Move it away, or choose another with --store PATH."
-                    .formatted(location.file().get());
+        if (isNoStore(trouble)) {
+            return "the file %s is no store, or is damaged. Save what can be read with: recover --store %s"
+                    .formatted(location.file().get(), location.shown());
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
                 .formatted(location.shown(), Reason.of(trouble));
+    }
+
+    /** Whether H2 does not know the file for one of its own. */
+    static boolean isNoStore(SQLException trouble) {
+        return NO_STORE.contains(trouble.getErrorCode());
     }
 
     /** Whether a process holds H2's file that lets no other in, as one does for a moment that is about to close it. */
@@ -77,7 +85,7 @@ final class Trouble {
      * already counts: it is that of a broken connection whose work is about to be undone.
      */
     static boolean passes(Throwable trouble) {
-        return sql(trouble).isPresent() && !isMistake(trouble);
+        return !(trouble instanceof StoreException) && sql(trouble).isPresent() && !isMistake(trouble);
     }
 
     /** Whether the data or the statement is one that no database would take. */
@@ -85,6 +93,14 @@ final class Trouble {
         return sql(trouble)
                 .map(SQLException::getSQLState)
                 .filter(state -> state.startsWith("22") || state.startsWith("42"))
+                .isPresent();
+    }
+
+    /** Whether the store's tables are not there, as in a file that H2 has made where it found none. */
+    static boolean isEmptyStore(Throwable trouble) {
+        return sql(trouble)
+                .map(SQLException::getSQLState)
+                .filter(NO_TABLE::contains)
                 .isPresent();
     }
 

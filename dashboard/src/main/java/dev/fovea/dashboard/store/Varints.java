@@ -41,7 +41,11 @@ final class Varints {
 
     static long[] unpack(byte[] packed) {
         ByteBuffer from = ByteBuffer.wrap(packed);
-        long[] values = new long[(int) get(from)];
+        long size = get(from);
+        if (size < 0 || size > from.remaining()) {
+            throw new IndexOutOfBoundsException("%d numbers in %d bytes".formatted(size, from.remaining()));
+        }
+        long[] values = new long[(int) size];
         for (int i = 0; i < values.length; i++) {
             values[i] = get(from);
         }

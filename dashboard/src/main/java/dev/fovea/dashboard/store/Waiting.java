@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -22,7 +23,7 @@ final class Waiting {
                     return wait.atMost(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
                 } catch (InterruptedException later) {
                     interrupted = true;
-                } catch (TimeoutException | ExecutionException inVain) {
+                } catch (TimeoutException | ExecutionException | CancellationException inVain) {
                     return false;
                 }
             }

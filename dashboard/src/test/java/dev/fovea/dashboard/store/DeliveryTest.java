@@ -27,7 +27,7 @@ class DeliveryTest {
         StoreSettings settings = Sample.settings(folder).spool(noFolder).warnings(warnings::add);
         Database database = Database.open(Location.of(Sample.location(folder)), warning -> {});
         database.close();
-        Delivery delivery = new Delivery(database, settings, "r", counts);
+        Delivery delivery = new Delivery(database, settings, Sample.portable("r"), counts);
 
         log(1_000);
         assertThat(delivery.deliver(pending, 1_000)).isFalse();
@@ -44,7 +44,7 @@ class DeliveryTest {
         StoreSettings settings = Sample.settings(folder).warnings(warnings::add);
         Database database = Database.open(Location.of(Sample.location(folder)), warning -> {});
         database.close();
-        Delivery delivery = new Delivery(database, settings, "r", counts);
+        Delivery delivery = new Delivery(database, settings, Sample.portable("r"), counts);
 
         log(1_000);
         assertThat(delivery.deliver(pending, 1_000)).isFalse();

@@ -155,11 +155,11 @@ class ExtrasTest {
                 new Row.OfFinding(0, new Finding(1, Finding.Kind.MENTION, ODD, ODD, ODD, new Evidence(ODD, ODD, 1, 2)));
         List<Row> rows = List.of(image, confusion, line, finding);
         List<Row> read = new ArrayList<>();
-        try (Spool spool = Spool.begin(folder, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(folder, "store", Sample.portable("r"))) {
             spool.append(rows);
             spool.replay(read::addAll);
         }
-        assertThat(read).usingRecursiveComparison().isEqualTo(rows);
+        assertThat(read.subList(1, 5)).usingRecursiveComparison().isEqualTo(rows);
     }
 
     private Extras extras() {

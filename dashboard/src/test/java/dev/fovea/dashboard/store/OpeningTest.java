@@ -68,8 +68,8 @@ class OpeningTest {
         Path file = Files.writeString(folder.resolve("runs.mv.db"), "a letter to a friend\n".repeat(1_000));
         assertRefused(
                 folder.resolve("runs").toString(),
-                "the file %s is no store, or is damaged. Move it away, or choose another with --store PATH."
-                        .formatted(file));
+                "the file %s is no store, or is damaged. Save what can be read with: recover --store %s"
+                        .formatted(file, folder.resolve("runs")));
         assertThat(file).content().startsWith("a letter to a friend");
     }
 
@@ -81,8 +81,8 @@ class OpeningTest {
         Files.write(file, Arrays.copyOf(whole, 5_000));
         assertRefused(
                 folder.resolve("runs").toString(),
-                "the file %s is no store, or is damaged. Move it away, or choose another with --store PATH."
-                        .formatted(file));
+                "the file %s is no store, or is damaged. Save what can be read with: recover --store %s"
+                        .formatted(file, folder.resolve("runs")));
     }
 
     @Test

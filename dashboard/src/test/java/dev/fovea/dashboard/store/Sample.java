@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class Sample {
     static NewRun run(String name) {
         DataSource data = new DataSource("mnist", 60_000, "sha256:c0ffee");
         return new NewRun("sample", name, "{\"fovea\":1}", Map.of(), 7, data, Map.of(), List.of(), Optional.empty());
+    }
+
+    static PortableRun portable(String id) {
+        return PortableRun.of(id, run(id), Instant.EPOCH);
     }
 
     static String location(Path folder) {

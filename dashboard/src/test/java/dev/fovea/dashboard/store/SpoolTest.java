@@ -40,13 +40,14 @@ class SpoolTest {
                 new Row.OfFact(0, "host", "a\nb"),
                 new Row.OfBeat(1, 2, Double.POSITIVE_INFINITY),
                 new Row.OfEnd(RunState.DIVERGED, "loss", 3));
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.append(rows);
             spool.append(List.of(chunk(), new Row.OfFilters(0, 1, List.of(2), new byte[] {1, 2, 3, 4}), histogram()));
             List<Row> read = new ArrayList<>();
             spool.replay(read::addAll);
-            assertThat(read.subList(0, 5)).isEqualTo(rows);
-            assertThat(read.subList(5, 8))
+            assertThat(read.get(0)).isEqualTo(new Row.OfRun(Sample.portable("r")));
+            assertThat(read.subList(1, 6)).isEqualTo(rows);
+            assertThat(read.subList(6, 9))
                     .usingRecursiveFieldByFieldElementComparator(BY_VALUE)
                     .containsExactly(
                             chunk(), new Row.OfFilters(0, 1, List.of(2), new byte[] {1, 2, 3, 4}), histogram());
@@ -56,26 +57,25 @@ class SpoolTest {
 
     @Test
     void leaves_out_a_line_cut_short() throws IOException {
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.append(List.of(new Row.OfBeat(1, 2, 3)));
         }
         Path file = spools.resolve("r.jsonl");
         String whole = Files.readString(file);
-        Files.writeString(file, whole + whole.lines().toList().get(1).substring(0, 10));
+        Files.writeString(file, whole + whole.lines().toList().get(2).substring(0, 10));
         try (Spool spool = Spool.leftBehind(file).orElseThrow()) {
             List<Row> read = new ArrayList<>();
             spool.replay(read::addAll);
-            assertThat(read).containsExactly(new Row.OfBeat(1, 2, 3));
+            assertThat(read).containsExactly(new Row.OfRun(Sample.portable("r")), new Row.OfBeat(1, 2, 3));
         }
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void is_for_the_eyes_of_its_owner_from_its_first_byte_and_so_is_an_older_one() throws IOException {
-        Spool.Owner owner = new Spool.Owner("store", "r");
         Path file = spools.resolve("r.jsonl");
         for (int time = 0; time < 2; time++) {
-            Spool.begin(spools, owner).close();
+            Spool.begin(spools, "store", Sample.portable("r")).close();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spools)))
                     .isEqualTo("rwx------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -89,7 +89,7 @@ class SpoolTest {
     void is_not_written_through_a_link() throws IOException {
         Path precious = Files.writeString(folder.resolve("precious"), "stays");
         Files.createSymbolicLink(Files.createDirectory(spools).resolve("r.jsonl"), precious);
-        assertThatThrownBy(() -> Spool.begin(spools, new Spool.Owner("store", "r")))
+        assertThatThrownBy(() -> Spool.begin(spools, "store", Sample.portable("r")))
                 .isInstanceOf(IOException.class);
         assertThat(precious).hasContent("stays");
     }
@@ -102,13 +102,13 @@ class SpoolTest {
         try {
             Path filler = Files.write(spools.resolve("filler"), new byte[4096]);
             for (int time = 0; time < 3; time++) {
-                assertThatThrownBy(() -> Spool.begin(spools, new Spool.Owner("store", "r")))
+                assertThatThrownBy(() -> Spool.begin(spools, "store", Sample.portable("r")))
                         .isInstanceOf(IOException.class)
                         .hasMessage("No space left on device");
                 assertThat(spools.toFile().list()).containsExactly("filler");
             }
             Files.delete(filler);
-            Spool.begin(spools, new Spool.Owner("store", "r")).close();
+            Spool.begin(spools, "store", Sample.portable("r")).close();
             assertThat(spools.resolve("r.jsonl")).isNotEmptyFile();
         } finally {
             assertThat(succeeds("umount", "-l", spools.toString())).isTrue();
@@ -121,7 +121,7 @@ class SpoolTest {
 
     @Test
     void is_not_left_behind_while_it_is_written() throws IOException {
-        try (Spool spool = Spool.begin(spools, new Spool.Owner("store", "r"))) {
+        try (Spool spool = Spool.begin(spools, "store", Sample.portable("r"))) {
             spool.replay(rows -> {});
             assertThat(Spool.leftBehind(spool.file())).isEmpty();
         }
@@ -175,8 +175,26 @@ class SpoolTest {
 
     @Test
     void goes_when_its_run_has_been_deleted() throws IOException {
-        leave("gone", "jdbc:h2:" + Sample.location(folder) + ";AUTO_SERVER=TRUE"); // as early versions did
-        Sample.open(folder).close();
+        String run = startAndStop();
+        try (RunStore store = Sample.open(folder)) {
+            store.delete(run);
+        }
+        leave(run, "jdbc:h2:" + Sample.location(folder) + ";AUTO_SERVER=TRUE"); // as early versions did
+        try (RunStore store = Sample.open(folder)) {
+            assertThat(store.run(run)).isEmpty();
+        }
+        assertThat(spools).isEmptyDirectory();
+    }
+
+    @Test
+    void makes_its_run_in_a_store_that_does_not_have_it() throws IOException {
+        leave("other", Sample.location(folder) + ".mv.db");
+        try (RunStore store = Sample.open(folder)) {
+            assertThat(store.run("other").orElseThrow().name()).isEqualTo("other");
+            assertThat(Sample.raw(store, "other", "train/loss"))
+                    .extracting(Bucket::last)
+                    .containsExactly(1.0, 2.0);
+        }
         assertThat(spools).isEmptyDirectory();
     }
 
@@ -209,7 +227,7 @@ class SpoolTest {
         ledger.enter(new Entry.Scalar("train/loss", 1, 1, 0));
         ledger.enter(new Entry.Scalar("train/loss", 2, 2, 0));
         ledger.balance();
-        try (Spool spool = Spool.begin(spools, new Spool.Owner(store, run))) {
+        try (Spool spool = Spool.begin(spools, store, Sample.portable(run))) {
             spool.append(pending.rows());
         }
     }

@@ -94,7 +94,7 @@ class UnsafeIdTest {
                     .hasMessageEndingWith(EXPECTED);
             assertThatThrownBy(() -> store.start(id, Sample.run("odd"))).hasMessageEndingWith(EXPECTED);
         }
-        assertThatThrownBy(() -> Spool.begin(base.resolve("spool"), new Spool.Owner("store", id)))
+        assertThatThrownBy(() -> Spool.begin(base.resolve("spool"), "store", Sample.portable(id)))
                 .hasMessageEndingWith(EXPECTED);
         assertThatThrownBy(() -> Portable.runEntry(id)).hasMessageEndingWith(EXPECTED);
         assertThatThrownBy(() -> Portable.rowsEntry(id)).hasMessageEndingWith(EXPECTED);
@@ -224,7 +224,7 @@ class UnsafeIdTest {
     void does_not_let_a_spool_be_written_through_a_link() throws IOException {
         Path spools = Files.createDirectories(base.resolve("spool"));
         Files.createSymbolicLink(spools.resolve(GOOD + ".jsonl"), home.resolve("letter"));
-        assertThatThrownBy(() -> Spool.begin(spools, new Spool.Owner("store", GOOD)))
+        assertThatThrownBy(() -> Spool.begin(spools, "store", Sample.portable(GOOD)))
                 .isInstanceOf(IOException.class);
         RunStore.open(Sample.location(base), settings()).close();
         assertThat(home.resolve("letter")).hasContent("dear");

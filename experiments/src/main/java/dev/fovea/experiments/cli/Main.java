@@ -27,6 +27,7 @@ import picocli.CommandLine.RunLast;
         description = "Trains convolutional networks, records what happens inside them, and shows it in a browser.",
         subcommands = {
             TrainCommand.class,
+            BackupCommand.class,
             CheckCommand.class,
             DashboardCommand.class,
             DeleteCommand.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.RunLast;
             InspectCommand.class,
             ListCommand.class,
             PredictCommand.class,
+            RecoverCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ShowDataCommand.class,

@@ -1,7 +1,10 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.store.CopyReport;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.store.StoreCopy;
 import dev.fovea.experiments.Stores;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,5 +29,14 @@ final class StoreOption {
 
     private String location() {
         return typed == null ? Stores.home() : typed;
+    }
+
+    CopyReport backup(Path to) {
+        return StoreCopy.backup(location, to.toString());
+    }
+
+    /** @param to null for a place beside the store */
+    CopyReport recover(@Nullable Path to) {
+        return StoreCopy.recover(location, to == null ? StoreCopy.besides(location) : to.toString());
     }
 }

@@ -88,4 +88,31 @@ class KeepingTest {
         assertThat(thinned.out()).isEqualToNormalizingNewlines("thinned out 0 histograms, filters and images\n");
         assertThat(Files.exists(Path.of(here + ".mv.db"))).isTrue();
     }
+
+    @Test
+    void a_store_is_backed_up() {
+        Terminal copied = Terminal.run("backup", "--store", here, "--to", there);
+        assertThat(copied.err()).isEmpty();
+        assertThat(copied.out())
+                .isEqualToNormalizingNewlines(
+                        "copied 1 runs with 1 points to %s; each of its 9 rows is as it was written\n"
+                                .formatted(there));
+        assertThat(Terminal.run("runs", "--store", there).out()).contains(id);
+        Terminal again = Terminal.run("backup", "--store", here, "--to", there);
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err())
+                .isEqualToNormalizingNewlines(
+                        "the file %s.mv.db is there already. Choose another with --to FILE.\n".formatted(there));
+    }
+
+    @Test
+    void a_store_is_recovered_beside_itself() {
+        Terminal saved = Terminal.run("recover", "--store", here);
+        assertThat(saved.err()).isEmpty();
+        assertThat(saved.out())
+                .isEqualToNormalizingNewlines(
+                        "saved 1 runs with 1 points, 9 rows in all. See them with: dashboard --store %s-recovered\nnothing is lost\n"
+                                .formatted(here));
+        assertThat(Terminal.run("runs", "--store", here + "-recovered").out()).contains(id);
+    }
 }

@@ -1,0 +1,88 @@
+package dev.fovea.dashboard.store;
+
+import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** Copies stores that are files: whole ones while they are written, and of damaged ones what can be read. */
+public final class StoreCopy {
+    private static final String RECOVERED = "-recovered";
+
+    private StoreCopy() {}
+
+    /**
+     * Copies a store as it is at this moment, while trainings may go on with it, and then reads the copy with all its checksums.
+     * Throws StoreException, and leaves nothing, where the store is damaged or there is something at {@code to}.
+     *
+     * @param to a path for a store
+     */
+    public static CopyReport backup(String location, String to) {
+        Location from = Location.of(location);
+        Path file = from.file()
+                .orElseThrow(() -> new StoreException(
+                        "the store %s is no file. Copy it with: pg_dump --file FILE DATABASE".formatted(from.shown())));
+        if (!Files.exists(file)) {
+            throw new StoreException("there is no store %s.".formatted(from.shown()));
+        }
+        try (Database database = Database.open(from, StoreSettings.defaults().warnings());
+                NewStore copy = NewStore.at(to)) {
+            RowCopy rows = new RowCopy(true);
+            database.readOnce(source ->
+                    copy.database().readOnce(target -> rows.copy(LiveRows.of(source.getConnection()), target)));
+            return finished(to, rows, copy);
+        }
+    }
+
+    /**
+     * Takes out of a damaged store what can be read, row by row, into a new one; the damaged one stays as it is. No training may have
+     * it open.
+     *
+     * @param to a path for a store
+     */
+    public static CopyReport recover(String location, String to) {
+        Location from = Location.of(location);
+        Path file = from.file()
+                .orElseThrow(() -> new StoreException(
+                        "the store %s is no file. Restore it from a backup.".formatted(from.shown())));
+        if (!Files.exists(file)) {
+            throw new StoreException("there is no store %s.".formatted(from.shown()));
+        }
+        try (RawRows source = RawRows.of(file);
+                NewStore copy = NewStore.at(to)) {
+            RowCopy rows = new RowCopy(false);
+            copy.database().readOnce(target -> {
+                rows.copy(source, target);
+                rows.repair(target);
+            });
+            return finished(to, rows, copy);
+        } catch (MVStoreException trouble) {
+            throw trouble.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                    ? new StoreException(
+                            "the store %s is open in another program. End that program first.".formatted(from.shown()),
+                            trouble)
+                    : new StoreException(
+                            "nothing in the file %s can be read: it is no store.".formatted(file), trouble);
+        }
+    }
+
+    /** Where {@link #recover} puts a store by default. */
+    public static String besides(String location) {
+        return Location.of(location)
+                        .file()
+                        .map(Path::toString)
+                        .map(file -> file.substring(0, file.length() - PrivateFilePath.DATABASE.length()))
+                        .orElse(location)
+                + RECOVERED;
+    }
+
+    private static CopyReport finished(String to, RowCopy rows, NewStore copy) {
+        CopyReport report = copy.database().read(handle -> {
+            StoreCheck.check(handle);
+            return rows.report(to, handle);
+        });
+        copy.finish();
+        return report;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fovea.dashboard.store;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose rows say by a checksum, in the column {@code crc}, that they are still what was written. Rows of stores that are
+ * older than the checksum have none, and are believed.
+ */
+final class SummedTable {
+    private static final String SUM = "crc";
+
+    private final String name;
+    private final List<Column> keys;
+    private final List<Column> columns;
+
+    /** @param columns each as in {@code "run varchar"}, those that tell a row from all others first */
+    private SummedTable(String name, int keys, List<String> columns) {
+        this.name = name;
+        this.columns = columns.stream().map(Column::of).toList();
+        this.keys = this.columns.subList(0, keys);
+    }
+
+    static SummedTable of(String name, List<String> keys, List<String> values) {
+        List<String> columns = new ArrayList<>(keys);
+        columns.addAll(values);
+        return new SummedTable(name, keys.size(), columns);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * A statement that writes a row whether or not it is there.
+     *
+     * @param newer what must hold for the row {@code s} to replace the row {@code t}
+     */
+    String merge(String newer) {
+        List<Column> all = new ArrayList<>(columns);
+        all.add(new Column(SUM, Column.Kind.INTEGER));
+        return "merge into %s t using (select %s) s on %s when matched and %s then update set %s when not matched then insert (%s) values (%s)"
+                .formatted(
+                        name,
+                        each(
+                                all,
+                                ", ",
+                                column -> "cast(:%s as %s) %s".formatted(column.name(), column.type(), column.name())),
+                        each(keys, " and ", key -> "t.%s = s.%s".formatted(key.name(), key.name())),
+                        newer,
+                        each(
+                                all.subList(keys.size(), all.size()),
+                                ", ",
+                                column -> "%s = s.%s".formatted(column.name(), column.name())),
+                        each(all, ", ", Column::name),
+                        each(all, ", ", column -> "s." + column.name()));
+    }
+
+    /** A statement that writes a row that is not there. */
+    String insert() {
+        return "insert into %s (%s, %s) values (%s, :%s)"
+                .formatted(
+                        name,
+                        each(columns, ", ", Column::name),
+                        SUM,
+                        each(columns, ", ", column -> ":" + column.name()),
+                        SUM);
+    }
+
+    private static String each(List<Column> columns, String separator, Function<Column, String> shape) {
+        return columns.stream().map(shape).collect(joining(separator));
+    }
+
+    /** Binds a row for {@link #merge} or {@link #insert}: the values of all columns in their order, and their sum. */
+    void bind(SqlStatement<?> statement, @Nullable Object... values) {
+        RowSum sum = new RowSum();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).bind(statement, values[i]);
+            columns.get(i).sum(sum, values[i]);
+        }
+        SqlStatement<?> unused = statement.bind(SUM, sum.value());
+    }
+
+    /** Throws DamagedRow where a row, of which all columns have been read, is not what was written. */
+    void check(ResultSet row) throws SQLException {
+        Integer expected = expected(row);
+        if (expected != null) {
+            RowSum sum = new RowSum();
+            for (Column column : columns) {
+                column.sum(sum, row);
+            }
+            if (sum.value() != expected) {
+                throw damaged(row);
+            }
+        }
+    }
+
+    /** The sum that a row was written with; null where it is older than sums. */
+    static @Nullable Integer expected(ResultSet row) throws SQLException {
+        int expected = row.getInt(SUM);
+        return row.wasNull() ? null : expected;
+    }
+
+    DamagedRow damaged(ResultSet row) throws SQLException {
+        List<String> told = new ArrayList<>();
+        for (Column key : keys) {
+            told.add(key.name() + " " + row.getString(key.name()));
+        }
+        return new DamagedRow(name, String.join(", ", told));
+    }
+}

@@ -153,7 +153,7 @@ public final class Progress implements TrainingObserver {
 
     /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
     /** Whether somebody watches. */
-    static boolean terminal() {
+    public static boolean terminal() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .systemOutput(SystemOutput.SysOut)
                 .dumb(true)

@@ -100,8 +100,8 @@ final class TrainCommand implements Callable<Integer> {
                 System.out.println("recorded as run " + run(experiment, runs));
                 return 0;
             }
-            try (Dashboard pages = Dashboard.open(runs, serving.serving())) {
-                System.out.println("The dashboard is at " + pages.url());
+            try (Dashboard pages = serving.open(runs)) {
+                serving.announce(pages, "");
                 String id = run(experiment, runs);
                 System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
                 Waiting.untilInterrupted();

@@ -63,8 +63,21 @@ async function change(path, options) {
     return await once();
   } catch (error) {
     if (error.status !== 403) throw error;
-    token.content = (await get("/token")).token;
+    token.content = (await (await ownToken()).json()).token;
     return once();
+  }
+}
+
+/** What changes carry. It is no question of the page's, so that no saved page holds the answer. */
+const ownToken = () => answer(`${ROOT}/token`, {});
+
+/** Whether the dashboard asks this browser for a token. */
+export async function isLoggedOut() {
+  try {
+    await ownToken();
+    return false;
+  } catch (error) {
+    return error.status === 401;
   }
 }
 

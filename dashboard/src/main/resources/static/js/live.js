@@ -1,3 +1,4 @@
+import { isLoggedOut } from "./api.js";
 import { byId, toast } from "./dom.js";
 import { date } from "./format.js";
 import { held } from "./held.js";
@@ -55,8 +56,16 @@ function connect() {
   source.onopen = () => enter("live");
   source.onerror = () => {
     enter("lost");
-    if (source?.readyState === EventSource.CLOSED) setTimeout(() => document.hidden || connect(), 2000);
+    if (source?.readyState === EventSource.CLOSED) {
+      askForToken();
+      setTimeout(() => document.hidden || connect(), 2000);
+    }
   };
+}
+
+/** A page whose session has ended, elsewhere or by a new start, gives way to the form that asks for the token. */
+async function askForToken() {
+  if (await isLoggedOut()) location.reload();
 }
 
 function pause() {

@@ -1,5 +1,6 @@
 import { byId, h } from "./dom.js";
 import { startLive } from "./live.js";
+import { startLogout } from "./logout.js";
 
 /** What every page has: the theme button, the list of keys, and the live connection. */
 const keys = new Map();
@@ -24,6 +25,7 @@ export function startPage() {
   onKey("g", "Go to all runs", () => location.assign("/"));
   document.addEventListener("keydown", pressed);
   startLive();
+  startLogout();
 }
 
 function pressed(event) {

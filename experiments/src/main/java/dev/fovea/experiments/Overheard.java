@@ -40,6 +40,13 @@ public final class Overheard extends OutputStream {
         }
     }
 
+    /** Prints a line to the standard output that nobody else hears, as it holds a secret. */
+    public static void printUnrecorded(String line) {
+        PrintStream out = System.out instanceof Tee tee ? tee.overheard.printed : System.out;
+        out.println(line);
+        out.flush();
+    }
+
     /** Does the work, and tells what is printed meanwhile, by whatever thread. */
     static void during(Runnable work, Listener listener) {
         LISTENERS.add(listener);
@@ -91,8 +98,11 @@ public final class Overheard extends OutputStream {
     }
 
     private static final class Tee extends PrintStream {
+        private final Overheard overheard;
+
         Tee(Overheard overheard) {
             super(overheard, true, Charset.defaultCharset());
+            this.overheard = overheard;
         }
     }
 }

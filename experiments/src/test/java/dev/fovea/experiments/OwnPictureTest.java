@@ -12,6 +12,7 @@ import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Browser;
 import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.dashboard.web.Serving;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Mnist;
@@ -97,7 +98,7 @@ class OwnPictureTest {
 
     @Test
     void tells_what_a_drawing_is_taken_for_in_the_browser() {
-        try (Dashboard dashboard = Dashboard.open(store, 0);
+        try (Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken());
                 Browser browser = new Browser()) {
             Page page = browser.page();
             page.navigate(dashboard.url() + "/runs/" + recorder.id() + "/predictions");

@@ -5,6 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Browser;
 import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.dashboard.web.Serving;
 import dev.fovea.experiments.gallery.Gallery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class Picture {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createTempDirectory("picture");
         try (RunStore store = RunStore.open(folder.resolve("runs").toString());
-                Dashboard dashboard = Dashboard.open(store, 0);
+                Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken());
                 Browser browser = new Browser()) {
             String id = Gallery.find("lenet5-mnist").orElseThrow().run(store, new Progress(System.out));
             Page page = browser.page(1280, 800, ColorScheme.LIGHT);

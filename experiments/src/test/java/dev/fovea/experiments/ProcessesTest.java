@@ -33,7 +33,7 @@ class ProcessesTest {
     void three_trainings_appear_in_a_dashboard_of_another_process_and_lose_nothing() throws Exception {
         String store = folder.resolve("runs").toString();
         String digits = Digits.write(folder.resolve("digits"), 1280, 100).toString();
-        try (Fovea dashboard = Fovea.start(folder, "dashboard", "--store", store, "--port", "0")) {
+        try (Fovea dashboard = Fovea.start(folder, "dashboard", "--store", store, "--port", "0", "--open")) {
             dashboard.says("stops with Ctrl-C");
             for (String rate : List.of("0.01", "0.03", "0.1")) {
                 try (Fovea training = train(store, digits, "--rate", rate, "--name", "rate " + rate, "--epochs", "2")) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Browser;
 import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.dashboard.web.Serving;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.data.Mnist;
 import dev.fovea.engine.inspect.Watch;
@@ -28,7 +29,7 @@ class WalkTest {
     void two_trainings_are_compared_and_looked_into(@TempDir Path folder) {
         Path digits = Digits.write(folder.resolve("digits"), 640, 100);
         try (RunStore store = RunStore.open(folder.resolve("runs").toString());
-                Dashboard dashboard = Dashboard.open(store, 0);
+                Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken());
                 Browser browser = new Browser()) {
             train(store, digits, 0.02);
             train(store, digits, 0.1);

@@ -42,7 +42,7 @@ final class ApiDocument {
                 .putObject("token")
                 .put("type", "http")
                 .put("scheme", "bearer")
-                .put("description", "Only where the dashboard was started with --token.");
+                .put("description", "Only where the dashboard asks for a token.");
         document.putArray("security").add(JSON.objectNode()).addObject().putArray("token");
         return document;
     }

@@ -9,15 +9,18 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
- * The pages that show the runs of a store, served to this machine only, or with a token to others.
+ * The pages that show the runs of a store, served to whoever started it, or with a token to others.
  *
  * <pre>{@code
  * try (RunStore store = RunStore.open("~/.fovea/runs");
  *         Dashboard dashboard = Dashboard.open(store, 7070)) {
- *     System.out.println(dashboard.url());
+ *     System.out.println(dashboard.entrance());
  *     ...
  * }
  * }</pre>
@@ -29,16 +32,18 @@ public final class Dashboard implements AutoCloseable {
 
     private final Javalin server;
     private final Live live;
+    private final Optional<Door> door;
     private final String url;
 
-    private Dashboard(Javalin server, Live live, String url) {
+    private Dashboard(Javalin server, Live live, Optional<Door> door, String url) {
         this.server = server;
         this.live = live;
+        this.door = door;
         this.url = url;
     }
 
     /**
-     * Serves {@code store} at {@code 127.0.0.1}.
+     * Serves {@code store} at {@code 127.0.0.1}, with a token if other people may work on this machine.
      *
      * @param port from 0 to 65535; 0 takes a free one, which {@link #url} tells
      * @throws DashboardException when the port cannot be had
@@ -50,9 +55,14 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Serves {@code store} where, and to whom, it is said.
      *
-     * @throws DashboardException when the address or the port cannot be had, or others could look without a token
+     * @throws DashboardException when the address or the port cannot be had, or other machines could look without a token
      */
     public static Dashboard open(RunStore store, Serving serving) {
+        return open(store, serving, LocalUsers::mayIncludeOthers);
+    }
+
+    /** @param others whether other people may work on this machine */
+    static Dashboard open(RunStore store, Serving serving, BooleanSupplier others) {
         quiet("io.javalin", "warn");
         quiet("org.eclipse.jetty", "warn");
         quiet(
@@ -62,10 +72,14 @@ public final class Dashboard implements AutoCloseable {
         refuseUnlessFree(serving, address);
         Live live = new Live(store);
         Hosts hosts = new Hosts(serving, !address.isLoopbackAddress());
-        Javalin server = Javalin.create(config -> configure(config, store, live, serving, hosts));
+        Assets assets = Assets.load();
+        Optional<Door> door = serving.asksForToken(address, others)
+                ? Optional.of(new Door(serving.token(), assets))
+                : Optional.empty();
+        Javalin server = Javalin.create(config -> configure(config, store, live, assets, hosts, door));
         try {
             server.start(address.getHostAddress(), serving.port());
-            return new Dashboard(server, live, serving.url(server.port(), address));
+            return new Dashboard(server, live, door, serving.url(server.port(), address));
         } catch (JavalinBindException e) {
             live.close();
             throw refusal(serving, e);
@@ -100,6 +114,36 @@ public final class Dashboard implements AutoCloseable {
         return url;
     }
 
+    /** What to open in a browser: {@link #url}, with the token if this dashboard made one up. */
+    public String entrance() {
+        return door.filter(Door::isMade)
+                .map(some -> url + "/?token=" + some.token())
+                .orElse(url);
+    }
+
+    /** Whether a token was made up, which {@link #entrance} tells, as others than the owner could look else. */
+    public boolean hasMadeToken() {
+        return door.filter(Door::isMade).isPresent();
+    }
+
+    /**
+     * Has {@code listener} told whenever the token that this dashboard made up gives way to another one, which is when somebody logs
+     * out everywhere.
+     */
+    public void onNewToken(Runnable listener) {
+        door.ifPresent(some -> some.onNewToken(listener));
+    }
+
+    /**
+     * What a desktop is told to open in its browser: {@link #url}, or where a token is asked for a file that only this user may
+     * read. It brings the token along, so that no list of processes and no history of a browser shows it, and goes with this process.
+     */
+    public URI launcher() {
+        return door.map(some ->
+                        LaunchFile.write(url + Door.ENTRANCE, some.token()).toUri())
+                .orElseGet(() -> URI.create(url));
+    }
+
     /** Method and path of every route, as in {@code GET /runs/{id}}. */
     List<String> routes() {
         return server.unsafe.internalRouter.allHttpHandlers().stream()
@@ -115,7 +159,8 @@ public final class Dashboard implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, RunStore store, Live live, Serving serving, Hosts hosts) {
+    private static void configure(
+            JavalinConfig config, RunStore store, Live live, Assets assets, Hosts hosts, Optional<Door> door) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -124,11 +169,10 @@ public final class Dashboard implements AutoCloseable {
 
         Rows rows = new Rows(store, new Slots(store));
         Guard guard = new Guard(hosts);
-        Assets assets = Assets.load();
         StoredNetworks networks = new StoredNetworks(store);
-        Pages pages = new Pages(store, rows, networks, assets, guard, live);
+        Pages pages = new Pages(store, rows, networks, assets, guard, live, door.isPresent());
         config.routes.before(guard::checkCaller);
-        serving.token().ifPresent(token -> config.routes.before(new Door(token, assets)::check));
+        Door.routes(config.routes, door, live);
         config.routes.before(guard::checkChange);
         config.routes.get("/assets/*", assets::send);
         config.routes.sse("/api/v1/live", live::join);

@@ -1,37 +1,89 @@
 package dev.fovea.dashboard.web;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who knows the token of a dashboard that other machines can reach. A browser is asked for it once, or finds it in the
- * address as {@code ?token=}, and then has a cookie; a script sends {@code Authorization: Bearer TOKEN}.
+ * Lets in who knows the token of a dashboard that others can reach. A browser is asked for it once, or finds it in the address as
+ * {@code ?token=}, and then has a cookie until it logs out; a script sends {@code Authorization: Bearer TOKEN}.
  */
 final class Door {
-    private static final int COOKIE_SECONDS = 30 * 24 * 3600;
-    private static final String BEARER = "Bearer ";
+    /** Where a token may be sent to from a page that is none of ours: see {@link LaunchFile}. */
+    static final String ENTRANCE = "/enter";
 
-    private final Secret token;
-    private final Secret cookie;
+    private static final String LOGOUT = "/api/v1/logout";
+    private static final String BEARER = "Bearer ";
+    private static final String STAYS = "stays";
+    private static final String COOKIE = "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict";
+
+    private final boolean made;
     private final Assets assets;
+    private final Sessions sessions = new Sessions(InstantSource.system());
     private final Guesses guesses = new Guesses();
     private final Templates templates = new Templates();
+    private volatile Secret token;
+    private volatile Runnable renewed = () -> {};
 
-    Door(String token, Assets assets) {
-        this.token = new Secret(token);
-        this.cookie = this.token.derived("the cookie of Fovea's dashboard"); // the same after a restart
+    /** @param token what to ask for; where none is given, one is made up, and another whenever all are logged out */
+    Door(Optional<String> token, Assets assets) {
+        this.made = token.isEmpty();
+        this.token = new Secret(token.orElseGet(Secret::random));
         this.assets = assets;
     }
 
-    void check(Context context) {
-        if (context.path().startsWith("/assets/") || cookie.is(context.cookie(cookieName(context)))) {
+    String token() {
+        return token.text();
+    }
+
+    /** Whether the token was made up, so that nobody knows it who is not told. */
+    boolean isMade() {
+        return made;
+    }
+
+    /** Has {@code listener} told of each further token that is made up. */
+    void onNewToken(Runnable listener) {
+        renewed = listener;
+    }
+
+    /** Whether who sent this request may still look: asked again and again, as long as an answer goes on. */
+    static BooleanSupplier stays(Context context) {
+        BooleanSupplier stays = context.attribute(STAYS);
+        return stays == null ? () -> true : stays;
+    }
+
+    /** @param door none where no token is asked for */
+    static void routes(RoutesConfig routes, Optional<Door> door, Live live) {
+        door.ifPresent(some -> routes.before(some::check));
+        routes.post(LOGOUT, context -> {
+            Door some = door.orElseThrow(
+                    () -> new NotFoundResponse("this dashboard asks for no token, and so knows nobody to log out."));
+            some.logOut(context, live);
+        });
+    }
+
+    private void check(Context context) {
+        if (context.path().startsWith("/assets/")) {
+            return;
+        }
+        String cookie = context.cookie(cookieName(context));
+        if (sessions.include(cookie)) {
+            context.attribute(STAYS, (BooleanSupplier) () -> sessions.include(cookie));
+            if (context.path().equals(ENTRANCE) || addressHasToken(context)) {
+                goOn(context);
+            }
             return;
         }
         String given = given(context);
@@ -45,6 +97,9 @@ final class Door {
     }
 
     private boolean isRight(String given, Context context) {
+        if (made) {
+            return token.is(given); // which nobody guesses; a limit would only let others keep the owner out
+        }
         String address = context.req().getRemoteAddr();
         if (guesses.tooMany(address)) {
             throw new TooManyRequestsResponse("too many wrong tokens. Try again in a minute.");
@@ -73,15 +128,38 @@ final class Door {
 
     private void enter(Context context) {
         if (context.header("Authorization") != null) {
+            Secret known = token;
+            context.attribute(STAYS, (BooleanSupplier) () -> known.equals(token));
             return;
         }
         context.header(
-                "Set-Cookie",
-                "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
-                        .formatted(cookieName(context), cookie.text(), COOKIE_SECONDS));
-        // Not by a redirect: after a click on another site, that would count as the other site's, and not carry the
-        // cookie.
-        answer(context, "", address(context));
+                "Set-Cookie", COOKIE.formatted(cookieName(context), sessions.start(), Sessions.LONGEST.toSeconds()));
+        goOn(context);
+    }
+
+    /**
+     * To the address without the token, which takes the place of this one in the browser's history. Not by a redirect: after a
+     * click on another site, that would count as the other site's, and not carry the cookie.
+     */
+    private void goOn(Context context) {
+        answer(context, "", context.path().equals(ENTRANCE) ? "/" : address(context));
+    }
+
+    private void logOut(Context context, Live live) {
+        boolean all =
+                Asked.oneOf(context, "everywhere", List.of("false", "true")).equals("true");
+        if (all) {
+            sessions.endAll();
+            token = made ? new Secret(Secret.random()) : token;
+        } else {
+            sessions.end(context.cookie(cookieName(context)));
+        }
+        live.dismiss();
+        context.header("Set-Cookie", COOKIE.formatted(cookieName(context), "", 0))
+                .status(HttpStatus.NO_CONTENT);
+        if (all && made) {
+            renewed.run();
+        }
     }
 
     private void refuse(Context context, String trouble) {
@@ -115,6 +193,10 @@ final class Door {
     /** Cookies are shared by all the ports of a machine. */
     private static String cookieName(Context context) {
         return "fovea-" + context.req().getLocalPort();
+    }
+
+    private static boolean addressHasToken(Context context) {
+        return context.method().equals(HandlerType.GET) && !isScript(context) && context.queryParam("token") != null;
     }
 
     private static boolean isScript(Context context) {

@@ -6,7 +6,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Answers what went wrong with a status and one sentence: a page to a browser, JSON to a script; never a stack trace. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]");
     private static final String NO_PAGE = "there is no page at this address.";
 
     private final Pages pages;
@@ -32,9 +36,26 @@ final class Failures {
                 HttpException.RuntimeException.class,
                 (e, context) -> answer(context, e.getCode(), "the request is malformed: %s.".formatted(e.getReason())));
         routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path(), e);
+            LOG.error("{} {} failed: {}", context.method(), line(context.path()), text(stackTrace(e)));
             answer(context, 500, "the dashboard failed at this. What it was stands in its log.");
         });
+    }
+
+    private static String stackTrace(Exception failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    /** A text on one line; see {@link #text}. */
+    static String line(String text) {
+        return text(text).replace("\n", "\\x0a").replace("\t", "\\x09");
+    }
+
+    /** What a request or a store says, with nothing in it that a terminal would obey. */
+    static String text(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(match -> "\\\\x%02x".formatted((int) match.group().charAt(0)));
     }
 
     /** The server's own refusals say little more than their status. */
@@ -56,7 +77,7 @@ final class Failures {
         if (context.path().startsWith("/api/") || context.path().startsWith("/assets/")) {
             Json.send(context, Map.of("error", sentence));
         } else {
-            pages.failure(context, status, sentence);
+            pages.failure(context, status, text(sentence));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.web;
 import io.javalin.http.sse.SseClient;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One open page. While it is busy with a message, those that follow are joined into one. */
@@ -36,12 +37,19 @@ final class Listener {
 
     private final SseClient client;
     private final Executor senders;
+    private final BooleanSupplier stays;
     private @Nullable Message waiting;
     private boolean busy;
 
-    Listener(SseClient client, Executor senders) {
+    Listener(SseClient client, Executor senders, BooleanSupplier stays) {
         this.client = client;
         this.senders = senders;
+        this.stays = stays;
+    }
+
+    /** Whether it may still be told anything. */
+    boolean stays() {
+        return stays.getAsBoolean();
     }
 
     synchronized void tell(Message message) {
@@ -57,7 +65,7 @@ final class Listener {
     }
 
     private void send() {
-        for (Message message = next(); message != null && !client.terminated(); message = next()) {
+        for (Message message = next(); message != null && !client.terminated() && stays(); message = next()) {
             if (message.change() == null) {
                 client.sendEvent(message.event(), "{}");
             } else {

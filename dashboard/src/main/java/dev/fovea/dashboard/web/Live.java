@@ -45,7 +45,7 @@ final class Live implements AutoCloseable {
 
     void join(SseClient client) {
         long since = since(client.ctx());
-        Listener listener = new Listener(client, senders);
+        Listener listener = new Listener(client, senders, Door.stays(client.ctx()));
         client.keepAlive();
         client.onClose(() -> listeners.remove(listener));
         listeners.add(listener);
@@ -79,6 +79,11 @@ final class Live implements AutoCloseable {
         }
     }
 
+    /** Ends the connections of those who have been logged out. */
+    void dismiss() {
+        listeners.stream().filter(listener -> !listener.stays()).forEach(Listener::close);
+    }
+
     private void pollUntilClosed() {
         try {
             while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -90,6 +95,7 @@ final class Live implements AutoCloseable {
     }
 
     private void poll() {
+        dismiss();
         if (listeners.isEmpty()) {
             return;
         }

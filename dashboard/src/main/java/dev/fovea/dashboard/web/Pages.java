@@ -31,9 +31,10 @@ final class Pages {
     private final Assets assets;
     private final Guard guard;
     private final Live live;
+    private final boolean guarded;
     private final Templates templates = new Templates();
 
-    Pages(RunStore store, Rows rows, StoredNetworks networks, Assets assets, Guard guard, Live live) {
+    Pages(RunStore store, Rows rows, StoredNetworks networks, Assets assets, Guard guard, Live live, boolean guarded) {
         this.store = store;
         this.rows = rows;
         this.networks = networks;
@@ -43,6 +44,7 @@ final class Pages {
         this.assets = assets;
         this.guard = guard;
         this.live = live;
+        this.guarded = guarded;
     }
 
     /** A step of the way from the first page to this one; the last has no address. */
@@ -202,6 +204,7 @@ final class Pages {
         model.put("assets", assets.root());
         model.put("token", guard.token());
         model.put("version", Objects.requireNonNullElse(context.attribute(VERSION), 0L));
+        model.put("guarded", guarded);
         model.put("charts", !PLAIN.contains(name));
         context.header("Cache-Control", "no-store").html(templates.html(name, model));
     }

@@ -1,12 +1,9 @@
 package dev.fovea.dashboard.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** A text that others must know. How long a comparison takes does not tell how much of it was right. */
@@ -29,17 +26,6 @@ final class Secret {
 
     boolean is(@Nullable String given) {
         return given != null && MessageDigest.isEqual(bytes(given), bytes(text));
-    }
-
-    /** Another secret, which only who knows this one can make, and which does not give it away. */
-    Secret derived(String purpose) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(bytes(text), "HmacSHA256"));
-            return new Secret(encoded(mac.doFinal(bytes(purpose))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     String text() {

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.bench;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.dashboard.web.Serving;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class Load {
         try (Scratch scratch = new Scratch();
                 RunStore store = scratch.open()) {
             List<String> runs = LargeStores.many(store, RUNS);
-            try (Dashboard dashboard = Dashboard.open(store, 0);
+            try (Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken());
                     RunLog log = store.start(LargeStores.run("training"));
                     Trainer trainer = new Trainer(log)) {
                 double pace = trainer.stepsPerSecond(QUIET); // not counted: still being compiled

@@ -7,6 +7,7 @@ import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Browser;
 import dev.fovea.dashboard.web.Dashboard;
+import dev.fovea.dashboard.web.Serving;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,13 +45,13 @@ public final class PageSpeed {
                 Scratch few = new Scratch()) {
             try (RunStore store = many.open()) {
                 List<String> runs = LargeStores.many(store, LargeStores.MANY);
-                try (Dashboard dashboard = Dashboard.open(store, 0)) {
+                try (Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken())) {
                     new PageSpeed(dashboard).firstBytes(runs);
                 }
             }
             try (RunStore store = few.open()) {
                 List<String> runs = LargeStores.longOnes(store, LargeStores.LONG);
-                try (Dashboard dashboard = Dashboard.open(store, 0);
+                try (Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken());
                         Browser browser = new Browser()) {
                     PageSpeed speed = new PageSpeed(dashboard);
                     speed.curves(runs);

@@ -27,7 +27,8 @@ class RecoveryTest {
             assertThat(page.locator("#pulse")).hasText("connection lost, retrying");
             log.scalar("train/loss", 2, 0.123);
             log.flush(Served.SOON);
-            try (Dashboard again = Dashboard.open(served.store, served.port())) {
+            try (Dashboard again =
+                    Dashboard.open(served.store, Serving.at(served.port()).withoutToken())) {
                 assertThat(page.locator("#pulse")).hasText(Pattern.compile("updated .*"));
                 assertThat(page.locator(".headlines")).containsText("0.123"); // what it missed
                 log.scalar("train/loss", 3, 0.0456);

@@ -58,7 +58,7 @@ class Screenshots {
             new SamplePredictions(1000).log(thousand, 469, 0.4);
             thousand.flush(Duration.ofSeconds(20));
             try (Browser browser = new Browser();
-                    Dashboard dashboard = Dashboard.open(store, 0)) {
+                    Dashboard dashboard = Dashboard.open(store, Serving.at(0).withoutToken())) {
                 String url = dashboard.url();
                 List<String[]> pages = List.of(
                         new String[] {"runs", "/"},

@@ -51,7 +51,7 @@ final class Served implements AutoCloseable {
     }
 
     private Served(Path folder, SettableClock clock, Clock used) {
-        this(folder, clock, used, Serving.at(0));
+        this(folder, clock, used, Serving.at(0).withoutToken());
     }
 
     /** For some, elsewhere, or both. */

@@ -12,12 +12,23 @@ class ServingTest {
 
     @Test
     void shows_nothing_to_other_machines_without_a_token(@TempDir Path folder) {
-        assertThatThrownBy(
-                        () -> Served.to(Serving.at(0).host("0.0.0.0"), folder).close())
+        try (Served served = Served.to(Serving.at(0).host("0.0.0.0"), folder)) {
+            assertThat(served.wire("GET / HTTP/1.1", "Host: 10.1.2.3")).startsWith("HTTP/1.1 401");
+            assertThat(served.dashboard.entrance()).matches("http://" + Hosts.machine() + ":\\d+/\\?token=[\\w-]{24}");
+        }
+        assertThatThrownBy(() -> Served.to(Serving.at(0).host("0.0.0.0").withoutToken(), folder)
+                        .close())
                 .isInstanceOf(DashboardException.class)
-                .message()
-                .matches("0\\.0\\.0\\.0 can be reached from other machines\\. Say what they must know, such as --token"
-                        + " [\\w-]{24}");
+                .hasMessage("0.0.0.0 can be reached from other machines, and --open lets in without a token."
+                        + " Leave out --open.");
+    }
+
+    @Test
+    void takes_a_token_or_none() {
+        assertThatThrownBy(() -> Serving.at(0).token(TOKEN).withoutToken())
+                .isInstanceOf(DashboardException.class)
+                .hasMessage("--open lets in without a token, but one was given, by --token or FOVEA_TOKEN."
+                        + " Leave out one of the two.");
     }
 
     @Test
@@ -42,7 +53,7 @@ class ServingTest {
                     .isInstanceOf(DashboardException.class)
                     .message()
                     .matches(("the token has %d characters\\. Use 16 to 200 that are no spaces and nobody guesses,"
-                                    + " such as --token [\\w-]{24}")
+                                    + " such as FOVEA_TOKEN=[\\w-]{24}")
                             .formatted(token.length()));
         }
     }
@@ -62,6 +73,7 @@ class ServingTest {
     @Test
     void tells_nobody_its_token() {
         assertThat(Serving.at(7070).token(TOKEN)).hasToString("127.0.0.1:7070, with a token");
+        assertThat(Serving.at(7070).withoutToken()).hasToString("127.0.0.1:7070, open");
     }
 
     private static String asked(Served served, String host) {

@@ -88,7 +88,7 @@ class TokenTest {
 
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie)
-                .matches("fovea-%d=[\\w-]{43}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict"
+                .matches("fovea-%d=[\\w-]{24}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict"
                         .formatted(served.port()))
                 .doesNotContain(TOKEN);
         assertThat(answer.body()).contains("content=\"0; url=/runs/" + run + "?x=time\"");

@@ -18,8 +18,8 @@ final class DashboardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunStore runs = store.open();
-                Dashboard pages = Dashboard.open(runs, serving.serving())) {
-            System.out.println("The dashboard is at " + pages.url() + " and stops with Ctrl-C.");
+                Dashboard pages = serving.open(runs)) {
+            serving.announce(pages, " and stops with Ctrl-C.");
             Waiting.untilInterrupted();
         }
         return 0;

@@ -109,8 +109,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void serve(Experiment experiment, RunStore runs, Progress progress) {
-        try (Dashboard pages = Dashboard.open(runs, serving.serving())) {
-            System.out.println("The dashboard is at " + pages.url());
+        try (Dashboard pages = serving.open(runs)) {
+            serving.announce(pages, "");
             String id = run(experiment, runs, progress);
             System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
             Waiting.untilInterrupted();

@@ -1,36 +1,57 @@
 package dev.fovea.dashboard.file;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Permissions of what belongs to Fovea: nobody but the owner may read it, or look into it, from the moment it is made,
  * whatever the umask. File systems that know no such permissions have their own.
  */
 public final class OwnerOnly {
+    private static final String FILE = "rw-------";
+    private static final String FOLDER = "rwx------";
+
     private OwnerOnly() {}
 
     /** Makes a folder, and those above it, where they are missing; those that are there stay as they are. */
     public static void createFolder(Path folder) throws IOException {
-        Path unused = Files.createDirectories(folder, isKnownTo(folder) ? permissions("rwx------") : none());
+        Path unused = Files.createDirectories(folder, isKnownTo(folder) ? permissions(FOLDER) : none());
     }
 
     /** What a file is made with. */
     public static FileAttribute<?>[] file(Path file) {
-        return isKnownTo(file) ? permissions("rw-------") : none();
+        return isKnownTo(file) ? permissions(FILE) : none();
     }
 
-    /** Takes the permissions of others away from a file that an earlier version made. */
-    public static void mend(Path file) throws IOException {
-        if (isKnownTo(file)) {
-            Path unused = Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    /** Opens a file, which is made so where it is missing. */
+    public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+        return FileChannel.open(file, options, file(file));
+    }
+
+    /** Takes a file or a folder that an earlier version made from others; returns whether they had permissions. */
+    @CanIgnoreReturnValue
+    public static boolean withdraw(Path path) throws IOException {
+        if (!isKnownTo(path)) {
+            return false;
         }
+        Set<PosixFilePermission> own = PosixFilePermissions.fromString(Files.isDirectory(path) ? FOLDER : FILE);
+        if (own.containsAll(Files.getPosixFilePermissions(path))) {
+            return false;
+        }
+        Files.setPosixFilePermissions(path, own);
+        return true;
     }
 
-    static boolean isKnownTo(Path file) {
+    /** Whether files there have such permissions. */
+    public static boolean isKnownTo(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.OwnerOnly;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
-import dev.fovea.dashboard.store.h2.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class NewStore implements AutoCloseable {
         }
         try {
             Path parent = Objects.requireNonNull(place.getParent());
-            PrivateFiles.createFolders(parent);
+            OwnerOnly.createFolder(parent);
             Path folder = Files.createTempDirectory(parent, ".fovea-");
             String name = place.getFileName().toString();
             String base = name.substring(0, name.length() - PrivateFilePath.DATABASE.length());

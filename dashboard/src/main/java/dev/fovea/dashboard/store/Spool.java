@@ -61,7 +61,7 @@ final class Spool implements AutoCloseable {
         Path file = folder.resolve(RunIds.checked(run.id()) + EXTENSION);
         Spool spool = lock(file, StandardOpenOption.CREATE).orElseThrow(() -> new IOException(file + " is locked"));
         try {
-            OwnerOnly.mend(file);
+            OwnerOnly.withdraw(file);
             spool.restart(store, run);
             return spool;
         } catch (IOException full) {
@@ -85,7 +85,7 @@ final class Spool implements AutoCloseable {
     private static Optional<Spool> lock(Path file, OpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(List.of(options));
         all.addAll(List.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        FileChannel channel = FileChannel.open(file, all, OwnerOnly.file(file));
+        FileChannel channel = OwnerOnly.open(file, all);
         try {
             if (channel.tryLock() != null) {
                 return Optional.of(new Spool(file, channel));

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.file.OwnerOnly;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
-import dev.fovea.dashboard.store.h2.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -57,7 +57,7 @@ final class StoreFiles {
         }
         Path folder = Objects.requireNonNull(file.getParent());
         try {
-            PrivateFiles.createFolders(folder);
+            OwnerOnly.createFolder(folder);
             Files.delete(Files.createTempFile(folder, "fovea", ".probe"));
         } catch (IOException trouble) {
             throw new StoreException(
@@ -104,7 +104,7 @@ final class StoreFiles {
 
     private static boolean withdrawn(Path path) {
         try {
-            return PrivateFiles.withdraw(path);
+            return OwnerOnly.withdraw(path);
         } catch (IOException ofSomebodyElse) {
             return false;
         }
@@ -113,7 +113,7 @@ final class StoreFiles {
     /** A group counts unless it is the owner's own, as it is for each user of many systems. */
     private static boolean isOpenToOthers(Path folder) {
         try {
-            if (!PrivateFiles.knowsModes(folder)) {
+            if (!OwnerOnly.isKnownTo(folder)) {
                 return false;
             }
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);

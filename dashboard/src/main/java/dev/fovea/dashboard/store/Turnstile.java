@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dashboard.store.h2.PrivateFiles;
+import dev.fovea.dashboard.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class Turnstile {
     }
 
     private Connection passAlone(Connecting way, long deadline) throws SQLException {
-        try (FileChannel channel = PrivateFiles.open(file, OPTIONS)) {
+        try (FileChannel channel = OwnerOnly.open(file, OPTIONS)) {
             while (channel.tryLock() == null && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

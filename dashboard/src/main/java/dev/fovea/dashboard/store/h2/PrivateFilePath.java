@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store.h2;
 
+import dev.fovea.dashboard.file.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -49,7 +50,7 @@ public final class PrivateFilePath extends FilePathWrapper {
     @Override
     public boolean createFile() {
         try {
-            PrivateFiles.create(path());
+            Files.createFile(path(), OwnerOnly.file(path()));
             return true;
         } catch (FileAlreadyExistsException exists) {
             return false;
@@ -61,7 +62,7 @@ public final class PrivateFilePath extends FilePathWrapper {
     @Override
     public void createDirectory() {
         try {
-            PrivateFiles.createFolders(path());
+            OwnerOnly.createFolder(path());
         } catch (IOException trouble) {
             throw DbException.convertIOException(trouble, name);
         }
@@ -71,7 +72,7 @@ public final class PrivateFilePath extends FilePathWrapper {
     public OutputStream newOutputStream(boolean append) throws IOException {
         OpenOption end = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         return Channels.newOutputStream(
-                PrivateFiles.open(path(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end)));
+                OwnerOnly.open(path(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end)));
     }
 
     @Override
@@ -80,7 +81,7 @@ public final class PrivateFilePath extends FilePathWrapper {
         if (name.endsWith(DATABASE) && Files.exists(path)) {
             Catalog.check(path);
         }
-        return PrivateFiles.open(path, options(mode));
+        return OwnerOnly.open(path, options(mode));
     }
 
     private static Set<OpenOption> options(String mode) {

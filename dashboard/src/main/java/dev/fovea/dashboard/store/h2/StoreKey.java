@@ -1,17 +1,16 @@
 package dev.fovea.dashboard.store.h2;
 
+import dev.fovea.dashboard.file.Replacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,19 +57,7 @@ public record StoreKey(String owner, String user) {
 
     /** Puts the key into a file, at once and for its owner alone. */
     public void write(Path file) throws IOException {
-        Path growing = Files.createTempFile(file.toAbsolutePath().getParent(), "fovea", ".key");
-        try {
-            try (FileChannel channel = PrivateFiles.open(growing, Set.of(StandardOpenOption.WRITE))) {
-                ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text() + "\n");
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(growing, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(growing);
-        }
+        Replacement.ofPrivate(file, part -> Files.writeString(part, text() + "\n"));
     }
 
     /** What {@link #of} reads. */

@@ -33,7 +33,8 @@ final class QuestionServer implements AutoCloseable {
     private static final int MOST_PIXELS = 1 << 24;
     private static final int WAITING = 8;
     private static final int PATIENCE_SECONDS = 25;
-    private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime"; // in seconds; by itself without an end
+    private static final String LONGEST_REQUEST =
+            "sun.net.httpserver.maxReqTime"; // in seconds; by itself without an end
 
     static {
         if (System.getProperty(LONGEST_REQUEST) == null) {
@@ -87,7 +88,8 @@ final class QuestionServer implements AutoCloseable {
             throw new EngineException("the picture has more than %,d bytes. Make it smaller.".formatted(LARGEST));
         }
         synchronized (this) {
-            return ImageFile.read(parameter(exchange, "name"), bytes, data.test().shape(), MOST_PIXELS);
+            return ImageFile.read(
+                    parameter(exchange, "name"), bytes, data.test().shape(), MOST_PIXELS);
         }
     }
 

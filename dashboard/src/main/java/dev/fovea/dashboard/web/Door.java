@@ -133,8 +133,7 @@ final class Door {
             return;
         }
         context.header(
-                "Set-Cookie",
-                COOKIE.formatted(cookieName(context), sessions.start(), Sessions.LONGEST.toSeconds()));
+                "Set-Cookie", COOKIE.formatted(cookieName(context), sessions.start(), Sessions.LONGEST.toSeconds()));
         goOn(context);
     }
 
@@ -147,7 +146,8 @@ final class Door {
     }
 
     private void logOut(Context context, Live live) {
-        boolean all = Asked.oneOf(context, "everywhere", List.of("false", "true")).equals("true");
+        boolean all =
+                Asked.oneOf(context, "everywhere", List.of("false", "true")).equals("true");
         if (all) {
             sessions.endAll();
             token = made ? new Secret(Secret.random()) : token;

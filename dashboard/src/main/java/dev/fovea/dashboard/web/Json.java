@@ -41,7 +41,8 @@ final class Json {
         return json.chars().noneMatch(letter -> letter >= 0x7f && letter <= 0x9f)
                 ? json
                 : CONTROL.matcher(json)
-                        .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
+                        .replaceAll(match ->
+                                "\\\\u%04x".formatted((int) match.group().charAt(0)));
     }
 
     /** JSON that may stand inside a {@code <script>} element: nothing in it can end the element or open a comment. */

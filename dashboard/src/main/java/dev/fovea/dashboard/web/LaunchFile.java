@@ -9,8 +9,7 @@ import java.nio.file.Path;
  * processes nor a history of addresses shows it.
  */
 final class LaunchFile {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head><meta charset="utf-8"><title>Fovea</title></head>

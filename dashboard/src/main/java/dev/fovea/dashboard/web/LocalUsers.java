@@ -102,7 +102,8 @@ record LocalUsers(String passwd, String sources, Set<Long> running, long self) {
         return passwd.lines().anyMatch(line -> line.startsWith("+"))
                 || SOURCES.matcher(sources)
                         .results()
-                        .map(match -> match.group(1).replaceAll("\\[[^]]*]", " ").strip())
+                        .map(match ->
+                                match.group(1).replaceAll("\\[[^]]*]", " ").strip())
                         .flatMap(Pattern.compile("\\s+")::splitAsStream)
                         .anyMatch(source -> !source.isEmpty() && !LOCAL_SOURCES.contains(source));
     }

@@ -143,7 +143,11 @@ final class Operations {
                         .whole("since", "the number of the last event that was heard"),
                 Operation.get("/api/v1/token", "What a change carries as X-Fovea-Token.", ChangeToken.class),
                 Operation.post("/api/v1/logout", "Ends this browser's session, where the dashboard asks for a token.")
-                        .word("everywhere", "whether all sessions end; a token that was made up is replaced", "false", "true"),
+                        .word(
+                                "everywhere",
+                                "whether all sessions end; a token that was made up is replaced",
+                                "false",
+                                "true"),
                 Operation.get("/api/v1/openapi.json", "This document.", "application/json"));
     }
 

@@ -13,7 +13,8 @@ class EndpointTest {
     void has_a_token_that_is_a_header_and_nothing_more(String token) {
         assertThatThrownBy(() -> Endpoint.here(7070, token))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a token of %d characters. Use 1 to 250 of ASCII, without spaces.".formatted(token.length()));
+                .hasMessage(
+                        "a token of %d characters. Use 1 to 250 of ASCII, without spaces.".formatted(token.length()));
         assertThat(Endpoint.stored("lab", 7070, token)).isEmpty();
     }
 

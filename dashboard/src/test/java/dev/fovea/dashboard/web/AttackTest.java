@@ -205,7 +205,8 @@ class AttackTest {
     @Test
     void a_file_of_points_that_is_too_much() {
         String run = before.runs().get(0).id();
-        assertThat(served.get(points(run, "train/loss") + "&metric=a".repeat(20)).statusCode())
+        assertThat(served.get(points(run, "train/loss") + "&metric=a".repeat(20))
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(served.get(points(run, "train/loss") + "&run=a".repeat(200)).statusCode())
                 .isEqualTo(400);

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a machine's own files and processes tell of. */
 class LocalUsersTest {
-    private static final String CONTAINER =
-            """
+    private static final String CONTAINER = """
             root:x:0:0:root:/root:/bin/bash
             daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
             sync:x:4:65534:sync:/bin:/bin/sync
@@ -83,7 +82,8 @@ class LocalUsersTest {
     @Test
     void what_is_not_understood_is_not_taken_for_nobody() {
         assertThat(have("", FILES, 0)).isTrue();
-        assertThat(have(CONTAINER + "+::::::\n", "passwd: compat [NOTFOUND=return]", 0)).isTrue();
+        assertThat(have(CONTAINER + "+::::::\n", "passwd: compat [NOTFOUND=return]", 0))
+                .isTrue();
         assertThatThrownBy(() -> have(CONTAINER + "bob:x:1001\n", FILES, 0))
                 .hasMessage("a line of /etc/passwd has 3 fields");
     }

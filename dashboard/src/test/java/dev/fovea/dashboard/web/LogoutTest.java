@@ -70,7 +70,9 @@ class LogoutTest {
 
         try (Dashboard alone = Dashboard.open(store, Serving.at(0), () -> false)) {
             assertThat(alone.entrance()).isEqualTo(alone.url());
-            assertThat(send(alone.url(), "/", "").body()).contains("id=\"theme\"").doesNotContain("id=\"logout\"");
+            assertThat(send(alone.url(), "/", "").body())
+                    .contains("id=\"theme\"")
+                    .doesNotContain("id=\"logout\"");
         }
         try (Dashboard open = Dashboard.open(store, Serving.at(0).withoutToken(), () -> true)) {
             assertThat(send(open.url(), "/", "").statusCode()).isEqualTo(200);
@@ -107,7 +109,8 @@ class LogoutTest {
 
         assertThat(get("/api/v1/runs", first).statusCode()).isEqualTo(401);
         assertThat(get("/api/v1/runs", second).statusCode()).isEqualTo(401);
-        assertThat(get(old.substring(dashboard.url().length()), "").statusCode()).isEqualTo(401);
+        assertThat(get(old.substring(dashboard.url().length()), "").statusCode())
+                .isEqualTo(401);
         assertThat(told).containsExactly(dashboard.entrance()).doesNotContain(old);
         assertThat(get("/api/v1/runs", enter()).statusCode()).isEqualTo(200);
     }
@@ -250,8 +253,7 @@ class LogoutTest {
                             .build(),
                     BodyHandlers.ofInputStream());
             assertThat(answer.statusCode()).isEqualTo(200);
-            BufferedReader events =
-                    new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
             assertThat(events.readLine()).isNotNull();
             return events;
         } catch (InterruptedException e) {

@@ -14,8 +14,7 @@ class ServingTest {
     void shows_nothing_to_other_machines_without_a_token(@TempDir Path folder) {
         try (Served served = Served.to(Serving.at(0).host("0.0.0.0"), folder)) {
             assertThat(served.wire("GET / HTTP/1.1", "Host: 10.1.2.3")).startsWith("HTTP/1.1 401");
-            assertThat(served.dashboard.entrance())
-                    .matches("http://" + Hosts.machine() + ":\\d+/\\?token=[\\w-]{24}");
+            assertThat(served.dashboard.entrance()).matches("http://" + Hosts.machine() + ":\\d+/\\?token=[\\w-]{24}");
         }
         assertThatThrownBy(() -> Served.to(Serving.at(0).host("0.0.0.0").withoutToken(), folder)
                         .close())

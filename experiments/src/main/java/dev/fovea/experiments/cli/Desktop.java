@@ -53,7 +53,8 @@ record Desktop(List<String> opener) {
                     .redirectError(Redirect.DISCARD)
                     .start();
         } catch (IOException none) {
-            System.err.printf("No browser could be opened: there is no %s. Open the address above yourself.%n", opener.get(0));
+            System.err.printf(
+                    "No browser could be opened: there is no %s. Open the address above yourself.%n", opener.get(0));
         }
     }
 }

@@ -27,8 +27,9 @@ final class ServingOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Where the dashboard is served: 0.0.0.0 for all addresses of this machine, to whoever knows the"
-                    + " token. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Where the dashboard is served: 0.0.0.0 for all addresses of this machine, to whoever knows the"
+                            + " token. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
     @Option(
@@ -47,8 +48,9 @@ final class ServingOptions {
     @Option(
             names = "--browser",
             negatable = true,
-            description = "Whether the dashboard is opened in a browser. Default: if a token was made up, and you sit at a"
-                    + " terminal of this machine's desktop")
+            description =
+                    "Whether the dashboard is opened in a browser. Default: if a token was made up, and you sit at a"
+                            + " terminal of this machine's desktop")
     private @Nullable Boolean browser;
 
     @Option(

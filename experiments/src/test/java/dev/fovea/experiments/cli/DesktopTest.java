@@ -23,7 +23,8 @@ class DesktopTest {
     @ValueSource(strings = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"})
     void is_elsewhere_for_who_comes_by_ssh(String name) {
         for (String system : List.of("Linux", "Mac OS X", "Windows 11")) {
-            assertThat(Desktop.of(system, Map.of("DISPLAY", ":0", name, "10.1.2.3")).isThere())
+            assertThat(Desktop.of(system, Map.of("DISPLAY", ":0", name, "10.1.2.3"))
+                            .isThere())
                     .isFalse();
         }
     }

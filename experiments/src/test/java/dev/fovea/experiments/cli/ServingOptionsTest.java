@@ -36,9 +36,7 @@ class ServingOptionsTest {
                 "dashboard", "--store", store, "--port", "0", "--open", "--token", "quail-ladder-4471-moss");
 
         assertThat(terminal.exit()).isEqualTo(2);
-        assertThat(terminal.err())
-                .isEqualTo(
-                        """
+        assertThat(terminal.err()).isEqualTo("""
                         --open lets in without a token, but one was given, by --token or FOVEA_TOKEN. Leave out one of the two.
                         See: fovea dashboard --help
                         """);
@@ -48,8 +46,10 @@ class ServingOptionsTest {
     void a_token_that_was_made_is_printed_once_and_let_in() {
         String out = printed("--port", "0", "--host", "0.0.0.0", "--no-browser");
 
-        assertThat(out.lines()).hasSize(2).last().isEqualTo(
-                "Others cannot look at it without this token, which goes with this process.");
+        assertThat(out.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Others cannot look at it without this token, which goes with this process.");
         assertThat(out.lines().findFirst().orElseThrow())
                 .matches("The dashboard is at http://\\S+:\\d+/\\?token=[\\w-]{24} and stops with Ctrl-C\\.");
     }

@@ -26,15 +26,24 @@ import java.util.concurrent.TimeoutException;
 /**
  * Answers, as long as a training goes on, what its network takes pictures for: to this machine alone, at a port that is free, and to
  * those alone who know the token. Pictures are decoded here, one after the other, and looked at between two steps of the training.
+ * Who does not know it, and begins a request without ever ending it, holds up nobody.
  */
 final class QuestionServer implements AutoCloseable {
     private static final int LARGEST = 8 << 20;
     private static final int MOST_PIXELS = 1 << 24;
     private static final int WAITING = 8;
     private static final int PATIENCE_SECONDS = 25;
+    private static final String LONGEST_REQUEST =
+            "sun.net.httpserver.maxReqTime"; // in seconds; by itself without an end
+
+    static {
+        if (System.getProperty(LONGEST_REQUEST) == null) {
+            System.setProperty(LONGEST_REQUEST, "10");
+        }
+    }
 
     private final HttpServer server;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(WAITING, work -> {
         Thread thread = new Thread(work, "fovea-questions");
         thread.setDaemon(true);
         return thread;
@@ -49,7 +58,7 @@ final class QuestionServer implements AutoCloseable {
         this.data = data;
         server.createContext("/picture", exchange -> answer(exchange, this::picture));
         server.createContext("/example", exchange -> answer(exchange, this::example));
-        server.setExecutor(thread);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -78,10 +87,13 @@ final class QuestionServer implements AutoCloseable {
         if (bytes.length > LARGEST) {
             throw new EngineException("the picture has more than %,d bytes. Make it smaller.".formatted(LARGEST));
         }
-        return ImageFile.read(parameter(exchange, "name"), bytes, data.test().shape(), MOST_PIXELS);
+        synchronized (this) {
+            return ImageFile.read(
+                    parameter(exchange, "name"), bytes, data.test().shape(), MOST_PIXELS);
+        }
     }
 
-    private byte[] example(HttpExchange exchange) {
+    private synchronized byte[] example(HttpExchange exchange) {
         String typed = parameter(exchange, "number");
         int count = data.test().count();
         if (!typed.matches("\\d{1,9}") || Integer.parseInt(typed) >= count) {
@@ -146,6 +158,6 @@ final class QuestionServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

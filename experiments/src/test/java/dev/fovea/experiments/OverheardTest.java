@@ -53,4 +53,16 @@ class OverheardTest {
                 (error, line) -> heard.add(line));
         assertThat(heard).containsExactly("100 %", "the next");
     }
+
+    @Test
+    void does_not_hear_what_is_secret() {
+        Overheard.during(
+                () -> {
+                    Overheard.printUnrecorded("a token");
+                    System.out.println("no token");
+                },
+                (error, line) -> heard.add(line));
+        assertThat(heard).containsExactly("no token");
+        assertThat(shown.toString(Charset.defaultCharset())).isEqualToNormalizingNewlines("a token\nno token\n");
+    }
 }

@@ -21,6 +21,8 @@ import dev.fovea.engine.train.Plan;
 import dev.fovea.engine.train.Training;
 import dev.fovea.experiments.gallery.Gallery;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,6 +88,18 @@ class OwnPictureTest {
         assertThat(post("/example?number=7", "guessed", new byte[0]).statusCode())
                 .isEqualTo(403);
         assertThat(endpoint.isHere()).isTrue();
+    }
+
+    @Test
+    void answers_while_others_begin_requests_that_never_end() throws IOException {
+        Endpoint endpoint = server.endpoint();
+        try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
+            stranger.getOutputStream()
+                    .write("POST /picture HTTP/1.1\r\nContent-Length: 9\r\n".getBytes(StandardCharsets.UTF_8));
+            stranger.getOutputStream().flush();
+            assertThat(post("/example?number=7", endpoint.token(), new byte[0]).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

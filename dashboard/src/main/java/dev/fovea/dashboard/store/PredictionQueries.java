@@ -61,8 +61,10 @@ final class PredictionQueries {
 
     Optional<Endpoint> endpoint() {
         return query("select host, port, token from endpoint where run = :run")
-                .map((row, context) -> new Endpoint(Texts.of(row, "host"), row.getInt("port"), Texts.of(row, "token")))
-                .findFirst();
+                .map((row, context) ->
+                        Endpoint.stored(Texts.of(row, "host"), row.getInt("port"), Texts.of(row, "token")))
+                .findFirst()
+                .flatMap(endpoint -> endpoint);
     }
 
     private Query query(@CompileTimeConstant String sql) {

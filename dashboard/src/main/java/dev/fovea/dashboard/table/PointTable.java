@@ -18,7 +18,13 @@ import java.util.List;
 
 /** Writes every point of some runs as a row: of a CSV file with a line of names, of a JSON file that is one list, or of a Parquet file. */
 public enum PointTable {
+    /** No name of a run or metric is a formula to a spreadsheet. */
     CSV {
+        @Override
+        String cell(String text) {
+            return Cells.neutral(text);
+        }
+
         @Override
         Rows open(Path file) throws IOException {
             CsvMapper mapper = new CsvMapper();
@@ -47,6 +53,10 @@ public enum PointTable {
 
     abstract Rows open(Path file) throws IOException;
 
+    String cell(String text) {
+        return text;
+    }
+
     /** Writes the points of {@code runs}, replacing the file, when all of them are there. */
     public void write(List<Run> runs, RunStore store, Path file) throws IOException {
         Replacement.of(file, part -> fill(runs, store, part));
@@ -62,11 +72,11 @@ public enum PointTable {
         }
     }
 
-    private static void write(Run run, String metric, RunStore store, Rows rows) throws IOException {
+    private void write(Run run, String metric, RunStore store, Rows rows) throws IOException {
         for (Bucket point :
                 store.curve(run.id(), metric, Range.all(), Integer.MAX_VALUE).points()) {
-            rows.write(
-                    new PointRow(run.id(), run.name(), metric, point.firstStep(), point.wallMillis(), point.first()));
+            rows.write(new PointRow(
+                    run.id(), cell(run.name()), cell(metric), point.firstStep(), point.wallMillis(), point.first()));
         }
     }
 

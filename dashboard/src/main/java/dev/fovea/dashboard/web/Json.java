@@ -9,6 +9,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Records to JSON and back. NaN and the infinities are the strings "NaN", "Infinity" and "-Infinity"; null is left out. */
 final class Json {
@@ -16,6 +17,8 @@ final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private Json() {}
 
@@ -27,10 +30,19 @@ final class Json {
 
     static String text(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return escaped(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Without the control characters that JSON allows, as terminals obey them. */
+    private static String escaped(String json) {
+        return json.chars().noneMatch(letter -> letter >= 0x7f && letter <= 0x9f)
+                ? json
+                : CONTROL.matcher(json)
+                        .replaceAll(match ->
+                                "\\\\u%04x".formatted((int) match.group().charAt(0)));
     }
 
     /** JSON that may stand inside a {@code <script>} element: nothing in it can end the element or open a comment. */

@@ -48,7 +48,11 @@ final class Pages {
     }
 
     /** A step of the way from the first page to this one; the last has no address. */
-    public record Step(String text, @Nullable String address) {}
+    public record Step(String text, @Nullable String address) {
+        Step printable() {
+            return new Step(Failures.text(text), address);
+        }
+    }
 
     void routes(RoutesConfig routes) {
         routes.before(context -> context.attribute(VERSION, live.now())); // before the data is read, which may be newer
@@ -199,8 +203,8 @@ final class Pages {
 
     private void render(Context context, String name, String title, List<Step> trail, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
-        model.put("title", title);
-        model.put("trail", trail);
+        model.put("title", Failures.text(title));
+        model.put("trail", trail.stream().map(Step::printable).toList());
         model.put("assets", assets.root());
         model.put("token", guard.token());
         model.put("version", Objects.requireNonNullElse(context.attribute(VERSION), 0L));

@@ -62,6 +62,15 @@ class PointTableTest {
     }
 
     @Test
+    void csv_has_no_name_that_a_spreadsheet_would_compute() throws IOException {
+        try (Recording run = store.start("=HYPERLINK(1)", Map.of())) {
+            run.log("@SUM(1)", 1, 0.1);
+        }
+        assertThat(written(PointTable.CSV)).contains(",\"'=HYPERLINK(1)\",\"'@SUM(1)\",1,");
+        assertThat(written(PointTable.JSON)).contains("\"name\":\"=HYPERLINK(1)\",\"metric\":\"@SUM(1)\"");
+    }
+
+    @Test
     void json_is_one_list() throws IOException {
         String text = written(PointTable.JSON).replaceAll("\\b1[0-9]{12}\\b", "9");
         assertThat(text)

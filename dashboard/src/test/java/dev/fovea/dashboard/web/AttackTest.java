@@ -3,6 +3,8 @@ package dev.fovea.dashboard.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.store.RunLog;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -181,6 +183,78 @@ class AttackTest {
         assertThat(served.get("/api/v1/runs?query=" + encoded("x" + "\u0000".repeat(40_000)))
                         .statusCode())
                 .isEqualTo(414);
+    }
+
+    @Test
+    void a_file_of_points_under_another_name_or_of_another_kind() {
+        String run = before.runs().get(0).id();
+        for (String value : Stream.concat(PLACES.stream(), STATEMENTS.stream()).toList()) {
+            HttpResponse<String> format = served.get(points(run, "train/loss") + "&format=" + encoded(value));
+            assertThat(format.statusCode()).as(value).isEqualTo(400);
+            assertThat(format.headers().firstValue("Content-Disposition")).isEmpty();
+
+            HttpResponse<String> metric = served.get(points(run, value));
+            assertThat(metric.statusCode()).as(value).isEqualTo(200);
+            assertThat(metric.body().lines()).hasSizeLessThanOrEqualTo(1);
+            assertThat(served.get(points(value, "train/loss")).body().lines()).hasSizeLessThanOrEqualTo(1);
+            assertThat(metric.headers().firstValue("Content-Disposition"))
+                    .contains("attachment; filename=\"points.csv\"");
+        }
+    }
+
+    @Test
+    void a_file_of_points_that_is_too_much() {
+        String run = before.runs().get(0).id();
+        assertThat(served.get(points(run, "train/loss") + "&metric=a".repeat(20))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(served.get(points(run, "train/loss") + "&run=a".repeat(200)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_header_in_every_part_of_an_address() {
+        String run = before.runs().get(0).id();
+        for (String path : new String[] {
+            "/runs/%s", "/nowhere%s", "/?q=%s", "/?token=%s", "/api/v1/points?metric=%s&run=" + run, "/sweep?parent=%s"
+        }) {
+            String answer = served.wire(
+                    "GET " + path.formatted("x%0d%0aSet-Cookie:%20taken=1%0d%0a%0d%0a<script>") + " HTTP/1.1",
+                    "Host: localhost");
+            assertThat(answer.substring(0, answer.indexOf("\r\n\r\n"))).as(path).doesNotContain("taken");
+        }
+    }
+
+    @Test
+    void an_escape_sequence_for_the_terminal_of_who_looks_or_serves() {
+        PrintStream real = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            String escape = "%1b]0;taken%07%1b[2J%9b2J%c2%9b2J%0afaked";
+            for (String path : new String[] {
+                "/runs/" + escape, "/" + escape, "/runs/" + escape + "/layer?path=" + escape, "/sweep?parent=" + escape
+            }) {
+                assertThat(served.wire("GET " + path + " HTTP/1.1", "Host: localhost"))
+                        .as(path)
+                        .doesNotContain("\u001b", "\u0007", "\u009b");
+            }
+            for (String line : new String[] {
+                "GET /\u001b[2J HTTP/1.1", "\u001b[2J / HTTP/1.1", "GET / HTTP/\u001b[2J", "GET /%\u001b HTTP/1.1"
+            }) {
+                assertThat(served.wire(line, "Host: localhost")).as(line).doesNotContain("\u001b");
+                assertThat(served.wire("GET / HTTP/1.1", "Host: " + line)).doesNotContain("\u001b");
+                assertThat(served.wire("GET / HTTP/1.1", "Host: localhost", "X-\u001b[2J: \u001b[2J"))
+                        .doesNotContain("\u001b");
+            }
+        } finally {
+            System.setErr(real);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b", "\u0007", "\u009b");
+    }
+
+    private static String points(String run, String metric) {
+        return "/api/v1/points?run=" + encoded(run) + "&metric=" + encoded(metric);
     }
 
     private void everyParameter(String value) {

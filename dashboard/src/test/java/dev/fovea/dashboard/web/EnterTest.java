@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.RunLog;
+import dev.fovea.dashboard.store.RunStore;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,38 @@ class EnterTest {
                 assertThat(page.locator("h1")).hasText("first");
                 assertThat(page).hasURL(served.dashboard.url() + "/runs/" + run);
             }
+            assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 401"));
+        }
+    }
+
+    @Test
+    void is_let_in_by_a_page_on_disk_and_logs_out_everywhere(@TempDir Path folder) {
+        try (RunStore store = RunStore.open(folder.resolve("runs").toString());
+                Dashboard dashboard = Dashboard.open(store, Serving.at(0), () -> true);
+                Browser browser = new Browser();
+                Page first = browser.page();
+                Page second = browser.page()) {
+            first.navigate(dashboard.launcher().toString());
+            assertThat(first).hasURL(dashboard.url() + "/");
+            assertThat(first.locator("#logout")).isVisible();
+            second.navigate(dashboard.entrance());
+            assertThat(second.locator("#pulse")).hasText(Pattern.compile("updated .*"));
+            assertThat(second).hasURL(dashboard.url() + "/");
+            assertThat((Integer) second.evaluate("history.length")).isLessThanOrEqualTo(2); // an empty page, and this
+
+            first.locator("#logout").click();
+            first.getByText("Cancel").click();
+            first.locator("#logout").click();
+            first.locator("#everywhere").check();
+            first.locator("dialog button.primary").click();
+            assertThat(first.locator("#token")).isFocused();
+            assertThat(second.locator("#token")).isVisible(); // whose connection has ended
+
+            first.navigate(dashboard.entrance());
+            assertThat(first.locator("#logout")).isVisible();
+            first.locator("#logout").click();
+            first.locator("dialog button.primary").click();
+            assertThat(first.locator("#token")).isFocused();
             assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 401"));
         }
     }

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A page that stays open while the dashboard is started again. */
 class RecoveryTest {
+    private static final String ASKED =
+            "import(document.querySelector('script[type=module]').src.replace(/[^/]*$/, 'api.js'))"
+                    + ".then(api => [...api.questions.keys()].join(' '))";
+
     @Test
     void goes_on_by_itself_after_a_restart(@TempDir Path folder) {
         try (Served served = new Served(folder);
@@ -41,6 +45,9 @@ class RecoveryTest {
                                 new Page.GetByRoleOptions().setName("Save").setExact(true))
                         .click();
                 assertThat(page.locator("h1")).hasText("renamed after the restart");
+                org.assertj.core.api.Assertions.assertThat((String) page.evaluate(ASKED))
+                        .contains("/findings")
+                        .doesNotContain("/token"); // which a saved page would hold
                 org.assertj.core.api.Assertions.assertThat(again.url()).isEqualTo(served.dashboard.url());
             }
         }

@@ -2,9 +2,15 @@ package dev.fovea.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dashboard.web.Dashboard;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What is typed to show a dashboard to others. */
 class ServingOptionsTest {
@@ -15,13 +21,64 @@ class ServingOptionsTest {
     }
 
     @Test
-    void others_need_a_token() {
-        Terminal terminal = Terminal.run("dashboard", "--store", store, "--port", "0", "--host", "0.0.0.0");
+    void other_machines_are_not_let_in_without_a_token() {
+        assertThat(Terminal.run("dashboard", "--store", store, "--port", "0", "--host", "0.0.0.0", "--open"))
+                .isEqualTo(new Terminal(
+                        1,
+                        "",
+                        "0.0.0.0 can be reached from other machines, and --open lets in without a token."
+                                + " Leave out --open.\n"));
+    }
 
-        assertThat(terminal.exit()).isEqualTo(1);
-        assertThat(terminal.err())
-                .matches("0\\.0\\.0\\.0 can be reached from other machines\\. Say what they must know, such as --token"
-                        + " [\\w-]{24}\n");
+    @Test
+    void a_token_and_none_are_not_asked_for_at_once() {
+        Terminal terminal = Terminal.run(
+                "dashboard", "--store", store, "--port", "0", "--open", "--token", "quail-ladder-4471-moss");
+
+        assertThat(terminal.exit()).isEqualTo(2);
+        assertThat(terminal.err()).isEqualTo("""
+                        --open lets in without a token, but one was given, by --token or FOVEA_TOKEN. Leave out one of the two.
+                        See: fovea dashboard --help
+                        """);
+    }
+
+    @Test
+    void a_token_that_was_made_is_printed_once_and_let_in() {
+        String out = printed("--port", "0", "--host", "0.0.0.0", "--no-browser");
+
+        assertThat(out.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("Others cannot look at it without this token, which goes with this process.");
+        assertThat(out.lines().findFirst().orElseThrow())
+                .matches("The dashboard is at http://\\S+:\\d+/\\?token=[\\w-]{24} and stops with Ctrl-C\\.");
+    }
+
+    @Test
+    void nothing_is_asked_of_anybody_where_that_is_wanted() {
+        assertThat(printed("--port", "0", "--open", "--no-browser"))
+                .matches("The dashboard is at http://127\\.0\\.0\\.1:\\d+ and stops with Ctrl-C\\.\n");
+    }
+
+    @Test
+    void a_token_that_was_given_is_not_printed() {
+        assertThat(printed("--port", "0", "--token", "quail-ladder-4471-moss", "--no-browser"))
+                .matches("The dashboard is at http://127\\.0\\.0\\.1:\\d+ and stops with Ctrl-C\\.\n");
+    }
+
+    /** What is printed of a dashboard that is served as the options say. */
+    private String printed(String... options) {
+        ServingOptions serving = CommandLine.populateCommand(new ServingOptions(), options);
+        PrintStream real = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (RunStore runs = RunStore.open(store);
+                Dashboard pages = serving.open(runs)) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            serving.announce(pages, " and stops with Ctrl-C.");
+        } finally {
+            System.setOut(real);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -31,7 +88,7 @@ class ServingOptionsTest {
         assertThat(terminal.exit()).isEqualTo(2);
         assertThat(terminal.err())
                 .matches("the token has 6 characters\\. Use 16 to 200 that are no spaces and nobody guesses, such as"
-                        + " --token [\\w-]{24}\nSee: fovea dashboard --help\n");
+                        + " FOVEA_TOKEN=[\\w-]{24}\nSee: fovea dashboard --help\n");
     }
 
     @Test

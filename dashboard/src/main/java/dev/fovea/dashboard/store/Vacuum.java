@@ -16,8 +16,7 @@ final class Vacuum {
         if (location.file().isEmpty()) {
             return;
         }
-        try (Connection connection =
-                        SharedFile.owner(location).getConnection();
+        try (Connection connection = SharedFile.owner(location).getConnection();
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("shutdown defrag");
         } catch (SQLException trouble) {

@@ -27,16 +27,16 @@ final class StoreOption {
         RunStore.vacuum(location());
     }
 
-    private String location() {
-        return typed == null ? Stores.home() : typed;
-    }
-
     CopyReport backup(Path to) {
-        return StoreCopy.backup(location, to.toString());
+        return StoreCopy.backup(location(), to.toString());
     }
 
     /** @param to null for a place beside the store */
     CopyReport recover(@Nullable Path to) {
-        return StoreCopy.recover(location, to == null ? StoreCopy.besides(location) : to.toString());
+        return StoreCopy.recover(location(), to == null ? StoreCopy.besides(location()) : to.toString());
+    }
+
+    private String location() {
+        return typed == null ? Stores.home() : typed;
     }
 }

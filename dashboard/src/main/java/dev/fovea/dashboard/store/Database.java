@@ -119,8 +119,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Reads from a file that has been lost, as long as this process or another has it open. */
-    void readLost(Reading reading) {
+    /** As {@link #readOnce}, also from a file that has been lost, and whatever is thrown. */
+    void useOnce(Reading reading) {
         jdbi.useHandle(reading::read);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.transaction.TransactionException;
 
@@ -35,12 +36,16 @@ final class LiveRows implements RowSource {
     }
 
     @Override
-    public List<String> columns(String table) {
+    public List<String> columns(String table, List<String> known) {
+        return columns(connection, table);
+    }
+
+    static List<String> columns(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("select * from " + table + " where false")) {
             List<String> columns = new ArrayList<>();
             for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
-                columns.add(none.getMetaData().getColumnName(i));
+                columns.add(none.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
             }
             return columns;
         } catch (SQLException trouble) {

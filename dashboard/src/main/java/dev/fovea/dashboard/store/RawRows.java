@@ -127,7 +127,17 @@ final class RawRows implements RowSource, AutoCloseable {
     }
 
     @Override
-    public List<String> columns(String table) {
+    public List<String> columns(String table, List<String> known) {
+        List<String> found = columns(table);
+        boolean plausible =
+                found.size() <= known.size() && known.subList(0, found.size()).equals(found);
+        if (!plausible) {
+            columns.put(table, known); // the description is damaged
+        }
+        return columns(table);
+    }
+
+    private List<String> columns(String table) {
         return columns.getOrDefault(table, List.of());
     }
 

@@ -41,7 +41,7 @@ final class Rescue {
     }
 
     private void copy(Spool spool, boolean fresh) {
-        database.readLost(handle -> {
+        database.useOnce(handle -> {
             List<Row> rows = new ArrayList<>();
             if (fresh) {
                 PortableRun.read(handle, run.id(), Instant.ofEpochMilli(run.heartbeat()))

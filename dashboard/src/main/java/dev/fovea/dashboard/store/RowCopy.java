@@ -32,7 +32,8 @@ final class RowCopy {
     }
 
     private void copy(RowSource from, String table, Handle to) throws SQLException {
-        List<String> columns = from.columns(table);
+        List<String> known = LiveRows.columns(to.getConnection(), table);
+        List<String> columns = from.columns(table, known);
         if (columns.isEmpty()) {
             if (!from.knowsItsTables()) {
                 tell("the table %s, which cannot be found".formatted(table));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,10 +33,11 @@ final class RowInserter implements AutoCloseable {
         this.handle = handle;
         this.table = table;
         this.columns = columns;
+        // Not the pool's, which would close it when a row is refused.
+        Connection connection = handle.getConnection().unwrap(JdbcConnection.class);
         String marks = columns.stream().map(column -> "?").collect(joining(", "));
-        this.insert = handle.getConnection()
-                .prepareStatement(
-                        "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), marks));
+        this.insert = connection.prepareStatement(
+                "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), marks));
     }
 
     /** False where the store does not take it, as a second row of the same keys. */
@@ -88,6 +90,10 @@ final class RowInserter implements AutoCloseable {
                         Map.of(),
                         List.of(),
                         Optional.empty()));
+        int unused = handle.execute("update run set crc = null, network_digest = '' where id = ?", run);
+        if (table.equals("network")) {
+            handle.execute("delete from network where run = ?", run);
+        }
         if (columns.contains("series")) {
             int number = row.getInt("series");
             String metric = "%s %d".formatted(LOST, number);

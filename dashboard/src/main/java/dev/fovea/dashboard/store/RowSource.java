@@ -11,8 +11,12 @@ interface RowSource {
         void accept(ResultSet row) throws SQLException;
     }
 
-    /** The columns that the table has there; none where it is not there. */
-    List<String> columns(String table);
+    /**
+     * The columns that the table has there; none where it is not there.
+     *
+     * @param known those of the latest version, which begin with those of earlier ones
+     */
+    List<String> columns(String table, List<String> known);
 
     /** Whether all tables that there are can be found, so that those that are not found are not there. */
     boolean knowsItsTables();

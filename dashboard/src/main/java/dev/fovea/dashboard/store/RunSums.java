@@ -94,7 +94,7 @@ final class RunSums {
     private static void compare(ResultSet row, String column, int sum) throws SQLException {
         int expected = row.getInt(column);
         if (!row.wasNull() && expected != sum) {
-            throw new DamagedRow("run", "id " + row.getString("id"));
+            throw new DamagedRow("description", "run " + row.getString("id"));
         }
     }
 }

@@ -30,7 +30,7 @@ public final class StoreCopy {
                 NewStore copy = NewStore.at(to)) {
             RowCopy rows = new RowCopy(true);
             database.readOnce(source ->
-                    copy.database().readOnce(target -> rows.copy(LiveRows.of(source.getConnection()), target)));
+                    copy.database().useOnce(target -> rows.copy(LiveRows.of(source.getConnection()), target)));
             return finished(to, rows, copy);
         }
     }
@@ -52,7 +52,7 @@ public final class StoreCopy {
         try (RawRows source = RawRows.of(file);
                 NewStore copy = NewStore.at(to)) {
             RowCopy rows = new RowCopy(false);
-            copy.database().readOnce(target -> {
+            copy.database().useOnce(target -> {
                 rows.copy(source, target);
                 rows.repair(target);
             });

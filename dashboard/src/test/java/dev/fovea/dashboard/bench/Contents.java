@@ -184,7 +184,7 @@ public final class Contents {
             }
         }
         for (long step : extras.predictionSteps()) {
-            lines.add(extras.predictions(step).toString());
+            extras.predictions(step).examples().forEach(example -> lines.add(step + example.toString()));
             extras.example(step).ifPresent(png -> lines.add(step + " " + Arrays.hashCode(png)));
         }
         extras.console(0, Integer.MAX_VALUE).forEach(line -> lines.add(line.toString()));

@@ -55,8 +55,7 @@ class StoreCopyTest {
 
     @Test
     void a_backup_of_a_store_that_another_process_serves_is_whole() throws IOException {
-        String unused = Holder.holding(location);
-        try (RunStore store = Sample.open(folder)) {
+        try (RunStore store = RunStore.open(Holder.holding(location), Sample.settings(folder))) {
             Contents.fill(store, 1, 600, 1);
             CopyReport report = StoreCopy.backup(location, copy);
             assertThat(report.points()).isEqualTo(1_206);

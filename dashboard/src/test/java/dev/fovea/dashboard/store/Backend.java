@@ -39,8 +39,10 @@ enum Backend {
         Properties access = new Properties();
         location.access().user().ifPresent(user -> access.setProperty("user", user));
         location.access().password().ifPresent(password -> access.setProperty("password", password));
-        return location.file().isPresent()
+        Jdbi jdbi = location.file().isPresent()
                 ? Jdbi.create(SharedFile.owner(location))
                 : Jdbi.create(location.url(), access);
+        Texts.install(jdbi, location.dialect());
+        return jdbi;
     }
 }

@@ -94,7 +94,8 @@ class UnsafeIdTest {
                     .hasMessageEndingWith(EXPECTED);
             assertThatThrownBy(() -> store.start(id, Sample.run("odd"))).hasMessageEndingWith(EXPECTED);
         }
-        assertThatThrownBy(() -> Spool.begin(base.resolve("spool"), "store", Sample.portable(id)))
+        assertThatThrownBy(() -> Spool.begin(
+                        base.resolve("spool"), "store", PortableRun.of(id, Sample.run("odd"), Instant.EPOCH)))
                 .hasMessageEndingWith(EXPECTED);
         assertThatThrownBy(() -> Portable.runEntry(id)).hasMessageEndingWith(EXPECTED);
         assertThatThrownBy(() -> Portable.rowsEntry(id)).hasMessageEndingWith(EXPECTED);

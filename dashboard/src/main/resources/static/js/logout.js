@@ -17,7 +17,7 @@ async function logOut() {
     [
       h("p", {}, "This browser is then asked for the token."),
       h("label", { class: "check" }, everywhere, "Everywhere: end all other sessions, too"),
-      h("p", { class: "soft small" }, "A token that the dashboard made is then replaced; the new one is printed where it runs."),
+      h("p", { class: "soft small" }, "A token that the dashboard made is then replaced, and printed where it runs."),
     ],
     "Log out",
   );

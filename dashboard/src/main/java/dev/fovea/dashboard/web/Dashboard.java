@@ -55,7 +55,8 @@ public final class Dashboard implements AutoCloseable {
     /**
      * Serves {@code store} where, and to whom, it is said.
      *
-     * @throws DashboardException when the address or the port cannot be had, or other machines could look without a token
+     * @throws DashboardException when the address or the port cannot be had, or other machines could look without a
+     *     token
      */
     public static Dashboard open(RunStore store, Serving serving) {
         return open(store, serving, LocalUsers::mayIncludeOthers);
@@ -127,16 +128,17 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Has {@code listener} told whenever the token that this dashboard made up gives way to another one, which is when somebody logs
-     * out everywhere.
+     * Has {@code listener} told whenever the token that this dashboard made up gives way to another one, which is when
+     * somebody logs out everywhere.
      */
     public void onNewToken(Runnable listener) {
         door.ifPresent(some -> some.onNewToken(listener));
     }
 
     /**
-     * What a desktop is told to open in its browser: {@link #url}, or where a token is asked for a file that only this user may
-     * read. It brings the token along, so that no list of processes and no history of a browser shows it, and goes with this process.
+     * What a desktop is told to open in its browser: {@link #url}, or where a token is asked for a file that only this
+     * user may read. It brings the token along, so that no list of processes and no history of a browser shows it, and
+     * goes with this process.
      */
     public URI launcher() {
         return door.map(some ->

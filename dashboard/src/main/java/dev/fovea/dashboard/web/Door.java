@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who knows the token of a dashboard that others can reach. A browser is asked for it once, or finds it in the address as
- * {@code ?token=}, and then has a cookie until it logs out; a script sends {@code Authorization: Bearer TOKEN}.
+ * Lets in who knows the token of a dashboard that others can reach. A browser is asked for it once, or finds it in the
+ * address as {@code ?token=}, and then has a cookie until it logs out; a script sends {@code Authorization: Bearer
+ * TOKEN}.
  */
 final class Door {
     /** Where a token may be sent to from a page that is none of ours: see {@link LaunchFile}. */
@@ -138,8 +139,8 @@ final class Door {
     }
 
     /**
-     * To the address without the token, which takes the place of this one in the browser's history. Not by a redirect: after a
-     * click on another site, that would count as the other site's, and not carry the cookie.
+     * To the address without the token, which takes the place of this one in the browser's history. Not by a redirect:
+     * after a click on another site, that would count as the other site's, and not carry the cookie.
      */
     private void goOn(Context context) {
         answer(context, "", context.path().equals(ENTRANCE) ? "/" : address(context));

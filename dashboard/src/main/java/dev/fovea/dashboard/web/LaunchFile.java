@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A page on disk that only its owner may read, and that brings a browser in: it sends the token itself, so that neither a list of
- * processes nor a history of addresses shows it.
+ * A page on disk that only its owner may read, and that brings a browser in: it sends the token itself, so that neither
+ * a list of processes nor a history of addresses shows it.
  */
 final class LaunchFile {
     private static final String PAGE = """

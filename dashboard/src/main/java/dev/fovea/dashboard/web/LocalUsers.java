@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The people who may work on this machine, and so reach its loopback address: accounts of people who can log in, and owners of
- * processes. Root is none of them, as it reads everything anyway.
+ * The people who may work on this machine, and so reach its loopback address: accounts of people who can log in, and
+ * owners of processes. Root is none of them, as it reads everything anyway.
  *
  * @param passwd the text of {@code /etc/passwd}
  * @param sources the text of {@code /etc/nsswitch.conf}; empty where there is no such file, which means that file alone

@@ -7,14 +7,15 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * Where a dashboard is served, and to whom: by itself at {@code 127.0.0.1}, which is this machine alone, and to whoever started it.
+ * Where a dashboard is served, and to whom: by itself at {@code 127.0.0.1}, which is this machine alone, and to whoever
+ * started it.
  *
  * <pre>{@code
  * Serving.at(7070).host("0.0.0.0").token("quail-ladder-4471-moss")
  * }</pre>
  *
- * <p>Where no token is given, the dashboard makes one up if others could reach it: other machines, or other people who may work on
- * this one. {@link #withoutToken} lets all of this machine in.
+ * <p>Where no token is given, the dashboard makes one up if others could reach it: other machines, or other people who
+ * may work on this one. {@link #withoutToken} lets all of this machine in.
  *
  * @param port from 0 to 65535; 0 takes a free one
  * @param host an address or a name of this machine; {@code 0.0.0.0} for all it has
@@ -37,9 +38,9 @@ public record Serving(int port, String host, Optional<String> token, boolean ope
                     + " Leave out one of the two.");
         }
         if (token.isPresent() && !FIT.matcher(token.get()).matches()) {
-            throw new DashboardException(
-                    "the token has %d characters. Use 16 to 200 that are no spaces and nobody guesses, such as FOVEA_TOKEN=%s"
-                            .formatted(token.get().length(), Secret.random()));
+            String wrong = "the token has %d characters. Use 16 to 200 that are no spaces and nobody guesses,"
+                    + " such as FOVEA_TOKEN=%s";
+            throw new DashboardException(wrong.formatted(token.get().length(), Secret.random()));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browsers that have been let in, each by a cookie of its own. They are kept in memory alone: a dashboard that is started again
- * knows none of them, and so no cookie outlives a log-out.
+ * The browsers that have been let in, each by a cookie of its own. They are kept in memory alone: a dashboard that is
+ * started again knows none of them, and so no cookie outlives a log-out.
  */
 final class Sessions {
     /** How long a browser stays in. */

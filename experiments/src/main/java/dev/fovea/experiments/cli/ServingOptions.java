@@ -85,7 +85,11 @@ final class ServingOptions {
                 "Everybody was logged out of the dashboard, which is now at %s".formatted(pages.entrance())));
         Desktop desktop = Desktop.here();
         if (wantsBrowser(desktop, pages)) {
-            desktop.open(pages.launcher());
+            try {
+                desktop.open(pages.launcher());
+            } catch (DashboardException noFile) { // for which no training need end
+                System.err.println(noFile.getMessage());
+            }
         }
     }
 

@@ -37,7 +37,8 @@ class ServingOptionsTest {
 
         assertThat(terminal.exit()).isEqualTo(2);
         assertThat(terminal.err()).isEqualTo("""
-                        --open lets in without a token, but one was given, by --token or FOVEA_TOKEN. Leave out one of the two.
+                        --open lets in without a token, but one was given, by --token or FOVEA_TOKEN. Leave out one of \
+                        the two.
                         See: fovea dashboard --help
                         """);
     }

@@ -217,7 +217,8 @@ public final class RunStore implements AutoCloseable {
 
     /** At most {@code most} histograms of a layer over {@code steps}, by step. */
     public Sampled<StoredHistogram> histograms(String runId, String layer, String kind, Range steps, int most) {
-        return read(handle -> new LayerQueries(handle).histograms(runId, layer, kind, steps, atLeastOne(most)));
+        int some = Sampled.atLeastOne(most);
+        return read(handle -> new LayerQueries(handle).histograms(runId, layer, kind, steps, some));
     }
 
     /** The layers that have filters, in the order in which they first came. */
@@ -232,14 +233,8 @@ public final class RunStore implements AutoCloseable {
 
     /** The filters of a layer over {@code steps}, at most at {@code most} of them, by step. */
     public Sampled<StoredFilters> filters(String runId, String layer, Range steps, int most) {
-        return read(handle -> new LayerQueries(handle).filters(runId, layer, steps, atLeastOne(most)));
-    }
-
-    private static int atLeastOne(int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("at most %d steps. Ask for at least 1.".formatted(most));
-        }
-        return most;
+        int some = Sampled.atLeastOne(most);
+        return read(handle -> new LayerQueries(handle).filters(runId, layer, steps, some));
     }
 
     /** How the values of all layers of a run went, at most {@code most} of each layer and kind, in the order in which these came. */

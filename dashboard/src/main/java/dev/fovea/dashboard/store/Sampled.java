@@ -21,4 +21,12 @@ public record Sampled<T>(int total, List<T> some) {
         some.add(all.get(all.size() - 1));
         return some;
     }
+
+    /** {@code most}, if it can be asked for. */
+    static int atLeastOne(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at most %d steps. Ask for at least 1.".formatted(most));
+        }
+        return most;
+    }
 }

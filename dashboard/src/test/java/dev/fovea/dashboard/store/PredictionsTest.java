@@ -91,7 +91,8 @@ class PredictionsTest {
                         "the image \"example 3\" is no PNG file. Write it by ImageIO.write(image, \"png\", bytes).");
         assertThatThrownBy(() -> new Endpoint("lab", 0, "secret"))
                 .hasMessage("there is no port 0. Use one from 1 to 65535.");
-        assertThatThrownBy(() -> new Endpoint("lab", 80, "")).hasMessage("a token of 0 characters. Use 1 to 250.");
+        assertThatThrownBy(() -> new Endpoint("lab", 80, ""))
+                .hasMessage("a token of 0 characters. Use 1 to 250 of ASCII, without spaces.");
     }
 
     private Extras extras() {

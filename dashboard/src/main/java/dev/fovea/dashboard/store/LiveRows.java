@@ -42,7 +42,7 @@ final class LiveRows implements RowSource {
 
     static List<String> columns(Connection connection, String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet none = statement.executeQuery("select * from " + table + " where false")) {
+                ResultSet none = statement.executeQuery(TableSql.columns(table))) {
             List<String> columns = new ArrayList<>();
             for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
                 columns.add(none.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT));
@@ -61,7 +61,7 @@ final class LiveRows implements RowSource {
     @Override
     public long size(String table) {
         try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("select count(*) from " + table)) {
+                ResultSet found = statement.executeQuery(TableSql.count(table))) {
             boolean unused = found.next();
             return found.getLong(1);
         } catch (SQLException trouble) {
@@ -71,8 +71,7 @@ final class LiveRows implements RowSource {
 
     /** How many rows an index finds for a run. */
     long size(String table, String key, String run) {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select count(*) from " + table + " where " + key + " = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(TableSql.countWhere(table, key))) {
             statement.setString(1, run);
             try (ResultSet found = statement.executeQuery()) {
                 boolean unused = found.next();
@@ -88,8 +87,7 @@ final class LiveRows implements RowSource {
         OptionalLong from = next(table, 0);
         while (from.isPresent()) {
             long end = from.getAsLong() + AT_ONCE;
-            try (PreparedStatement some = connection.prepareStatement(
-                    "select * from " + table + " where _rowid_ >= ? and _rowid_ < ? order by _rowid_")) {
+            try (PreparedStatement some = connection.prepareStatement(TableSql.between(table))) {
                 some.setLong(1, from.getAsLong());
                 some.setLong(2, end);
                 try (ResultSet found = some.executeQuery()) {
@@ -103,8 +101,7 @@ final class LiveRows implements RowSource {
     }
 
     private OptionalLong next(String table, long from) throws SQLException {
-        try (PreparedStatement first = connection.prepareStatement(
-                "select _rowid_ from " + table + " where _rowid_ >= ? order by _rowid_ fetch first row only")) {
+        try (PreparedStatement first = connection.prepareStatement(TableSql.next(table))) {
             first.setLong(1, from);
             try (ResultSet found = first.executeQuery()) {
                 return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class RowCopy {
                 told);
     }
 
-    private static long count(Handle handle, @com.google.errorprone.annotations.CompileTimeConstant String sql) {
+    private static long count(Handle handle, @CompileTimeConstant String sql) {
         return handle.createQuery(sql).mapTo(Long.class).one();
     }
 }

@@ -1,7 +1,5 @@
 package dev.fovea.dashboard.store;
 
-import static java.util.stream.Collectors.joining;
-
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,9 +33,7 @@ final class RowInserter implements AutoCloseable {
         this.columns = columns;
         // Not the pool's, which would close it when a row is refused.
         Connection connection = handle.getConnection().unwrap(JdbcConnection.class);
-        String marks = columns.stream().map(column -> "?").collect(joining(", "));
-        this.insert = connection.prepareStatement(
-                "insert into %s (%s) values (%s)".formatted(table, String.join(", ", columns), marks));
+        this.insert = connection.prepareStatement(TableSql.insert(table, columns));
     }
 
     /** False where the store does not take it, as a second row of the same keys. */
@@ -90,9 +86,13 @@ final class RowInserter implements AutoCloseable {
                         Map.of(),
                         List.of(),
                         Optional.empty()));
-        int unused = handle.execute("update run set crc = null, network_digest = '' where id = ?", run);
+        handle.createUpdate("update run set crc = null, network_digest = '' where id = :id")
+                .bind("id", run)
+                .execute();
         if (table.equals("network")) {
-            handle.execute("delete from network where run = ?", run);
+            handle.createUpdate("delete from network where run = :run")
+                    .bind("run", run)
+                    .execute();
         }
         if (columns.contains("series")) {
             int number = row.getInt("series");

@@ -1,8 +1,10 @@
 package dev.fovea.dashboard.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -35,7 +37,7 @@ final class SeriesRepair {
                                         row.getLong("expected"),
                                         row.getLong("last_step")))
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
         all.forEach(this::repair);
         return lost;
@@ -55,21 +57,22 @@ final class SeriesRepair {
         left.values().forEach(points -> kept.replay(points, pending));
         kept.putTo(pending);
         long there = left.values().stream().mapToLong(Points::size).sum();
-        for (String deletion : List.of(
-                "delete from points where run = :run and series = :series",
-                "delete from chunk where run = :run and series = :series",
-                "update series set points = 0, crc = null where run = :run and number = :series")) {
-            handle.createUpdate(deletion)
-                    .bind("run", series.run)
-                    .bind("series", series.number)
-                    .execute();
-        }
+        change("delete from points where run = :run and series = :series", series);
+        change("delete from chunk where run = :run and series = :series", series);
+        change("update series set points = 0, crc = null where run = :run and number = :series", series);
         RowWriter.put(handle, series.run, pending.rows());
         if (there < series.expected) {
             lost.add("run %s, %s: %,d of %,d points%s"
                     .formatted(
                             series.run, series.metric, series.expected - there, series.expected, where(series, left)));
         }
+    }
+
+    private void change(@CompileTimeConstant String sql, Damaged series) {
+        handle.createUpdate(sql)
+                .bind("run", series.run)
+                .bind("series", series.number)
+                .execute();
     }
 
     /** Between which steps points are missing. */

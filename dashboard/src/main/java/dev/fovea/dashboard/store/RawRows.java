@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.StreamStore;
 import org.h2.mvstore.db.LobStorageMap;
 import org.h2.mvstore.db.RowDataType;
@@ -80,8 +79,8 @@ final class RawRows implements RowSource, AutoCloseable {
 
     private void describe() {
         MVMap<Long, VersionedValue<SearchRow>> descriptions = map(DESCRIPTIONS, DESCRIPTION_COLUMNS);
-        unknown = descriptions.sizeAsLong();
-        for (Cursor<Long, VersionedValue<SearchRow>> each = descriptions.cursor(null); each.hasNext(); ) {
+        unknown = sizeOf(descriptions);
+        for (Cursor<Long, VersionedValue<SearchRow>> each = descriptions.cursor(null); goesOn(each); ) {
             long id = each.next();
             try {
                 describe(id, latest(each.getValue()).getValue(SQL).getString());
@@ -149,12 +148,25 @@ final class RawRows implements RowSource, AutoCloseable {
     @Override
     public long size(String table) {
         String name = maps.get(table);
+        return name == null || !store.hasMap(name)
+                ? 0
+                : sizeOf(map(name, columns(table).size()));
+    }
+
+    private static long sizeOf(MVMap<?, ?> map) {
         try {
-            return name == null || !store.hasMap(name)
-                    ? 0
-                    : map(name, columns(table).size()).sizeAsLong();
-        } catch (MVStoreException damaged) {
+            return map.sizeAsLong();
+        } catch (RuntimeException | AssertionError damaged) {
             return 0;
+        }
+    }
+
+    /** Whether another row can be read. H2 throws, or asserts, whatever it finds in a page of keys that it did not write so. */
+    private static boolean goesOn(Cursor<?, ?> rows) {
+        try {
+            return rows.hasNext();
+        } catch (RuntimeException | AssertionError damaged) {
+            return false;
         }
     }
 
@@ -167,7 +179,7 @@ final class RawRows implements RowSource, AutoCloseable {
         List<String> names = columns(table);
         for (Cursor<Long, VersionedValue<SearchRow>> each =
                         map(name, names.size()).cursor(null);
-                each.hasNext(); ) {
+                goesOn(each); ) {
             Long unused = each.next();
             SimpleResultSet row = row(names, each.getValue());
             if (row != null) {

@@ -26,7 +26,7 @@ public final class SmallDisk implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         assumeTrue(
-                succeeds("mount", "-t", "tmpfs", "-o", "size=" + kilobytes + "k", "tmpfs", folder.toString()),
+                succeeds("mount", "-t", "tmpfs", "-o", "mode=700,size=" + kilobytes + "k", "tmpfs", folder.toString()),
                 "only root may mount a disk, where it may");
         return new SmallDisk(folder);
     }

@@ -1,8 +1,10 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.fovea.dashboard.file.DiskFullException;
 import dev.fovea.dashboard.store.h2.Catalog;
 import dev.fovea.dashboard.store.h2.StoreKey;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -132,10 +134,12 @@ final class FileLogin {
     private void keep(StoreKey key) {
         try {
             key.write(keyFile);
+        } catch (DiskFullException full) {
+            throw new StoreException(Trouble.full(location), full);
         } catch (IOException trouble) {
             throw new StoreException(
                     "the file %s cannot be written: %s. Choose another store with --store PATH."
-                            .formatted(keyFile, trouble.getMessage()),
+                            .formatted(keyFile, Reason.of(trouble)),
                     trouble);
         }
     }

@@ -34,6 +34,16 @@ final class StoreFiles {
         return file.resolveSibling(name.substring(0, name.length() - PrivateFilePath.DATABASE.length()) + extension);
     }
 
+    /** Where the process that serves {@code file} says where it is. */
+    private static Path lock(Path file) {
+        return beside(file, ".lock.db");
+    }
+
+    /** Whether a process serves it whose passwords nobody else can know, as their file has been deleted. */
+    static boolean isServedWithoutKey(Path file) {
+        return Files.exists(lock(file)) && !Files.exists(key(file));
+    }
+
     /** Whether a database there would be new. */
     static boolean isEmpty(Path file) {
         try {
@@ -85,15 +95,10 @@ final class StoreFiles {
     /** Early versions made files as the umask says. */
     private static void withdraw(Location location, Path file, Consumer<String> warnings) {
         Path home = Path.of(System.getProperty("user.home"), ".fovea");
-        long changed = Stream.of(
-                        home,
-                        file,
-                        beside(file, ".lock.db"),
-                        key(file),
-                        turnstile(file),
-                        file.resolveSibling("checkpoints"))
+        long changed = Stream.of(home, file, lock(file), key(file), turnstile(file), file.resolveSibling("checkpoints"))
                 .filter(path -> !path.equals(home) || file.startsWith(home))
-                .filter(Files::exists)
+                .filter(path ->
+                        Files.exists(path) && !Files.isSymbolicLink(path)) // what a link leads to is its owner's
                 .filter(StoreFiles::withdrawn)
                 .count();
         if (changed > 0) {

@@ -40,9 +40,7 @@ final class Trouble {
                     .formatted(location.file().get(), foreign.get().getMessage());
         }
         if (DiskFullException.isFull(trouble)) {
-            return ("the store %s cannot be opened: the disk is full."
-                            + " Free some room on it, or choose another with --store PATH.")
-                    .formatted(location.shown());
+            return full(location);
         }
         int code = trouble.getErrorCode();
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1 && location.isReadOnly()) {
@@ -51,6 +49,11 @@ final class Trouble {
         }
         if (code == ErrorCode.DATABASE_ALREADY_OPEN_1) {
             return "the store %s is held by a program that does not share it. End that program, or choose another with --store PATH."
+                    .formatted(location.shown());
+        }
+        if (code == ErrorCode.WRONG_USER_OR_PASSWORD
+                && StoreFiles.isServedWithoutKey(location.file().get())) {
+            return "the file with the passwords of the store %s is gone. End the programs that use the store; then it is made anew."
                     .formatted(location.shown());
         }
         if (code == ErrorCode.WRONG_USER_OR_PASSWORD) {
@@ -68,6 +71,11 @@ final class Trouble {
     /** Whether H2 does not know the file for one of its own. */
     static boolean isNoStore(SQLException trouble) {
         return NO_STORE.contains(trouble.getErrorCode());
+    }
+
+    static String full(Location location) {
+        return "the store %s cannot be opened: the disk is full. Free some room on it, or choose another with --store PATH."
+                .formatted(location.shown());
     }
 
     /** Whether a process holds H2's file that lets no other in, as one does for a moment that is about to close it. */

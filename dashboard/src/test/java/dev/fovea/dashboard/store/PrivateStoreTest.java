@@ -167,6 +167,29 @@ class PrivateStoreTest {
     }
 
     @Test
+    void says_that_the_passwords_of_a_store_in_use_are_gone() throws IOException {
+        String location = Holder.holding(folder.resolve("runs").toString());
+        Files.delete(folder.resolve("runs.key"));
+        assertThatThrownBy(() -> open("runs").close())
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "the file with the passwords of the store %s is gone. End the programs that use the store; then it"
+                                .concat(" is made anew.")
+                                .formatted(location));
+    }
+
+    @Test
+    void leaves_alone_what_a_link_leads_to() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(folder.resolve("checkpoints"), elsewhere);
+        open("runs").close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void warns_of_a_folder_that_others_can_write() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -39,8 +39,7 @@ final class Export {
             Portable.requireFew(runs);
         } catch (IllegalArgumentException many) {
             throw new StoreException(
-                    "the file %s cannot be written: %s. Export them in several files."
-                            .formatted(file, many.getMessage()),
+                    "the file %s cannot be written: %s. Export them in several files.".formatted(file, Reason.of(many)),
                     many);
         }
     }

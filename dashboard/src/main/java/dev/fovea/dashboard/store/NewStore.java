@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.file.OwnerOnly;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class NewStore implements AutoCloseable {
     private static StoreException cannotBeWritten(Path place, IOException trouble) {
         return new StoreException(
                 "the file %s cannot be written: %s. Choose another with --to FILE."
-                        .formatted(place, trouble.getMessage()),
+                        .formatted(place, Reason.of(trouble)),
                 trouble);
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.engine.file;
 
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -87,7 +88,7 @@ public final class Replacement {
     /** The sentence for whoever named a file that could not be written. */
     public static String sentence(Path file, IOException trouble, String otherwise) {
         return trouble instanceof DiskFullException
-                ? "%s: cannot be written: %s.".formatted(file, trouble.getMessage())
+                ? "%s: cannot be written: %s.".formatted(file, Reason.of(trouble))
                 : "%s: cannot be written (%s). %s".formatted(file, trouble, otherwise);
     }
 

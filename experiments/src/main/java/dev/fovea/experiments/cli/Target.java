@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.engine.file.DiskFullException;
 import dev.fovea.engine.file.Replacement;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class Target {
                 }
             });
         } catch (DiskFullException full) {
-            throw new CommandException("--to: %s cannot be written: %s.".formatted(file, full.getMessage()), full);
+            throw new CommandException("--to: %s cannot be written: %s.".formatted(file, Reason.of(full)), full);
         } catch (IOException trouble) {
             throw new CommandException(
                     "--to: %s cannot be written. Name a file in a folder that exists, such as %s."

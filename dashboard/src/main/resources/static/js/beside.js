@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
 import { Networks } from "./networks.js";
+import { paced } from "./paced.js";
 import { Pair } from "./pair.js";
 import { PairConfusion } from "./pairconfusion.js";
 import { PairFilters } from "./pairfilters.js";
@@ -23,6 +24,7 @@ export class Beside {
       ...this.inside.map(({ element }) => element),
     );
     section.hidden = !this.pair.right;
+    this.soon = paced(BREATH, () => this.follow());
     this.pair.onChange(() => this.load());
     whenSighted(section, () => {
       this.seen = true;
@@ -41,19 +43,18 @@ export class Beside {
     this.pair.setRuns(runs);
     this.section.hidden = !this.pair.right;
     if (before.some((run, i) => run?.id !== this.pair.both[i]?.id)) this.load();
-    else this.follow();
+    else if ([...before, ...this.pair.both].some(run => run?.state === "RUNNING")) this.soon();
   }
 
-  /** Reads what a run that is still training has recorded since, but not while a list of the section is being used. */
+  /** Reads what a run that trained until now has recorded since, but later while a list of the section is being used. */
   follow() {
     const choosing = this.section.contains(document.activeElement) && document.activeElement.tagName === "SELECT";
-    const training = this.pair.both.some(run => run?.state === "RUNNING");
-    if (training && !choosing && Date.now() - this.read > BREATH) this.load();
+    if (choosing) this.soon();
+    else this.load();
   }
 
   load() {
     if (!this.seen || !this.pair.right) return null;
-    this.read = Date.now();
     return Promise.all([this.networks, ...this.inside].map(part => part.load()));
   }
 }

@@ -20,6 +20,7 @@ export class Networks {
 
   async load() {
     const { runs, left, right } = this.pair;
+    const wanted = this.pair.still();
     try {
       const { networks } = await get("/networks", { run: runs.map(({ id }) => id) });
       const of = new Map(networks.map(network => [network.run, network]));
@@ -27,8 +28,9 @@ export class Networks {
       const same = before?.sameAs === after?.sameAs;
       const readable = before && after && !before.trouble && !after.trouble;
       const diff = same || !readable ? null : await get("/networks/diff", { before: left.id, after: right.id });
-      this.show(networks, before, diff, same);
+      if (wanted()) this.show(networks, before, diff, same);
     } catch (error) {
+      if (!wanted()) return;
       this.element.replaceChildren(
         h("h2", { class: "card-head" }, "Networks"),
         h("p", { class: "quiet" }, h("span", { class: "bad-text" }, error.message), this.again()),

@@ -50,6 +50,13 @@ export class Pair {
     return [this.left, this.right];
   }
 
+  /** Tells later whether these two are still the pair, so that a late answer does not hide what is asked for now. */
+  still() {
+    const ids = () => this.both.map(run => run?.id).join();
+    const before = ids();
+    return () => ids() === before;
+  }
+
   show() {
     if (!this.right) return;
     const { left, right } = this;

@@ -23,8 +23,10 @@ export class PairConfusion {
   }
 
   async load() {
+    const wanted = this.pair.still();
     try {
       const answers = await Promise.all(this.pair.both.map(({ id }) => get(runPath(id, "/confusions"))));
+      if (!wanted()) return;
       const [left, right] = answers.map(({ matrices }) => matrices);
       this.names = left.map(({ name }) => name).filter(name => right.some(other => other.name === name));
       this.element.hidden = !this.names.length;
@@ -32,7 +34,7 @@ export class PairConfusion {
       if (this.names.length) this.choose();
       else this.timeline.offer("confusion", []);
     } catch (error) {
-      this.failed(error);
+      if (wanted()) this.failed(error);
     }
   }
 

@@ -26,13 +26,16 @@ export class PairFilters {
   }
 
   async load() {
+    const wanted = this.pair.still();
     try {
-      this.layers = await sharedLayers(this.pair, layer => layer.filters);
+      const layers = await sharedLayers(this.pair, layer => layer.filters);
+      if (!wanted()) return;
+      this.layers = layers;
       this.element.hidden = !this.layers.length;
       if (this.layers.length) await this.loadLayer();
       else this.timeline.offer("filters", []);
     } catch (error) {
-      this.failed(error);
+      if (wanted()) this.failed(error);
     }
   }
 

@@ -35,13 +35,16 @@ export class PairHistograms {
   }
 
   async load() {
+    const wanted = this.pair.still();
     try {
-      this.layers = await sharedLayers(this.pair, layer => layer.kinds.length > 0);
+      const layers = await sharedLayers(this.pair, layer => layer.kinds.length > 0);
+      if (!wanted()) return;
+      this.layers = layers;
       this.say(this.layers.length ? null : "These two runs recorded histograms of no layer in common.");
       if (this.layers.length) await this.loadLayer();
       else this.timeline.offer("histograms", []);
     } catch (error) {
-      this.say(error.message);
+      if (wanted()) this.say(error.message);
     }
   }
 

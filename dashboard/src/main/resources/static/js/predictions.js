@@ -9,6 +9,7 @@ import { Examples } from "./examples.js";
 import { percent, whole } from "./format.js";
 import { onChange } from "./live.js";
 import { OwnPicture } from "./ownpicture.js";
+import { paced } from "./paced.js";
 import { onKey, startPage } from "./page.js";
 import { swatch } from "./palette.js";
 import { StepPlayer } from "./stepplayer.js";
@@ -22,7 +23,6 @@ let run = given;
 let at = null;
 let matrix = null;
 let asked = 0;
-let read = Date.now();
 
 const player = new StepPlayer(byId("steps"), { name: nameOf, onstep: go });
 const dialog = new ExampleDialog(run.id);
@@ -110,16 +110,17 @@ async function load(step, turn = ++asked) {
 
 /** A page that stood at the last step follows the training. */
 async function follow() {
-  read = Date.now();
   run = await get(runPath(run.id));
   const wanted = view().get("step");
   await load(wanted);
 }
 
+const soon = paced(BREATH, () => {
+  if (player.playing) soon();
+  else follow().catch(error => examples.fail(error.message));
+});
 onChange(({ changed, all }) => {
-  if ((all || changed.includes(run.id)) && Date.now() - read > BREATH && !player.playing) {
-    follow().catch(error => examples.fail(error.message));
-  }
+  if (all || changed.includes(run.id)) soon();
 });
 onNavigate(() => {
   const wanted = view().get("step");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two of the compared runs beside each other: networks, histograms, filters, confusion matrices. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SideBySideTest {
+    /** The page reads what is inside at most every 5 s. */
+    private static final LocatorAssertions.ContainsTextOptions A_BREATH =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(12_000);
+
     private Browser browser;
     private Served served;
     private Page page;
@@ -94,6 +101,21 @@ class SideBySideTest {
         assertThat(page.getByLabel("First run")).hasValue(slow);
         page.getByLabel("First run").selectOption(narrow);
         assertThat(page.getByLabel("Second run")).hasValue(slow);
+    }
+
+    @Test
+    void hides_no_pair_behind_the_late_answer_for_another() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/networks/diff?*", held::add);
+        go(narrow, wide, slow);
+        page.waitForCondition(() -> !held.isEmpty());
+        page.getByLabel("Second run").selectOption(slow);
+        assertThat(page.locator("#networks")).containsText("These two runs train the same network.");
+        page.waitForResponse("**/networks/diff?*", () -> held.forEach(Route::resume));
+        page.waitForTimeout(200);
+
+        assertThat(page.locator("#networks")).containsText("These two runs train the same network.");
+        page.unroute("**/networks/diff?*");
     }
 
     @Test
@@ -184,12 +206,13 @@ class SideBySideTest {
         go(narrow, going.id());
         page.locator("#histograms").scrollIntoViewIfNeeded();
         assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 10");
-        page.evaluate("() => { const now = Date.now; Date.now = () => now() + 6000; }");
         insides.log(going, 40, 0.4);
         going.progress(40, 4);
-
-        assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 40");
+        assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 40", A_BREATH);
+        insides.log(going, 50, 0.5);
         going.close();
+
+        assertThat(page.locator("#filters figcaption").nth(1)).containsText("step 50", A_BREATH);
     }
 
     @Test

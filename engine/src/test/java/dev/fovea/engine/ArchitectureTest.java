@@ -71,8 +71,6 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.torch")
             .layer("engine")
             .definedBy("dev.fovea.engine")
-            .layer("file")
-            .definedBy("dev.fovea.engine.file")
             .layer("setting")
             .definedBy("dev.fovea.engine.setting")
             .layer("data")
@@ -107,24 +105,22 @@ class ArchitectureTest {
             .definedBy("dev.fovea.engine.check")
             .whereLayer("torch")
             .mayNotAccessAnyLayer()
-            .whereLayer("file")
-            .mayNotAccessAnyLayer()
             .whereLayer("engine")
             .mayOnlyAccessLayers("torch")
             .whereLayer("setting")
             .mayOnlyAccessLayers("engine")
             .whereLayer("data")
-            .mayOnlyAccessLayers("engine", "file")
+            .mayOnlyAccessLayers("engine")
             .whereLayer("compile")
-            .mayOnlyAccessLayers("engine", "file", "torch", "exchange")
+            .mayOnlyAccessLayers("engine", "torch", "exchange")
             .whereLayer("pickle")
             .mayOnlyAccessLayers("engine")
             .whereLayer("exchange")
-            .mayOnlyAccessLayers("engine", "file", "torch", "pickle")
+            .mayOnlyAccessLayers("engine", "torch", "pickle")
             .whereLayer("onnx")
             .mayNotAccessAnyLayer()
             .whereLayer("export")
-            .mayOnlyAccessLayers("engine", "file", "torch", "compile", "onnx")
+            .mayOnlyAccessLayers("engine", "torch", "compile", "onnx")
             .whereLayer("djl")
             .mayOnlyAccessLayers("engine", "torch", "compile")
             .whereLayer("loss")
@@ -140,7 +136,6 @@ class ArchitectureTest {
             .whereLayer("train")
             .mayOnlyAccessLayers(
                     "engine",
-                    "file",
                     "setting",
                     "torch",
                     "data",
@@ -154,7 +149,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")
             .mayOnlyAccessLayers(
-                    "engine", "file", "setting", "torch", "data", "compile", "loss", "augment", "inspect", "train");
+                    "engine", "setting", "torch", "data", "compile", "loss", "augment", "inspect", "train");
 
     /** Also of the torch package, so that a user meets dsl and Java types only. */
     @ArchTest

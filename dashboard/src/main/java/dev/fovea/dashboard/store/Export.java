@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dashboard.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,8 +22,8 @@ final class Export {
     void write(List<PortableRun> runs, Path file) {
         requireFew(runs.size(), file);
         try {
-            Replacement.ofPrivate(file, part -> {
-                try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
+            Replacement.ofPrivate(file, channel -> {
+                try (ZipOutputStream zip = new ZipOutputStream(Replacement.stream(channel))) {
                     write(runs, zip);
                 } catch (UncheckedIOException trouble) {
                     throw trouble.getCause();

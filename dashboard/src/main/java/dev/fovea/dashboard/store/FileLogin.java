@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
-import dev.fovea.dashboard.file.DiskFullException;
+import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dashboard.store.h2.Catalog;
 import dev.fovea.dashboard.store.h2.StoreKey;
 import dev.fovea.dsl.io.Reason;

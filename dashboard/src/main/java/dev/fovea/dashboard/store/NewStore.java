@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dashboard.file.OwnerOnly;
+import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dashboard.file.DiskFullException;
+import dev.fovea.dsl.io.DiskFullException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

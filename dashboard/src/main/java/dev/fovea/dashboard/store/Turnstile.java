@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dashboard.file.OwnerOnly;
+import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

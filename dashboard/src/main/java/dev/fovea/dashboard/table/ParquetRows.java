@@ -9,7 +9,11 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import blue.strategic.parquet.ParquetWriter;
 import blue.strategic.parquet.ValueWriter;
+import dev.fovea.dsl.io.DiskFullException;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
@@ -35,10 +39,14 @@ final class ParquetRows implements PointTable.Rows {
             .named("value")
             .named("points");
 
+    private final FileChannel target;
+    private final Path whole; // as the writer wants a file of its own
     private final ParquetWriter<PointRow> writer;
 
-    ParquetRows(Path file) throws IOException {
-        writer = ParquetWriter.writeFile(COLUMNS, file.toFile(), ParquetRows::write);
+    ParquetRows(FileChannel target) throws IOException {
+        this.target = target;
+        this.whole = Files.createTempFile("fovea", ".parquet");
+        this.writer = ParquetWriter.writeFile(COLUMNS, whole.toFile(), ParquetRows::write);
     }
 
     private static void write(PointRow row, ValueWriter values) {
@@ -52,11 +60,26 @@ final class ParquetRows implements PointTable.Rows {
 
     @Override
     public void write(PointRow row) throws IOException {
-        writer.write(row);
+        try {
+            writer.write(row);
+        } catch (IOException trouble) {
+            throw told(trouble);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+            long unused = Files.copy(whole, Channels.newOutputStream(target));
+        } catch (IOException trouble) {
+            throw told(trouble);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private IOException told(IOException trouble) throws IOException {
+        return DiskFullException.or(trouble, whole, 0, Files.size(whole));
     }
 }

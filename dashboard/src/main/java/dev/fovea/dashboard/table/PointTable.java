@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import dev.fovea.dashboard.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Range;
@@ -12,7 +12,7 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,23 +26,23 @@ public enum PointTable {
         }
 
         @Override
-        Rows open(Path file) throws IOException {
+        Rows open(FileChannel channel) throws IOException {
             CsvMapper mapper = new CsvMapper();
             return rows(mapper.writer(mapper.schemaFor(PointRow.class).withHeader())
-                    .writeValues(Files.newBufferedWriter(file)));
+                    .writeValues(Replacement.stream(channel)));
         }
     },
     JSON {
         @Override
-        Rows open(Path file) throws IOException {
+        Rows open(FileChannel channel) throws IOException {
             ObjectWriter writer = new ObjectMapper().writerFor(PointRow.class);
-            return rows(writer.writeValuesAsArray(Files.newBufferedWriter(file)));
+            return rows(writer.writeValuesAsArray(Replacement.stream(channel)));
         }
     },
     PARQUET {
         @Override
-        Rows open(Path file) throws IOException {
-            return new ParquetRows(file);
+        Rows open(FileChannel channel) throws IOException {
+            return new ParquetRows(channel);
         }
     };
 
@@ -51,7 +51,7 @@ public enum PointTable {
         void write(PointRow row) throws IOException;
     }
 
-    abstract Rows open(Path file) throws IOException;
+    abstract Rows open(FileChannel channel) throws IOException;
 
     String cell(String text) {
         return text;
@@ -59,11 +59,11 @@ public enum PointTable {
 
     /** Writes the points of {@code runs}, replacing the file, when all of them are there. */
     public void write(List<Run> runs, RunStore store, Path file) throws IOException {
-        Replacement.of(file, part -> fill(runs, store, part));
+        Replacement.of(file, channel -> fill(runs, store, channel));
     }
 
-    private void fill(List<Run> runs, RunStore store, Path part) throws IOException {
-        try (Rows rows = open(part)) {
+    private void fill(List<Run> runs, RunStore store, FileChannel channel) throws IOException {
+        try (Rows rows = open(channel)) {
             for (Run run : runs) {
                 for (MetricSummary metric : store.metrics(List.of(run.id()))) {
                     write(run, metric.metric(), store, rows);

@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.tensorboard;
 
-import dev.fovea.dashboard.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.MetricSummary;
@@ -9,9 +9,9 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoredHistogram;
 import dev.fovea.dsl.io.Reason;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +32,7 @@ final class EventExport {
         Path file = folder.resolve("events.out.tfevents.%010d.fovea".formatted((long) start));
         try {
             Files.createDirectories(folder);
-            Replacement.of(file, part -> fill(part, start));
+            Replacement.of(file, channel -> fill(channel, start));
             return file;
         } catch (IOException trouble) {
             throw new TensorBoardException(
@@ -40,8 +40,8 @@ final class EventExport {
         }
     }
 
-    private void fill(Path part, double start) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+    private void fill(FileChannel channel, double start) throws IOException {
+        try (OutputStream out = Replacement.stream(channel)) {
             out.write(Records.framed(EventWriter.version(start)));
             for (MetricSummary metric : store.metrics(List.of(run.id()))) {
                 scalars(metric.metric(), out);

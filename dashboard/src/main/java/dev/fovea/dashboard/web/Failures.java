@@ -2,6 +2,7 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.QueryException;
 import dev.fovea.dashboard.store.StoreException;
+import dev.fovea.dsl.io.Printable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Answers what went wrong with a status and one sentence: a page to a browser, JSON to a script; never a stack trace. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]");
     private static final String NO_PAGE = "there is no page at this address.";
 
     private final Pages pages;
@@ -36,7 +35,7 @@ final class Failures {
                 HttpException.RuntimeException.class,
                 (e, context) -> answer(context, e.getCode(), "the request is malformed: %s.".formatted(e.getReason())));
         routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed: {}", context.method(), line(context.path()), text(stackTrace(e)));
+            LOG.error("{} {} failed: {}", context.method(), Printable.line(context.path()), Printable.text(stackTrace(e)));
             answer(context, 500, "the dashboard failed at this. What it was stands in its log.");
         });
     }
@@ -45,17 +44,6 @@ final class Failures {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return trace.toString();
-    }
-
-    /** A text on one line; see {@link #text}. */
-    static String line(String text) {
-        return text(text).replace("\n", "\\x0a").replace("\t", "\\x09");
-    }
-
-    /** What a request or a store says, with nothing in it that a terminal would obey. */
-    static String text(String text) {
-        return CONTROL.matcher(text)
-                .replaceAll(match -> "\\\\x%02x".formatted((int) match.group().charAt(0)));
     }
 
     /** The server's own refusals say little more than their status. */
@@ -77,7 +65,7 @@ final class Failures {
         if (context.path().startsWith("/api/") || context.path().startsWith("/assets/")) {
             Json.send(context, Map.of("error", sentence));
         } else {
-            pages.failure(context, status, text(sentence));
+            pages.failure(context, status, Printable.text(sentence));
         }
     }
 }

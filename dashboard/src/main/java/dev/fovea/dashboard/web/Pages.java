@@ -3,6 +3,7 @@ package dev.fovea.dashboard.web;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.Printable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -50,7 +51,7 @@ final class Pages {
     /** A step of the way from the first page to this one; the last has no address. */
     public record Step(String text, @Nullable String address) {
         Step printable() {
-            return new Step(Failures.text(text), address);
+            return new Step(Printable.text(text), address);
         }
     }
 
@@ -203,7 +204,7 @@ final class Pages {
 
     private void render(Context context, String name, String title, List<Step> trail, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
-        model.put("title", Failures.text(title));
+        model.put("title", Printable.text(title));
         model.put("trail", trail.stream().map(Step::printable).toList());
         model.put("assets", assets.root());
         model.put("token", guard.token());

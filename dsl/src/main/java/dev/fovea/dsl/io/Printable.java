@@ -2,8 +2,7 @@ package dev.fovea.dsl.io;
 
 /**
  * Text that a terminal shows and does not obey: names come out of files, stores and folders of others, and may hold
- * escape
- * sequences, which clear the screen, change its title or type into it.
+ * escape sequences, which clear the screen, change its title or type into it.
  */
 public final class Printable {
     private static final String WIDE =
@@ -13,8 +12,7 @@ public final class Printable {
 
     /**
      * The text with a visible form, such as {@code \x1b}, of control characters and of those that change the direction
-     * or end
-     * the line; ends of lines and tabs stay.
+     * or end the line; ends of lines and tabs stay.
      */
     public static String text(String text) {
         return replaced(text, true);

@@ -1,7 +1,7 @@
 /**
- * What the modules share at their edges: text that is safe on a terminal, reasons as parts of a sentence, and the files
- * that users
- * name. It knows nothing of networks.
+ * What the modules share at their edges: text that is safe on a terminal, reasons as parts of a sentence, the files that
+ * users name, and those that are there whole or not at all and that nobody but their owner may read where they are
+ * Fovea's own. It knows nothing of networks.
  */
 @NullMarked
 @CheckReturnValue

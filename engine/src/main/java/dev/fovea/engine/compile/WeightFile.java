@@ -7,7 +7,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.exchange.StoredArray;
 import dev.fovea.engine.exchange.TensorWriter;
-import dev.fovea.engine.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.fovea.engine.exchange;
 
-import dev.fovea.engine.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,12 +44,12 @@ public final class TensorWriter {
 
     /** The same of a file that nobody but its owner may read. */
     public void replacePrivate(Path file) throws IOException {
-        Replacement.ofPrivate(file, true, content());
+        Replacement.ofOwn(file, true, content());
     }
 
     /** The same, but a crash of the machine, not of the process, soon after may leave a damaged file. */
     public void replacePrivateSoon(Path file) throws IOException {
-        Replacement.ofPrivate(file, false, content());
+        Replacement.ofOwn(file, false, content());
     }
 
     private Replacement.Content content() {

@@ -5,12 +5,10 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
 import dev.fovea.engine.compile.TorchScript;
-import dev.fovea.engine.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.onnx.OnnxModel;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 
 /**
@@ -69,9 +67,9 @@ public final class Export {
     private static void write(Path file, Content content) {
         try {
             Replacement.of(file, channel -> {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-                content.writeTo(out);
-                out.flush();
+                try (OutputStream out = Replacement.stream(channel)) {
+                    content.writeTo(out);
+                }
             });
         } catch (IOException trouble) {
             throw new EngineException(

@@ -1,6 +1,6 @@
 package dev.fovea.engine.train;
 
-import dev.fovea.engine.file.DiskFullException;
+import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import java.io.IOException;
 import java.nio.file.Files;

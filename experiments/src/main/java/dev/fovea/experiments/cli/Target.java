@@ -1,8 +1,8 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.io.Reason;
-import dev.fovea.engine.file.DiskFullException;
-import dev.fovea.engine.file.Replacement;
+import dev.fovea.dsl.io.DiskFullException;
+import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package dev.fovea.dashboard.store.h2;
 
-import dev.fovea.dashboard.file.OwnerOnly;
+import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

@@ -1,7 +1,8 @@
 package dev.fovea.dashboard.store.h2;
 
-import dev.fovea.dashboard.file.Replacement;
+import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,11 @@ public record StoreKey(String owner, String user) {
 
     /** Puts the key into a file, at once and for its owner alone. */
     public void write(Path file) throws IOException {
-        Replacement.ofPrivate(file, part -> Files.writeString(part, text() + "\n"));
+        Replacement.ofPrivate(file, channel -> {
+            try (OutputStream out = Replacement.stream(channel)) {
+                out.write((text() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /** What {@link #of} reads. */

@@ -1,4 +1,4 @@
-package dev.fovea.engine.file;
+package dev.fovea.dsl.io;
 
 import java.io.IOException;
 import java.io.Serial;
@@ -52,7 +52,8 @@ public final class DiskFullException extends IOException {
                 new IOException("foreseen"));
     }
 
-    private static boolean isFull(IOException trouble) {
+    /** Whether the reason is that there is no room. */
+    public static boolean isFull(Throwable trouble) {
         for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (FULL.matcher(String.valueOf(cause.getMessage())).find()) {
                 return true;

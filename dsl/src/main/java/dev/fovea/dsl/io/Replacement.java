@@ -1,6 +1,6 @@
-package dev.fovea.engine.file;
+package dev.fovea.dsl.io;
 
-import dev.fovea.dsl.io.Reason;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -28,6 +28,7 @@ public final class Replacement {
     /** What fills the file. */
     @FunctionalInterface
     public interface Content {
+        /** Fills a file that is there, and empty; it leaves the channel open. */
         void writeTo(FileChannel channel) throws IOException;
 
         /** How many bytes it will have, or 0 where nobody knows before. */
@@ -44,23 +45,17 @@ public final class Replacement {
      * @throws DiskFullException where there is no room
      */
     public static void of(Path file, Content content) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "It is a folder");
-        }
-        if (isStream(file)) {
-            passOn(file, content);
-            return;
-        }
-        Path target = followed(file);
-        if (!Files.exists(target)) {
-            write(target, Part.shared(target), true, content);
-        } else if (Files.isWritable(target)) {
-            Part part = Part.ofOwner(target);
-            part.permissions(permissions(target));
-            write(target, part, true, content);
-        } else {
-            throw new AccessDeniedException(file.toString());
-        }
+        write(file, false, content);
+    }
+
+    /**
+     * Writes a file that a user named and nobody else may read, or throws and leaves the old one; for the rest as
+     * {@link #of}.
+     *
+     * @throws DiskFullException where there is no room
+     */
+    public static void ofPrivate(Path file, Content content) throws IOException {
+        write(file, true, content);
     }
 
     /**
@@ -70,7 +65,7 @@ public final class Replacement {
      * @param forced whether it is to survive the end of the machine as well, at once; else that of the process only
      * @throws DiskFullException where there is no room
      */
-    public static void ofPrivate(Path file, boolean forced, Content content) throws IOException {
+    public static void ofOwn(Path file, boolean forced, Content content) throws IOException {
         write(file, Part.ofOwner(file), forced, content);
     }
 
@@ -79,7 +74,7 @@ public final class Replacement {
         try (Part part = Part.linked(name, file)) {
             part.replace(name);
         } catch (UnsupportedOperationException | IOException noLinks) {
-            ofPrivate(name, true, channel -> Files.copy(file, Channels.newOutputStream(channel)));
+            ofOwn(name, true, channel -> Files.copy(file, Channels.newOutputStream(channel)));
             return;
         }
         forceFolder(name);
@@ -90,6 +85,36 @@ public final class Replacement {
         return trouble instanceof DiskFullException
                 ? "%s: cannot be written: %s.".formatted(file, Reason.of(trouble))
                 : "%s: cannot be written (%s). %s".formatted(file, trouble, otherwise);
+    }
+
+    /** Passes on into the file what is written; where it is closed, the file stays open, to be forced to the disk. */
+    public static OutputStream stream(FileChannel channel) {
+        return new BufferedOutputStream(Channels.newOutputStream(channel)) {
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    private static void write(Path file, boolean ownerOnly, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "It is a folder");
+        }
+        if (isStream(file)) {
+            passOn(file, content);
+            return;
+        }
+        Path target = followed(file);
+        boolean exists = Files.exists(target);
+        if (exists && !Files.isWritable(target)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        Part part = ownerOnly || exists ? Part.ofOwner(target) : Part.shared(target);
+        if (exists && !ownerOnly) {
+            part.permissions(permissions(target));
+        }
+        write(target, part, true, content);
     }
 
     private static void write(Path file, Part part, boolean forced, Content content) throws IOException {

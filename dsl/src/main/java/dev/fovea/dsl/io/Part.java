@@ -1,4 +1,4 @@
-package dev.fovea.engine.file;
+package dev.fovea.dsl.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,10 @@
-package dev.fovea.engine.file;
+package dev.fovea.dsl.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,14 +34,14 @@ class ReplacementTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void nobody_else_may_read_a_private_file_from_before_its_first_byte() throws IOException {
-        Replacement.ofPrivate(file, true, channel -> {
+        Replacement.ofOwn(file, true, channel -> {
             assertThat(modes()).containsExactly("rw-------");
             put(channel, "new");
             assertThat(modes()).containsExactly("rw-------");
         });
         assertThat(modes()).containsExactly("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        Replacement.ofPrivate(file, false, channel -> put(channel, "newer"));
+        Replacement.ofOwn(file, false, channel -> put(channel, "newer"));
         assertThat(modes()).containsExactly("rw-------");
         assertThat(file).hasContent("newer");
     }
@@ -64,24 +65,12 @@ class ReplacementTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void makes_folders_for_their_owner_alone_and_leaves_those_that_are_there() throws IOException {
-        Path there = Files.createDirectory(folder.resolve("there"));
-        Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-xr-x"));
-        OwnerOnly.createFolder(there.resolve("a/b"));
-        OwnerOnly.createFolder(there.resolve("a/b"));
-        assertThat(mode(there)).isEqualTo("rwxr-xr-x");
-        assertThat(mode(there.resolve("a"))).isEqualTo("rwx------");
-        assertThat(mode(there.resolve("a/b"))).isEqualTo("rwx------");
-    }
-
-    @Test
     void leaves_the_old_file_and_nothing_else_whatever_is_thrown() throws IOException {
         Files.writeString(file, "old");
         for (Exception thrown : List.of(new IOException("io"), new IllegalStateException("state"))) {
             assertThatThrownBy(() -> Replacement.of(file, channel -> failing(channel, thrown)))
                     .isSameAs(thrown);
-            assertThatThrownBy(() -> Replacement.ofPrivate(file, true, channel -> failing(channel, thrown)))
+            assertThatThrownBy(() -> Replacement.ofOwn(file, true, channel -> failing(channel, thrown)))
                     .isSameAs(thrown);
             assertThat(folder.toFile().list()).containsExactly("net.onnx");
             assertThat(file).hasContent("old");
@@ -111,13 +100,71 @@ class ReplacementTest {
         Replacement.of(link, channel -> put(channel, "through"));
         assertThat(link).isSymbolicLink();
         assertThat(target).hasContent("through");
-        Replacement.ofPrivate(link, true, channel -> put(channel, "own"));
+        Replacement.ofOwn(link, true, channel -> put(channel, "own"));
         assertThat(Files.isSymbolicLink(link)).isFalse();
         assertThat(target).hasContent("through");
         assertThat(link).hasContent("own");
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
         assertThatThrownBy(() -> Replacement.of(loop, channel -> put(channel, "")))
                 .isInstanceOf(java.nio.file.FileSystemLoopException.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writes_through_a_link_for_its_owner_alone() throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
+        Replacement.ofPrivate(link, channel -> put(channel, "private"));
+        assertThat(link).isSymbolicLink();
+        assertThat(target).hasContent("private");
+        assertThat(mode(target)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_stream_into_a_file_leaves_it_open() throws IOException {
+        Replacement.of(file, channel -> {
+            try (OutputStream out = Replacement.stream(channel)) {
+                out.write("streamed".getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(channel.isOpen()).isTrue();
+        });
+        assertThat(file).hasContent("streamed");
+    }
+
+    @Test
+    void tells_a_full_disk_with_the_size_where_it_is_known() {
+        Replacement.Content full = channel -> {
+            put(channel, "half");
+            throw new IOException("No space left on device");
+        };
+        assertThatThrownBy(() -> Replacement.of(file, full))
+                .isInstanceOf(DiskFullException.class)
+                .hasMessageEndingWith(", as the file needs more than 1 kB");
+        Replacement.Content known = new Replacement.Content() {
+            @Override
+            public void writeTo(FileChannel channel) throws IOException {
+                full.writeTo(channel);
+            }
+
+            @Override
+            public long bytes() {
+                return 2_345_678;
+            }
+        };
+        assertThatThrownBy(() -> Replacement.ofOwn(file, false, known))
+                .isInstanceOf(DiskFullException.class)
+                .hasMessageEndingWith(", as the file needs 2.4 MB");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void says_in_a_sentence_what_could_not_be_written() {
+        IOException full = DiskFullException.foreseen(folder, 3_000_000, 1000);
+        assertThat(Replacement.sentence(Path.of("a.onnx"), full, "Name another."))
+                .startsWith("a.onnx: cannot be written: the disk is full. Free some room on ")
+                .endsWith(", as 3.0 MB are needed and 1 kB are free.");
+        assertThat(Replacement.sentence(Path.of("a.onnx"), new IOException("odd"), "Name another."))
+                .isEqualTo("a.onnx: cannot be written (java.io.IOException: odd). Name another.");
     }
 
     @Test
@@ -175,7 +222,7 @@ class ReplacementTest {
     void gives_a_file_a_second_name_in_place_of_another() throws IOException {
         Path best = folder.resolve("best");
         Files.writeString(file, "old");
-        Replacement.ofPrivate(best, true, channel -> put(channel, "best"));
+        Replacement.ofOwn(best, true, channel -> put(channel, "best"));
         Replacement.alias(best, file);
         Replacement.alias(best, file);
         assertThat(file).hasContent("best");

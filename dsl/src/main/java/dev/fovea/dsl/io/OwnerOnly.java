@@ -1,4 +1,4 @@
-package dev.fovea.dashboard.file;
+package dev.fovea.dsl.io;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;

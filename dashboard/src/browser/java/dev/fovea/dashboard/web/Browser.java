@@ -68,9 +68,11 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Errors and warnings of all consoles, refused styles and scripts among them. */
+    /** Errors and warnings of all consoles since this was last asked for, refused styles and scripts among them. */
     public List<String> complaints() {
-        return complaints;
+        List<String> since = List.copyOf(complaints);
+        complaints.subList(0, since.size()).clear();
+        return since;
     }
 
     @Override

@@ -114,8 +114,7 @@ class AxesTest {
 
     /** Where the loss of a run ends; the narrow one is the first. */
     private static String last(String run) {
-        String series = "echarts.getInstanceByDom(document.querySelector('[data-measure=loss] .plot'))"
-                + "?.getOption()?.series?.filter(s => s.type === 'line')";
+        String series = Plot.series("loss") + "?.filter(s => s.type === 'line')";
         return "(%s?.[%d]?.data.at(-1)[0] ?? 0)".formatted(series, run.equals("narrow") ? 0 : 1);
     }
 }

@@ -200,7 +200,7 @@ class ChartsTest {
     }
 
     private static String option() {
-        return "echarts.getInstanceByDom(document.querySelector('[data-measure=loss] .plot'))?.getOption()";
+        return Plot.option("[data-measure=loss]");
     }
 
     private static String series() {

@@ -158,13 +158,13 @@ class PagesTest {
         page.keyboard().press("l");
 
         assertThat(page).hasURL(Pattern.compile("smooth=0.9&x=time&log=1"));
-        page.waitForFunction("() => " + seriesOf("loss") + ".length === 8"); // two runs, train and test, raw and smooth
+        page.waitForFunction("() => " + Plot.series("loss") + ".length === 8"); // two runs, train and test, raw and smooth
     }
 
     @Test
     void names_the_nearest_curve_in_bold() {
         go("/compare?runs=" + slow + "," + fast + "&only=train");
-        page.waitForFunction("() => " + seriesOf("loss") + "?.length === 2");
+        page.waitForFunction("() => " + Plot.series("loss") + "?.length === 2");
         BoundingBox area = chart("loss").boundingBox();
         page.mouse().move(area.x + area.width / 3, area.y + area.height - 40);
 
@@ -177,7 +177,7 @@ class PagesTest {
     void marks_what_is_no_number() {
         go("/runs/" + broken);
 
-        page.waitForFunction("() => " + seriesOf("loss") + "?.some(s => s.type === 'scatter' && s.data.length > 0)");
+        page.waitForFunction("() => " + Plot.series("loss") + "?.some(s => s.type === 'scatter' && s.data.length > 0)");
         assertThat(page.locator(".headlines .bad-text").first()).hasText("NaN");
     }
 
@@ -300,7 +300,7 @@ class PagesTest {
             brief.dashboard.close();
             assertThat(page.locator("#pulse")).hasText("connection lost, retrying");
         }
-        browser.complaints().removeIf(complaint -> complaint.contains("net::ERR_")); // the browser's own
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("net::ERR_")); // the browser's own
     }
 
     @Test
@@ -337,7 +337,7 @@ class PagesTest {
 
     /** From one part of a chart's width to another. */
     private void drag(String measure, double from, double to) {
-        page.waitForFunction("() => " + seriesOf(measure) + "?.length > 0");
+        page.waitForFunction("() => " + Plot.series(measure) + "?.length > 0");
         BoundingBox area = chart(measure).boundingBox();
         page.mouse().move(area.x + from * area.width, area.y + area.height / 2);
         page.mouse().down();
@@ -345,13 +345,8 @@ class PagesTest {
         page.mouse().up();
     }
 
-    private static String seriesOf(String measure) {
-        return "echarts.getInstanceByDom(document.querySelector('[data-measure=%s] .plot'))?.getOption()?.series"
-                .formatted(measure);
-    }
-
     /** The last value of the bold curve. */
     private static String lastOf(String measure) {
-        return "(%s ?? []).filter(s => s.type === 'line').at(-1)?.data.at(-1)[1]".formatted(seriesOf(measure));
+        return "(%s ?? []).filter(s => s.type === 'line').at(-1)?.data.at(-1)[1]".formatted(Plot.series(measure));
     }
 }

@@ -247,6 +247,6 @@ class RelationsTest {
     }
 
     private static String dots() {
-        return "echarts.getInstanceByDom(document.querySelector('#relations .box .plot'))?.getOption()";
+        return Plot.option("#relations .box");
     }
 }

@@ -198,7 +198,7 @@ class SavingTest {
     }
 
     private static String loss() {
-        return "echarts.getInstanceByDom(document.querySelector('[data-measure=loss] .plot'))?.getOption()?.series";
+        return Plot.series("loss");
     }
 
     private static Set<Integer> colours(BufferedImage picture) {

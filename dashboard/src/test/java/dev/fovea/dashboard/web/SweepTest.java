@@ -222,6 +222,6 @@ class SweepTest {
     }
 
     private static String chart(String title) {
-        return "echarts.getInstanceByDom(document.querySelector('[data-chart=\"%s\"] .plot'))".formatted(title);
+        return Plot.of("[data-chart=\"%s\"]".formatted(title));
     }
 }

@@ -135,16 +135,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("engine", "setting", "data")
             .whereLayer("train")
             .mayOnlyAccessLayers(
-                    "engine",
-                    "setting",
-                    "torch",
-                    "data",
-                    "compile",
-                    "exchange",
-                    "loss",
-                    "metric",
-                    "augment",
-                    "inspect")
+                    "engine", "setting", "torch", "data", "compile", "exchange", "loss", "metric", "augment", "inspect")
             .whereLayer("ensemble")
             .mayOnlyAccessLayers("engine", "data", "compile")
             .whereLayer("check")

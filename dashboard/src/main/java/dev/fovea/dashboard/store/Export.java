@@ -1,11 +1,10 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;

@@ -1,9 +1,9 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
-import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dashboard.store.h2.Catalog;
 import dev.fovea.dashboard.store.h2.StoreKey;
+import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

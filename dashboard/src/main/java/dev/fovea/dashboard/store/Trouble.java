@@ -1,7 +1,7 @@
 package dev.fovea.dashboard.store;
 
-import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dashboard.store.h2.ForeignContentException;
+import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.fovea.dashboard.tensorboard;
 
-import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.LayerKey;
 import dev.fovea.dashboard.store.MetricSummary;
@@ -9,6 +8,7 @@ import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoredHistogram;
 import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;

@@ -35,7 +35,11 @@ final class Failures {
                 HttpException.RuntimeException.class,
                 (e, context) -> answer(context, e.getCode(), "the request is malformed: %s.".formatted(e.getReason())));
         routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed: {}", context.method(), Printable.line(context.path()), Printable.text(stackTrace(e)));
+            LOG.error(
+                    "{} {} failed: {}",
+                    context.method(),
+                    Printable.line(context.path()),
+                    Printable.text(stackTrace(e)));
             answer(context, 500, "the dashboard failed at this. What it was stands in its log.");
         });
     }

@@ -158,7 +158,8 @@ class PagesTest {
         page.keyboard().press("l");
 
         assertThat(page).hasURL(Pattern.compile("smooth=0.9&x=time&log=1"));
-        page.waitForFunction("() => " + Plot.series("loss") + ".length === 8"); // two runs, train and test, raw and smooth
+        page.waitForFunction(
+                "() => " + Plot.series("loss") + ".length === 8"); // two runs, train and test, raw and smooth
     }
 
     @Test

@@ -40,8 +40,7 @@ class OwnerOnlyTest {
     @Test
     void makes_a_file_for_its_owner_alone() throws IOException {
         Path file = folder.resolve("file");
-        try (FileChannel channel =
-                OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+        try (FileChannel channel = OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
             assertThat(channel.size()).isZero();
         }
         assertThat(mode(file)).isEqualTo("rw-------");

@@ -1,13 +1,13 @@
 package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.exchange.StoredArray;
 import dev.fovea.engine.exchange.TensorWriter;
-import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.fovea.engine.data;
 
-import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.OwnerOnly;
+import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

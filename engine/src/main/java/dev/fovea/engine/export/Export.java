@@ -1,11 +1,11 @@
 package dev.fovea.engine.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
 import dev.fovea.engine.compile.TorchScript;
-import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.onnx.OnnxModel;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.fovea.engine.train;
 
-import dev.fovea.engine.EngineException;
 import dev.fovea.dsl.io.OwnerOnly;
+import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

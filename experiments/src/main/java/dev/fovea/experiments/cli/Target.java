@@ -1,7 +1,7 @@
 package dev.fovea.experiments.cli;
 
-import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.DiskFullException;
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;

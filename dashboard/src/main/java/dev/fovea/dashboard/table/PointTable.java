@@ -12,7 +12,10 @@ import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.io.Replacement;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,14 +32,14 @@ public enum PointTable {
         Rows open(FileChannel channel) throws IOException {
             CsvMapper mapper = new CsvMapper();
             return rows(mapper.writer(mapper.schemaFor(PointRow.class).withHeader())
-                    .writeValues(Replacement.stream(channel)));
+                    .writeValues(writer(channel)));
         }
     },
     JSON {
         @Override
         Rows open(FileChannel channel) throws IOException {
             ObjectWriter writer = new ObjectMapper().writerFor(PointRow.class);
-            return rows(writer.writeValuesAsArray(Replacement.stream(channel)));
+            return rows(writer.writeValuesAsArray(writer(channel)));
         }
     },
     PARQUET {
@@ -78,6 +81,11 @@ public enum PointTable {
             rows.write(new PointRow(
                     run.id(), cell(run.name()), cell(metric), point.firstStep(), point.wallMillis(), point.first()));
         }
+    }
+
+    /** Not the stream, into which letters beyond the first plane are written as escapes. */
+    private static Writer writer(FileChannel channel) {
+        return new OutputStreamWriter(Replacement.stream(channel), StandardCharsets.UTF_8);
     }
 
     private static Rows rows(SequenceWriter writer) {

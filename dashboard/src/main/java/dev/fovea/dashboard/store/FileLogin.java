@@ -96,6 +96,7 @@ final class FileLogin {
     private Connection created(Optional<StoreKey> known) throws SQLException {
         StoreKey key = known.orElseGet(StoreKey::random);
         keep(key);
+        ServedHere.check(location, StoreFiles.lock(file));
         return DriverManager.getConnection(location.url(), OWNER, key.owner());
     }
 
@@ -146,6 +147,7 @@ final class FileLogin {
 
     /** What only the owner may set is ignored for the user; the database takes it from the URL that opens it, whoever's. */
     private Connection existing(String user, String password) throws SQLException {
+        ServedHere.check(location, StoreFiles.lock(file));
         return DriverManager.getConnection(
                 location.url() + ";IFEXISTS=TRUE;IGNORE_UNKNOWN_SETTINGS=TRUE", user, password);
     }

@@ -1,10 +1,13 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.Printable;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a store is.
@@ -22,6 +25,9 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
      */
     private static final String SHARED = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
 
+    /** What H2 takes for the end of a path, or for the end of a folder's name. */
+    private static final Pattern ENDS_A_PATH = Pattern.compile(File.separatorChar == '/' ? "[;\\\\]" : ";");
+
     private static final String READING = ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
 
     static Location of(String text) {
@@ -33,11 +39,15 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
             ServerUrl server = ServerUrl.of(text, environment);
             return new Location(server.shown(), server.url(), Optional.empty(), server.access());
         }
-        if (text.isBlank() || text.contains(";")) {
-            throw new StoreException(
-                    "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
+        if (text.isBlank()) {
+            throw new StoreException("the path of the store is empty. Choose another with --store PATH.");
         }
         Path base = base(text).toAbsolutePath().normalize();
+        if (ENDS_A_PATH.matcher(base.toString()).find()) {
+            throw new StoreException(
+                    "the path of the store is %s, and can have no semicolon or backslash. Choose another with --store PATH."
+                            .formatted(Printable.line(base.toString())));
+        }
         Path file = Path.of(base + EXTENSION);
         String settings = StoreFiles.isReadOnly(file) ? READING : SHARED;
         return new Location(

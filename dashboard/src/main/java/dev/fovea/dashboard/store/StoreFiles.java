@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,7 +34,7 @@ final class StoreFiles {
     }
 
     /** Where the process that serves {@code file} says where it is. */
-    private static Path lock(Path file) {
+    static Path lock(Path file) {
         return beside(file, ".lock.db");
     }
 
@@ -62,6 +61,7 @@ final class StoreFiles {
 
     /** Makes the folder, and tries whether it can be written, since H2 says less clearly that it cannot. */
     static void prepare(Location location, Path file, Consumer<String> warnings) {
+        Stream.of(lock(file), key(file), turnstile(file)).forEach(StoreFiles::requireOwn);
         if (isReadOnly(file)) {
             return;
         }
@@ -85,10 +85,18 @@ final class StoreFiles {
                             .formatted(file));
         }
         withdraw(location, file, warnings);
-        if (isOpenToOthers(folder)) {
-            warnings.accept(("others on this machine can write to the folder %s, and so replace the store in it."
-                            + " Type chmod go-w %1$s, or choose another with --store PATH.")
-                    .formatted(folder));
+        Bystanders.of(folder).ifPresent(warnings);
+    }
+
+    /** What stands in the place of a file that the store writes beside its database must not lead anywhere else. */
+    private static void requireOwn(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            String found = Files.isSymbolicLink(file)
+                    ? "a link"
+                    : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
+            throw new StoreException(
+                    "%s is %s, where the store keeps a file of its own. Delete it, or choose another store with --store PATH."
+                            .formatted(file, found));
         }
     }
 
@@ -111,22 +119,6 @@ final class StoreFiles {
         try {
             return OwnerOnly.withdraw(path);
         } catch (IOException ofSomebodyElse) {
-            return false;
-        }
-    }
-
-    /** A group counts unless it is the owner's own, as it is for each user of many systems. */
-    private static boolean isOpenToOthers(Path folder) {
-        try {
-            if (!OwnerOnly.isKnownTo(folder)) {
-                return false;
-            }
-            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);
-            String group = Files.getAttribute(folder, "posix:group").toString();
-            boolean ownGroup = group.equals(Files.getOwner(folder).toString());
-            return mode.contains(PosixFilePermission.OTHERS_WRITE)
-                    || (mode.contains(PosixFilePermission.GROUP_WRITE) && !ownGroup);
-        } catch (IOException unknown) {
             return false;
         }
     }

@@ -3,6 +3,8 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -24,7 +26,8 @@ final class Turnstile {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private static final Set<StandardOpenOption> OPTIONS = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static final Set<OpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     /** A lock on a file belongs to the process, so the threads of this one need another. */
     private static final ReentrantLock HERE = new ReentrantLock();

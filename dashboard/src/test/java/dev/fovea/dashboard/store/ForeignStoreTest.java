@@ -1,12 +1,15 @@
 package dev.fovea.dashboard.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.DataType;
@@ -64,6 +67,20 @@ class ForeignStoreTest {
         open().close();
         asOwner("create table evil (a varchar default '--''' || file_read('/etc/passwd') || '--')");
         assertRefused("CREATE CACHED TABLE");
+    }
+
+    @Test
+    void knows_a_store_again_after_thousands_of_rows() throws SQLException {
+        try (RunStore store = open();
+                Recording run = store.start("long", Map.of())) {
+            for (int i = 0; i < 2_500; i++) {
+                run.log("metric %d".formatted(i), 1, i);
+            }
+        }
+        asOwner("analyze");
+        try (RunStore store = open()) {
+            assertThat(store.runs(RunQuery.all())).hasSize(1);
+        }
     }
 
     @Test

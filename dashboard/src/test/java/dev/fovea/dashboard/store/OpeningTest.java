@@ -148,8 +148,10 @@ class OpeningTest {
     @Test
     void refuses_a_semicolon_which_would_be_a_setting_of_the_database() {
         assertRefused(
-                "runs;IFEXISTS=TRUE",
-                "the path of a store has letters, and no semicolon. Choose another with --store PATH.");
+                folder + "/runs;IFEXISTS=TRUE",
+                "the path of the store is %s/runs;IFEXISTS=TRUE, and can have no semicolon or backslash."
+                        .concat(" Choose another with --store PATH.")
+                        .formatted(folder));
     }
 
     private RunStore open(String location) {

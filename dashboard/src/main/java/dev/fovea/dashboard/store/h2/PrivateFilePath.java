@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -71,8 +72,9 @@ public final class PrivateFilePath extends FilePathWrapper {
     @Override
     public OutputStream newOutputStream(boolean append) throws IOException {
         OpenOption end = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
-        return Channels.newOutputStream(
-                OwnerOnly.open(path(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end)));
+        return Channels.newOutputStream(OwnerOnly.open(
+                path(),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -46,7 +47,7 @@ public record StoreKey(String owner, String user) {
 
     /** The key in a file; none where there is no such file, or something else in it. */
     public static Optional<StoreKey> in(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer bytes = ByteBuffer.allocate(MOST);
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
             return of(StandardCharsets.US_ASCII.decode(bytes.flip()).toString());
@@ -57,7 +58,7 @@ public record StoreKey(String owner, String user) {
 
     /** Puts the key into a file, at once and for its owner alone. */
     public void write(Path file) throws IOException {
-        Replacement.ofPrivate(file, channel -> {
+        Replacement.ofOwn(file, true, channel -> {
             try (OutputStream out = Replacement.stream(channel)) {
                 out.write((text() + "\n").getBytes(StandardCharsets.UTF_8));
             }

@@ -1,0 +1,62 @@
+package dev.fovea.dashboard.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The process that H2's lock file says serves a store. H2 sends to whatever address stands there what the store's user proves
+ * himself by, so that a lock file that came with a store of somebody else must not lead to another machine.
+ */
+final class ServedHere {
+    private static final int LONGEST = 10_000;
+    private static final Pattern ADDRESS = Pattern.compile("\\[?([0-9a-fA-F.:%]+)]?:\\d{1,5}");
+
+    private ServedHere() {}
+
+    /** @throws StoreException where the lock file names another machine, or what is no address */
+    static void check(Location location, Path lock) {
+        String server = server(lock);
+        if (!server.isEmpty() && !isHere(server)) {
+            throw new StoreException(
+                    ("the store %s is served by %s, says the file %s, and a store in a file is shared on one machine only."
+                                    + " If no program has it open there, delete that file.")
+                            .formatted(location.shown(), Quotes.of(server), lock));
+        }
+    }
+
+    /** As H2 reads it; nothing where there is no lock file, or no whole one yet. */
+    private static String server(Path lock) {
+        Properties entries = new Properties();
+        if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (InputStream text = Files.newInputStream(lock, LinkOption.NOFOLLOW_LINKS)) {
+            entries.load(new ByteArrayInputStream(text.readNBytes(LONGEST)));
+            return text.read() < 0 ? entries.getProperty("server", "") : "something long";
+        } catch (IOException | IllegalArgumentException gone) {
+            return "";
+        }
+    }
+
+    private static boolean isHere(String server) {
+        Matcher address = ADDRESS.matcher(server);
+        if (!address.matches()) {
+            return server.startsWith("localhost:");
+        }
+        try {
+            InetAddress host = InetAddress.getByName(address.group(1)); // digits, so that no name is asked for
+            return host.isLoopbackAddress() || NetworkInterface.getByInetAddress(host) != null;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+}

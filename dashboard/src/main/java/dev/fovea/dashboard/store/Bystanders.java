@@ -32,9 +32,10 @@ final class Bystanders {
                                     .formatted(at, owner.getName()));
                 }
                 if (isOpen(at) && (at.equals(real) || !isSticky(at))) {
-                    return Optional.of(("others on this machine can write to the folder %s, and so replace the store in it."
-                                    + " Type chmod go-w %1$s, or choose another with --store PATH.")
-                            .formatted(at));
+                    return Optional.of(
+                            ("others on this machine can write to the folder %s, and so replace the store in it."
+                                            + " Type chmod go-w %1$s, or choose another with --store PATH.")
+                                    .formatted(at));
                 }
             }
             return Optional.empty();

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.h2.mvstore.Cursor;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.StreamStore;
 import org.h2.mvstore.db.LobStorageMap;
 import org.h2.mvstore.db.RowDataType;
@@ -68,13 +70,23 @@ final class RawRows implements RowSource, AutoCloseable {
 
     /** Throws MVStoreException where the file is none of H2's, or is open elsewhere. */
     static RawRows of(Path file) {
-        RawRows rows = new RawRows(new MVStore.Builder()
-                .fileName(file.toString())
-                .recoveryMode()
-                .readOnly()
-                .open());
+        RawRows rows = new RawRows(opened(file));
         rows.describe();
         return rows;
+    }
+
+    private static MVStore opened(Path file) {
+        try {
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .recoveryMode()
+                    .readOnly()
+                    .open();
+        } catch (MVStoreException told) {
+            throw told;
+        } catch (RuntimeException | AssertionError damage) {
+            throw new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, String.valueOf(damage));
+        }
     }
 
     private void describe() {

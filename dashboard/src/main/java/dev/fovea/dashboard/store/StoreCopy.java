@@ -46,7 +46,7 @@ public final class StoreCopy {
         Path file = from.file()
                 .orElseThrow(() -> new StoreException(
                         "the store %s is no file. Restore it from a backup.".formatted(from.shown())));
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new StoreException("there is no store %s.".formatted(from.shown()));
         }
         try (RawRows source = RawRows.of(file);

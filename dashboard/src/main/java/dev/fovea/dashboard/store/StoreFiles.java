@@ -91,9 +91,8 @@ final class StoreFiles {
     /** What stands in the place of a file that the store writes beside its database must not lead anywhere else. */
     private static void requireOwn(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            String found = Files.isSymbolicLink(file)
-                    ? "a link"
-                    : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
+            String found =
+                    Files.isSymbolicLink(file) ? "a link" : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
             throw new StoreException(
                     "%s is %s, where the store keeps a file of its own. Delete it, or choose another store with --store PATH."
                             .formatted(file, found));

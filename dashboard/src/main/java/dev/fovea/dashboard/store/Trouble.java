@@ -12,8 +12,11 @@ import org.h2.mvstore.MVStoreException;
 
 /** Says in a sentence what is wrong with a store, and tells trouble that passes from mistakes that stay. */
 final class Trouble {
-    private static final Set<Integer> NO_STORE =
-            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.GENERAL_ERROR_1);
+    private static final Set<Integer> NO_STORE = Set.of(
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.FILE_VERSION_ERROR_1,
+            ErrorCode.IO_EXCEPTION_1,
+            ErrorCode.GENERAL_ERROR_1);
 
     /** In H2's words, and in PostgreSQL's. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A store in a folder of somebody else, in which something lies in wait for who opens it. */
 @DisabledOnOs(OS.WINDOWS)
 class PlantedTest {
-    private static final String OWN = "where the store keeps a file of its own. Delete it, or choose another store with --store PATH.";
+    private static final String OWN =
+            "where the store keeps a file of its own. Delete it, or choose another store with --store PATH.";
 
     private final Path folder;
     private final List<String> warnings = new ArrayList<>();

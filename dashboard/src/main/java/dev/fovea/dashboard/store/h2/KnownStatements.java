@@ -20,13 +20,15 @@ final class KnownStatements {
     private static final String NAMES = "\\(" + NAME + "(?:, " + NAME + "){0,50}\\)";
     private static final String PLACES = NAMES.replace(NAME, NAME + "(?: NULLS (?:FIRST|LAST))?");
 
-    private static final String TYPE = "(?:CHARACTER|CHARACTER VARYING|CHARACTER LARGE OBJECT|BINARY VARYING|BINARY LARGE OBJECT"
-            + "|BIGINT|INTEGER|SMALLINT|BOOLEAN|DOUBLE PRECISION|REAL|TIMESTAMP)"
-            + "(?:\\(\\d+\\))?(?: WITH TIME ZONE)?(?: ARRAY)?";
+    private static final String TYPE =
+            "(?:CHARACTER|CHARACTER VARYING|CHARACTER LARGE OBJECT|BINARY VARYING|BINARY LARGE OBJECT"
+                    + "|BIGINT|INTEGER|SMALLINT|BOOLEAN|DOUBLE PRECISION|REAL|TIMESTAMP)"
+                    + "(?:\\(\\d+\\))?(?: WITH TIME ZONE)?(?: ARRAY)?";
 
     /** The selectivity is what H2 itself finds out about a column once a table has some thousand rows. */
-    private static final String COLUMN = "\\s*" + NAME + " " + TYPE + "(?: DEFAULT (?:NULL|TRUE|FALSE|CURRENT_TIMESTAMP|-?[\\d.]+|"
-            + TEXT + "))?(?: SELECTIVITY \\d+)?(?: NOT NULL)?";
+    private static final String COLUMN =
+            "\\s*" + NAME + " " + TYPE + "(?: DEFAULT (?:NULL|TRUE|FALSE|CURRENT_TIMESTAMP|-?[\\d.]+|" + TEXT
+                    + "))?(?: SELECTIVITY \\d+)?(?: NOT NULL)?";
 
     private static final String SECRET = "SALT '[0-9a-f]+' HASH '[0-9a-f]+'";
 
@@ -36,11 +38,12 @@ final class KnownStatements {
             Pattern.compile("CREATE USER IF NOT EXISTS \"FOVEA\" " + SECRET),
             Pattern.compile("GRANT ALL ON SCHEMA \"PUBLIC\" TO \"FOVEA\""),
             Pattern.compile("CREATE CACHED TABLE " + OBJECT + "\\(" + COLUMN + "(?:," + COLUMN + "){0,100}\\s*\\)"),
-            Pattern.compile("CREATE (?:PRIMARY KEY|(?:UNIQUE (?:NULLS DISTINCT )?)?INDEX) " + OBJECT + " ON " + OBJECT + PLACES),
+            Pattern.compile("CREATE (?:PRIMARY KEY|(?:UNIQUE (?:NULLS DISTINCT )?)?INDEX) " + OBJECT + " ON " + OBJECT
+                    + PLACES),
             Pattern.compile("ALTER TABLE " + OBJECT + " ADD CONSTRAINT " + OBJECT
                     + " (?:PRIMARY KEY|UNIQUE(?: NULLS DISTINCT)? ?)" + NAMES + "(?: INDEX " + OBJECT + ")?"),
-            Pattern.compile("ALTER TABLE " + OBJECT + " ADD CONSTRAINT " + OBJECT + " FOREIGN KEY" + NAMES + "(?: INDEX " + OBJECT
-                    + ")? REFERENCES " + OBJECT + NAMES + "(?: ON DELETE CASCADE)? NOCHECK"));
+            Pattern.compile("ALTER TABLE " + OBJECT + " ADD CONSTRAINT " + OBJECT + " FOREIGN KEY" + NAMES
+                    + "(?: INDEX " + OBJECT + ")? REFERENCES " + OBJECT + NAMES + "(?: ON DELETE CASCADE)? NOCHECK"));
 
     private static final Pattern CHECK =
             Pattern.compile("ALTER TABLE " + OBJECT + " ADD CONSTRAINT " + OBJECT + " CHECK\\(([^;]*)\\) NOCHECK");

@@ -73,8 +73,7 @@ public final class PrivateFilePath extends FilePathWrapper {
     public OutputStream newOutputStream(boolean append) throws IOException {
         OpenOption end = append ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING;
         return Channels.newOutputStream(OwnerOnly.open(
-                path(),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end, LinkOption.NOFOLLOW_LINKS)));
+                path(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, end, LinkOption.NOFOLLOW_LINKS)));
     }
 
     @Override

@@ -68,10 +68,12 @@ class KnownStatementsTest {
     @Test
     void are_not_too_long_to_be_looked_at() {
         String columns = "\"A\" INTEGER,".repeat(100_000);
-        assertThatThrownBy(() -> KnownStatements.check("CREATE CACHED TABLE \"PUBLIC\".\"T\"(" + columns + "\"B\" INTEGER)"))
+        assertThatThrownBy(() ->
+                        KnownStatements.check("CREATE CACHED TABLE \"PUBLIC\".\"T\"(" + columns + "\"B\" INTEGER)"))
                 .isInstanceOf(ForeignContentException.class);
         String almost = "\"A\" INTEGER,".repeat(1_600);
-        assertThatThrownBy(() -> KnownStatements.check("CREATE CACHED TABLE \"PUBLIC\".\"T\"(" + almost + "\"B\" INTEGER)"))
+        assertThatThrownBy(() ->
+                        KnownStatements.check("CREATE CACHED TABLE \"PUBLIC\".\"T\"(" + almost + "\"B\" INTEGER)"))
                 .isInstanceOf(ForeignContentException.class);
     }
 }

@@ -58,7 +58,9 @@ class PermissionsTest {
                         .isEqualTo(
                                 file.isEmpty()
                                         ? mode
-                                        : file.endsWith("tensorboard") || file.endsWith(id) ? "rwx------" : "rw-------"));
+                                        : file.endsWith("tensorboard") || file.endsWith(id)
+                                                ? "rwx------"
+                                                : "rw-------"));
         assertThat(modes(made))
                 .containsEntry("checkpoints", "rwx------")
                 .containsEntry("checkpoints/" + id, "rwx------")

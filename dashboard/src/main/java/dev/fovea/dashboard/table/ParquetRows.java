@@ -81,6 +81,7 @@ final class ParquetRows implements PointTable.Rows {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // and yet the only one that is abstract
         protected WriteSupport<PointRow> getWriteSupport(Configuration none) {
             return new Columns();
         }
@@ -90,6 +91,7 @@ final class ParquetRows implements PointTable.Rows {
         private @Nullable RecordConsumer consumer;
 
         @Override
+        @SuppressWarnings("deprecation") // as above
         public WriteContext init(Configuration none) {
             return new WriteContext(COLUMNS, Map.of());
         }

@@ -42,8 +42,7 @@ final class EventExport {
         } catch (IOException trouble) {
             IOException told = DiskFullException.or(trouble, folder, 0, 0);
             above.remove();
-            throw new TensorBoardException(
-                    "the file %s cannot be written: %s.".formatted(file, Reason.of(told)), told);
+            throw new TensorBoardException("the file %s cannot be written: %s.".formatted(file, Reason.of(told)), told);
         }
     }
 

@@ -256,8 +256,10 @@ class AttackTest {
     @Test
     void the_token_of_our_pages_from_a_page_that_refuses() {
         String token = served.token();
-        for (String page : new String[] {"/", "/nowhere", "/runs/" + before.runs().get(0).id(), "/enter"}) {
-            for (String header : new String[] {"Host: evil.example", "Host: localhost\r\nOrigin: https://evil.example"}) {
+        for (String page :
+                new String[] {"/", "/nowhere", "/runs/" + before.runs().get(0).id(), "/enter"}) {
+            for (String header :
+                    new String[] {"Host: evil.example", "Host: localhost\r\nOrigin: https://evil.example"}) {
                 assertThat(served.wire("POST " + page + " HTTP/1.1", header, "Content-Length: 0"))
                         .as(page)
                         .startsWith("HTTP/1.1 403")

@@ -87,11 +87,12 @@ final class Libraries {
         if (foreign && folder.startsWith(System.getProperty("java.io.tmpdir"))) { // where DJL goes without a home
             throw new EngineException(FOREIGN.formatted(folder, Files.getOwner(folder)));
         } else if (foreign) {
-            warn(FOREIGN, folder, Files.getOwner(folder));
+            warn(FOREIGN.formatted(folder, Files.getOwner(folder)));
         } else if (OwnerOnly.isOpenToOthers(folder)) {
             OwnerOnly.withdraw(folder);
-            warn("others on this machine could write to the folder %s, and so replace the libraries in it."
-                    + " It is yours alone now.", folder);
+            warn(("others on this machine could write to the folder %s, and so replace the libraries in it."
+                            + " It is yours alone now.")
+                    .formatted(folder));
         }
         if (!foreign) {
             requireOwn(folder, depth);
@@ -111,7 +112,7 @@ final class Libraries {
         }
     }
 
-    private static void warn(String format, Object... values) {
-        System.err.println("warning: " + Printable.text(format.formatted(values)));
+    private static void warn(String sentence) {
+        System.err.println("warning: " + Printable.text(sentence));
     }
 }

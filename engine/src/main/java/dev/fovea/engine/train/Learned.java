@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Learned(Path file, Network network, List<String> classNames, Scaling scaling) {
     private static final String CLASSES = "classes"; // a list of JSON, as a name may be any that a folder has
     private static final String LINES = "class names"; // of early versions: a name a line
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String SHIFT = "pixel shift";
     private static final String SCALE = "pixel scale";
 
@@ -59,7 +58,11 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
                             "%s: it does not tell of which network it is. Say so, such as import %s --network resnet18."
                                     .formatted(file, file.getFileName())));
             Network network = Network.fromJson(json);
-            return new Learned(file, network, classNames(facts), scaling(facts, network.input().channels()));
+            return new Learned(
+                    file,
+                    network,
+                    classNames(facts),
+                    scaling(facts, network.input().channels()));
         } catch (IllegalArgumentException wrong) {
             throw new EngineException(
                     "%s: found no network in it (%s). The file is damaged.".formatted(file, Reason.of(wrong)), wrong);

@@ -40,18 +40,20 @@ class LibrariesTest {
 
     @BeforeEach
     void aHomeOfItsOwn() {
-        String unused = System.setProperty("user.home", home.toString());
-        unused = System.clearProperty("jna.tmpdir");
-        unused = System.setProperty("DJL_CACHE_DIR", engines.toString());
+        System.setProperty("user.home", home.toString());
+        System.clearProperty("jna.tmpdir");
+        System.setProperty("DJL_CACHE_DIR", engines.toString());
     }
 
     @AfterEach
     void theHomeBefore() {
         for (int i = 0; i < PROPERTIES.size(); i++) {
             String value = before.get(i);
-            String unused = value == null
-                    ? System.clearProperty(PROPERTIES.get(i))
-                    : System.setProperty(PROPERTIES.get(i), value);
+            if (value == null) {
+                System.clearProperty(PROPERTIES.get(i));
+            } else {
+                System.setProperty(PROPERTIES.get(i), value);
+            }
         }
     }
 
@@ -75,10 +77,12 @@ class LibrariesTest {
                 home.resolve(".fovea/native"));
         for (Path folder : folders) {
             Path made = Files.createDirectories(folder);
-            made = Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+            Path opened = Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+            assertThat(mode(opened)).isEqualTo("rwxrwxrwx");
         }
-        String warning = "warning: others on this machine could write to the folder %s, and so replace the libraries in it."
-                + " It is yours alone now.\n";
+        String warning =
+                "warning: others on this machine could write to the folder %s, and so replace the libraries in it."
+                        + " It is yours alone now.\n";
         assertThat(printedWhilePreparing()).isEqualTo(warning.formatted(engines) + warning.formatted(libtorch));
         assertThat(folders).allSatisfy(folder -> assertThat(mode(folder)).isEqualTo("rwx------"));
         assertThat(printedWhilePreparing()).isEmpty();
@@ -87,9 +91,9 @@ class LibrariesTest {
     @Test
     void that_others_may_only_read_stay_as_they_are() throws IOException {
         Path made = Files.createDirectories(libtorch);
-        made = Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path readable = Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThat(printedWhilePreparing()).isEmpty();
-        assertThat(mode(made)).isEqualTo("rwxr-xr-x");
+        assertThat(mode(readable)).isEqualTo("rwxr-xr-x");
     }
 
     @Test
@@ -99,7 +103,8 @@ class LibrariesTest {
         for (int start = 0; start < 2; start++) {
             assertThatThrownBy(Libraries::prepare)
                     .isInstanceOf(EngineException.class)
-                    .hasMessage("%s: it belongs to 54321, who could have put it there to be run. Delete the folder %s;"
+                    .hasMessage(
+                            "%s: it belongs to 54321, who could have put it there to be run. Delete the folder %s;"
                                     + " it is made anew.",
                             planted, libtorch);
         }
@@ -110,7 +115,8 @@ class LibrariesTest {
         Path planted = ofSomebodyElse(Files.createDirectories(engines));
         assertThatThrownBy(Libraries::prepare)
                 .isInstanceOf(EngineException.class)
-                .hasMessage("the folder %s belongs to 54321, who can replace the libraries in it."
+                .hasMessage(
+                        "the folder %s belongs to 54321, who can replace the libraries in it."
                                 + " Choose another with: export DJL_CACHE_DIR=FOLDER",
                         planted);
     }

@@ -103,8 +103,7 @@ class FullTargetTest {
             if (!format.equals("tensorboard")) {
                 to = disk.folder().resolve("b");
             }
-            Terminal full =
-                    Terminal.run("export-runs", "--store", store, "--format", format, "--to", to.toString());
+            Terminal full = Terminal.run("export-runs", "--store", store, "--format", format, "--to", to.toString());
             assertThat(full.exit()).isEqualTo(1);
             assertThat(full.err())
                     .contains("cannot be written: the disk is full. Free some room on " + disk.folder())
@@ -120,7 +119,8 @@ class FullTargetTest {
         try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), kilobytes)) {
             String to = disk.folder() + "/above/../above/b";
             for (String command : List.of("backup", "recover")) {
-                assertThat(Terminal.run(command, "--store", store, "--to", to)).isEqualTo(new Terminal(1, "", """
+                assertThat(Terminal.run(command, "--store", store, "--to", to))
+                        .isEqualTo(new Terminal(1, "", """
                         the store %s cannot be written: the disk is full. \
                         Free some room on %s, or choose another with --to FILE.
                         """.formatted(to, disk.folder())));

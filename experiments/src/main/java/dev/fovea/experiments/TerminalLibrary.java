@@ -49,7 +49,7 @@ final class TerminalLibrary {
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), library)) {
             return;
         }
-        OwnerOnly.createFolder(file.getParent());
+        OwnerOnly.createFolder(file.resolveSibling(""));
         Replacement.ofOwn(file, false, channel -> {
             ByteBuffer bytes = ByteBuffer.wrap(library);
             while (bytes.hasRemaining()) {

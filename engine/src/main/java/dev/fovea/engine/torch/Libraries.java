@@ -6,7 +6,6 @@ import dev.fovea.dsl.io.LibraryFolder;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.io.Reason;
-import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class Libraries {
     /**
      * Makes them, and takes those that are there from everybody else; to be called before anything is unpacked.
      *
-     * @throws EngineException where somebody else has put something there
+     * @throws TorchException where somebody else has put something there
      */
     static void prepare() {
         prepareJna();
@@ -50,11 +49,11 @@ final class Libraries {
     }
 
     /** In a sentence what kept DJL from unpacking libtorch, if that is what went wrong. */
-    static Optional<EngineException> unpacking(RuntimeException trouble) {
+    static Optional<TorchException> unpacking(RuntimeException trouble) {
         for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException reason) {
                 IOException told = DiskFullException.or(reason, libtorch(), 0, 0);
-                return Optional.of(new EngineException(
+                return Optional.of(new TorchException(
                         "libtorch cannot be unpacked into the folder %s: %s%s another folder with: export DJL_CACHE_DIR=FOLDER"
                                 .formatted(
                                         libtorch(),
@@ -85,7 +84,7 @@ final class Libraries {
     private static void check(Path folder, int depth) throws IOException {
         boolean foreign = OwnerOnly.isSomebodyElses(folder);
         if (foreign && folder.startsWith(System.getProperty("java.io.tmpdir"))) { // where DJL goes without a home
-            throw new EngineException(FOREIGN.formatted(folder, Files.getOwner(folder)));
+            throw new TorchException(FOREIGN.formatted(folder, Files.getOwner(folder)));
         } else if (foreign) {
             warn(FOREIGN.formatted(folder, Files.getOwner(folder)));
         } else if (OwnerOnly.isOpenToOthers(folder)) {
@@ -104,7 +103,7 @@ final class Libraries {
         try (Stream<Path> files = Files.walk(folder, depth)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (OwnerOnly.isSomebodyElses(file)) {
-                    throw new EngineException(
+                    throw new TorchException(
                             "%s: it belongs to %s, who could have put it there to be run. Delete the folder %s; it is made anew."
                                     .formatted(file, Files.getOwner(file), folder));
                 }

@@ -31,7 +31,7 @@ public final class Torch {
     /**
      * Starts DJL, with our settings, unless it runs.
      *
-     * @throws dev.fovea.engine.EngineException where there is no room to unpack libtorch
+     * @throws TorchException where there is no room to unpack libtorch
      */
     public static void start() {
         engine();

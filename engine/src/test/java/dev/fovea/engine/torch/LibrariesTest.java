@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.fovea.engine.EngineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,7 +101,7 @@ class LibrariesTest {
         Path planted = ofSomebodyElse(Files.createFile(version.resolve("libtorch.so")));
         for (int start = 0; start < 2; start++) {
             assertThatThrownBy(Libraries::prepare)
-                    .isInstanceOf(EngineException.class)
+                    .isInstanceOf(TorchException.class)
                     .hasMessage(
                             "%s: it belongs to 54321, who could have put it there to be run. Delete the folder %s;"
                                     + " it is made anew.",
@@ -114,7 +113,7 @@ class LibrariesTest {
     void among_the_temporary_files_are_not_used_where_they_are_somebody_elses() throws IOException {
         Path planted = ofSomebodyElse(Files.createDirectories(engines));
         assertThatThrownBy(Libraries::prepare)
-                .isInstanceOf(EngineException.class)
+                .isInstanceOf(TorchException.class)
                 .hasMessage(
                         "the folder %s belongs to 54321, who can replace the libraries in it."
                                 + " Choose another with: export DJL_CACHE_DIR=FOLDER",

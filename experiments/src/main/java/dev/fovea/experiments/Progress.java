@@ -180,6 +180,9 @@ public final class Progress implements TrainingObserver {
 
     /** Whether what is printed goes to a terminal, and not to a file, a pipe or a log, wherever the rest goes. */
     public static boolean terminal() {
+        if (!TerminalLibrary.isThere()) {
+            return false;
+        }
         try (Terminal terminal = TerminalBuilder.builder()
                 .systemOutput(SystemOutput.SysOut)
                 .dumb(true)

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Finding;
+import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.engine.train.Learned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,55 @@ class FullDiskTest {
                 String id = run();
                 assertThat(disk.files())
                         .containsExactly(id + "/best.safetensors", id + "/last.safetensors", id + "/lock");
+            }
+        }
+    }
+
+    @Test
+    void a_home_without_room_for_libtorch_is_said_to_be_so_and_open_to_nobody() throws Exception {
+        try (SmallDisk home = SmallDisk.of(folder.resolve("home"), 300)) {
+            List<String> options = List.of("-Duser.home=" + home.folder());
+            List<String> open = List.of("sh", "-c", "umask 000; exec \"$@\"", "sh");
+            String to = folder.resolve("weights").toString();
+            try (Fovea export = Fovea.startWith(folder, options, open, "export", "lenet5", "--to", to)) {
+                assertThat(export.ended()).isEqualTo(1);
+                assertThat(export.printed())
+                        .isEqualTo(
+                                "libtorch cannot be unpacked into the folder %s/.djl.ai/pytorch: the disk is full. Free some"
+                                                .formatted(home.folder())
+                                        + " room on %s, or choose another folder with: export DJL_CACHE_DIR=FOLDER\n"
+                                                .formatted(home.folder()));
+            }
+            try (Stream<Path> made = Files.walk(home.folder())) {
+                assertThat(made)
+                        .contains(home.folder().resolve(".djl.ai/pytorch"))
+                        .allSatisfy(path -> assertThat(Files.getPosixFilePermissions(path))
+                                .isEqualTo(PosixFilePermissions.fromString("rwx------")));
+            }
+        }
+    }
+
+    @Test
+    void runs_are_exported_as_parquet_without_any_temporary_file() throws Exception {
+        try (RunStore runs = RunStore.open(store.toString());
+                Recording run = runs.start("mine", Map.of())) {
+            run.log("loss", 1, 0.5);
+        }
+        try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), 64)) {
+            disk.fill();
+            try (Fovea export = Fovea.startWith(
+                    folder,
+                    List.of("-Djava.io.tmpdir=" + disk.folder()),
+                    List.of(),
+                    "export-runs",
+                    "--store",
+                    store.toString(),
+                    "--format",
+                    "parquet",
+                    "--to",
+                    folder.resolve("points").toString())) {
+                assertThat(export.ended()).as(export.printed()).isZero();
+                assertThat(export.printed()).isEqualTo("wrote 1 run to %s/points\n".formatted(folder));
             }
         }
     }

@@ -36,6 +36,11 @@ class PermissionsTest {
                 store,
                 "--to",
                 made.resolve("runs.zip").toString());
+        for (String format : List.of("csv", "json", "parquet", "tensorboard")) {
+            String to = made.resolve("as/" + format).toString();
+            boolean unused = made.resolve("as").toFile().mkdir();
+            fovea(folder, "export-runs", "--store", store, "--to", to, "--format", format);
+        }
         fovea(
                 folder,
                 "export",
@@ -46,6 +51,16 @@ class PermissionsTest {
         try (RunStore runs = RunStore.open(store)) {
             id = runs.runs(RunQuery.all()).get(0).id();
         }
+        assertThat(modes(made.resolve("as")))
+                .hasSize(7)
+                .allSatisfy((file, mode) -> assertThat(mode)
+                        .as(file)
+                        .isEqualTo(
+                                file.isEmpty()
+                                        ? mode
+                                        : file.endsWith("tensorboard") || file.endsWith(id)
+                                                ? "rwx------"
+                                                : "rw-------"));
         assertThat(modes(made))
                 .containsEntry("checkpoints", "rwx------")
                 .containsEntry("checkpoints/" + id, "rwx------")

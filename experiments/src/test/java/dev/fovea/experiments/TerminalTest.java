@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -68,6 +70,39 @@ class TerminalTest {
         assertThat(lines).hasSize(1);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void asks_by_a_library_that_nobody_else_can_replace() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        String seen = onTerminal("umask 000; " + shown(home, folder));
+        assertThat(seen).contains("\"lenet5\"").doesNotContain("WARNING");
+        try (Stream<Path> made = Files.walk(home.resolve(".fovea"))) {
+            assertThat(made)
+                    .anyMatch(path -> path.endsWith("libjlinenative.so"))
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as(path.toString())
+                            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void is_plain_where_no_disk_has_room_for_that_library() throws Exception {
+        try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), 64)) {
+            disk.fill();
+            assertThat(onTerminal(shown(disk.folder(), disk.folder())))
+                    .contains("\"lenet5\"")
+                    .doesNotContain("WARNING");
+        }
+    }
+
+    private static String shown(Path home, Path temporary) {
+        List<String> command =
+                Fovea.command(dev.fovea.experiments.cli.Main.class, List.of("show", "lenet5", "--format", "json"));
+        command.addAll(1, List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary));
+        return quoted(command);
+    }
+
     private static void assertPlain(String printed) {
         assertThat(printed).doesNotContain("\r").doesNotContain("\u001b");
         List<String> lines = printed.lines().toList();
@@ -80,9 +115,11 @@ class TerminalTest {
     }
 
     private String typed() {
-        return Fovea.command(dev.fovea.experiments.cli.Main.class, command).stream()
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" "));
+        return quoted(Fovea.command(dev.fovea.experiments.cli.Main.class, command));
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 
     /** Runs a command of a shell on a terminal that {@code script} makes, and returns what was to be seen there. */

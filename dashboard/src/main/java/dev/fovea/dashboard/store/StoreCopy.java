@@ -28,10 +28,12 @@ public final class StoreCopy {
         }
         try (Database database = Database.open(from, StoreSettings.defaults().warnings());
                 NewStore copy = NewStore.at(to)) {
-            RowCopy rows = new RowCopy(true);
-            database.readOnce(source ->
-                    copy.database().useOnce(target -> rows.copy(LiveRows.of(source.getConnection()), target)));
-            return finished(to, rows, copy);
+            return copy.filled(() -> {
+                RowCopy rows = new RowCopy(true);
+                database.readOnce(source ->
+                        copy.database().useOnce(target -> rows.copy(LiveRows.of(source.getConnection()), target)));
+                return checked(to, rows, copy);
+            });
         }
     }
 
@@ -51,12 +53,14 @@ public final class StoreCopy {
         }
         try (RawRows source = RawRows.of(file);
                 NewStore copy = NewStore.at(to)) {
-            RowCopy rows = new RowCopy(false);
-            copy.database().useOnce(target -> {
-                rows.copy(source, target);
-                rows.repair(target);
+            return copy.filled(() -> {
+                RowCopy rows = new RowCopy(false);
+                copy.database().useOnce(target -> {
+                    rows.copy(source, target);
+                    rows.repair(target);
+                });
+                return checked(to, rows, copy);
             });
-            return finished(to, rows, copy);
         } catch (MVStoreException trouble) {
             throw trouble.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                     ? new StoreException(
@@ -77,12 +81,10 @@ public final class StoreCopy {
                 + RECOVERED;
     }
 
-    private static CopyReport finished(String to, RowCopy rows, NewStore copy) {
-        CopyReport report = copy.database().read(handle -> {
+    private static CopyReport checked(String to, RowCopy rows, NewStore copy) {
+        return copy.database().read(handle -> {
             StoreCheck.check(handle);
             return rows.report(to, handle);
         });
-        copy.finish();
-        return report;
     }
 }

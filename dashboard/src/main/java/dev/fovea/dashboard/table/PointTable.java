@@ -60,9 +60,9 @@ public enum PointTable {
         return text;
     }
 
-    /** Writes the points of {@code runs}, replacing the file, when all of them are there. */
+    /** Writes the points of {@code runs}, replacing the file, when all of them are there; nobody but its owner may read it. */
     public void write(List<Run> runs, RunStore store, Path file) throws IOException {
-        Replacement.of(file, channel -> fill(runs, store, channel));
+        Replacement.ofPrivate(file, channel -> fill(runs, store, channel));
     }
 
     private void fill(List<Run> runs, RunStore store, FileChannel channel) throws IOException {

@@ -7,12 +7,13 @@ import dev.fovea.dashboard.store.Range;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoredHistogram;
+import dev.fovea.dsl.io.DiskFullException;
+import dev.fovea.dsl.io.NewFolders;
 import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,13 +31,18 @@ final class EventExport {
     Path into(Path folder) {
         double start = run.started().toEpochMilli() / 1000.0;
         Path file = folder.resolve("events.out.tfevents.%010d.fovea".formatted((long) start));
+        NewFolders above = new NewFolders(folder);
         try {
-            Files.createDirectories(folder);
-            Replacement.of(file, channel -> fill(channel, start));
+            above.create();
+            Replacement.ofPrivate(file, channel -> fill(channel, start));
             return file;
+        } catch (RuntimeException trouble) {
+            above.remove();
+            throw trouble;
         } catch (IOException trouble) {
-            throw new TensorBoardException(
-                    "the file %s cannot be written: %s.".formatted(file, Reason.of(trouble)), trouble);
+            IOException told = DiskFullException.or(trouble, folder, 0, 0);
+            above.remove();
+            throw new TensorBoardException("the file %s cannot be written: %s.".formatted(file, Reason.of(told)), told);
         }
     }
 

@@ -38,7 +38,10 @@ public final class TensorBoard {
         return runs.stream().map(run -> run.into(store)).toList();
     }
 
-    /** Writes scalars and histograms of a run into an event file in the folder of its id; returns the file. */
+    /**
+     * Writes scalars and histograms of a run into an event file in the folder of its id, which nobody but its owner may
+     * read; returns the file.
+     */
     @CanIgnoreReturnValue
     public static Path write(String runId, RunStore store, Path folder) {
         return new EventExport(store, runId).into(folder.resolve(RunIds.checked(runId)));

@@ -207,8 +207,12 @@ final class Pages {
         model.put("title", Printable.text(title));
         model.put("trail", trail.stream().map(Step::printable).toList());
         model.put("assets", assets.root());
-        model.put("token", guard.token());
-        model.put("version", Objects.requireNonNullElse(context.attribute(VERSION), 0L));
+        Long version = context.attribute(VERSION);
+        model.put("inside", version != null); // else the caller was refused before, and is told no secret
+        if (version != null) {
+            model.put("token", guard.token());
+            model.put("version", version);
+        }
         model.put("guarded", guarded);
         model.put("charts", !PLAIN.contains(name));
         context.header("Cache-Control", "no-store").html(templates.html(name, model));

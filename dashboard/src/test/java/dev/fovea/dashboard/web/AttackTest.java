@@ -253,6 +253,22 @@ class AttackTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("\u001b", "\u0007", "\u009b");
     }
 
+    @Test
+    void the_token_of_our_pages_from_a_page_that_refuses() {
+        String token = served.token();
+        for (String page :
+                new String[] {"/", "/nowhere", "/runs/" + before.runs().get(0).id(), "/enter"}) {
+            for (String header :
+                    new String[] {"Host: evil.example", "Host: localhost\r\nOrigin: https://evil.example"}) {
+                assertThat(served.wire("POST " + page + " HTTP/1.1", header, "Content-Length: 0"))
+                        .as(page)
+                        .startsWith("HTTP/1.1 403")
+                        .doesNotContain(token, "<meta name=\"token\"");
+            }
+        }
+        assertThat(served.get("/nowhere").body()).contains(token);
+    }
+
     private static String points(String run, String metric) {
         return "/api/v1/points?run=" + encoded(run) + "&metric=" + encoded(metric);
     }

@@ -58,6 +58,30 @@ class TokenTest {
     }
 
     @Test
+    void no_page_before_the_door_carries_what_changes_are_sent_with() {
+        String change = served.send(bearer("/api/v1/token", TOKEN).GET()).body().split("\"", -1)[3];
+        assertThat(served.send(bearer("/nowhere", TOKEN).GET()).body())
+                .contains("<meta name=\"token\" content=\"" + change, "id=\"logout\"");
+        for (String path : List.of("/", "/compare", "/runs/" + run, "/sweeps", "/nowhere", "/enter", "/?token=x")) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE", "OPTIONS")) {
+                for (String header : List.of(
+                        "Host: evil.example",
+                        "Host: localhost",
+                        "Host: localhost\r\nOrigin: https://evil.example",
+                        "Host: localhost\r\nOrigin: null",
+                        "Host: localhost\r\nX-HTTP-Method-Override: GET",
+                        "Host: localhost\r\nX-Fovea-Token: x",
+                        "Host: localhost\r\nAuthorization: Bearer x")) {
+                    assertThat(served.wire(method + " " + path + " HTTP/1.1", header, "Content-Length: 0"))
+                            .as("%s %s, %s", method, path, header)
+                            .startsWith("HTTP/1.1 4")
+                            .doesNotContain(change, "<meta name=\"token\"", "<meta name=\"version\"", "id=\"logout\"");
+                }
+            }
+        }
+    }
+
+    @Test
     void answers_a_script_that_sends_it() {
         assertThat(served.send(bearer("/api/v1/runs", TOKEN).GET()).body()).contains("secret run");
         assertThat(served.send(bearer("/api/v1/runs", TOKEN + "x").GET()).statusCode())

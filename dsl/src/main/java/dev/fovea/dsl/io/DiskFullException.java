@@ -65,8 +65,11 @@ public final class DiskFullException extends IOException {
     /** The highest folder on the same disk, which is the one that users know the disk by. */
     private static Path mountPoint(Path folder) {
         try {
-            FileStore disk = Files.getFileStore(folder);
-            Path at = folder;
+            Path at = folder.toAbsolutePath();
+            while (at.getParent() != null && !Files.exists(at)) {
+                at = at.getParent(); // where the folder is what could not be made
+            }
+            FileStore disk = Files.getFileStore(at);
             while (at.getParent() != null && Files.getFileStore(at.getParent()).equals(disk)) {
                 at = at.getParent();
             }

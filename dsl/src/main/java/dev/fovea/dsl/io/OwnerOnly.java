@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +52,32 @@ public final class OwnerOnly {
         return true;
     }
 
+    /**
+     * Whether others may write there. A group counts unless it is the owner's own, as it is for each user of many
+     * systems.
+     */
+    public static boolean isOpenToOthers(Path folder) throws IOException {
+        if (!isKnownTo(folder)) {
+            return false;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);
+        String group = Files.getAttribute(folder, "posix:group").toString();
+        boolean ownGroup = group.equals(Files.getOwner(folder).toString());
+        return mode.contains(PosixFilePermission.OTHERS_WRITE)
+                || (mode.contains(PosixFilePermission.GROUP_WRITE) && !ownGroup);
+    }
+
+    /** Whether it is neither this user's nor the system's; not where that cannot be told. */
+    public static boolean isSomebodyElses(Path path) throws IOException {
+        if (!isKnownTo(path)) {
+            return false;
+        }
+        UserPrincipal owner = Files.getOwner(path);
+        return Self.USER.isPresent()
+                && !owner.equals(Self.USER.get())
+                && !owner.equals(Files.getOwner(path.toAbsolutePath().getRoot()));
+    }
+
     /** Whether files there have such permissions. */
     public static boolean isKnownTo(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -61,5 +89,23 @@ public final class OwnerOnly {
 
     private static FileAttribute<?>[] none() {
         return new FileAttribute<?>[0];
+    }
+
+    /** Who runs this process, as a file tells that it makes; Java knows a name only, which users may set. */
+    private static final class Self {
+        static final Optional<UserPrincipal> USER = user();
+
+        private static Optional<UserPrincipal> user() {
+            try {
+                Path made = Files.createTempFile("fovea", ".probe");
+                try {
+                    return Optional.of(Files.getOwner(made));
+                } finally {
+                    Files.delete(made);
+                }
+            } catch (IOException noRoom) {
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** libtorch, loaded and tuned on first use. */
 public final class Torch {
@@ -18,6 +19,8 @@ public final class Torch {
             "OPT_OUT_TRACKING", "true",
             "ai.djl.pytorch.graph_optimizer", "false");
 
+    private static volatile @Nullable Engine engine;
+
     private Torch() {}
 
     /** The version of libtorch, such as {@code 2.7.1}. */
@@ -25,7 +28,11 @@ public final class Torch {
         return engine().getVersion();
     }
 
-    /** Starts DJL, with our settings, unless it runs. */
+    /**
+     * Starts DJL, with our settings, unless it runs.
+     *
+     * @throws TorchException where there is no room to unpack libtorch
+     */
     public static void start() {
         engine();
     }
@@ -80,32 +87,44 @@ public final class Torch {
 
     /** Where long-lived arrays of a device hang; nobody closes it, each array is closed by its owner. */
     static PtNDManager manager(Place place) {
+        engine();
         return place.isGpu() ? Lazy.gpu(place.index()) : Lazy.CPU;
     }
 
     @CanIgnoreReturnValue
     static Engine engine() {
-        return Lazy.ENGINE;
+        Engine running = engine;
+        return running == null ? load() : running;
+    }
+
+    /** Not as a class is initialized: what goes wrong then is an error for ever, and here it may be a full disk. */
+    private static synchronized Engine load() {
+        if (engine == null) {
+            PROPERTIES.forEach((name, value) -> {
+                if (System.getProperty(name) == null) {
+                    System.setProperty(name, value);
+                }
+            });
+            Libraries.prepare();
+            Allocator.keepFreedMemory();
+            try {
+                engine = Engine.getEngine("PyTorch");
+            } catch (RuntimeException trouble) {
+                throw Libraries.unpacking(trouble)
+                        .map(RuntimeException.class::cast)
+                        .orElse(trouble);
+            }
+        }
+        return engine;
     }
 
     private static final class Lazy {
-        static final Engine ENGINE = start();
         static final int THREADS = JniUtils.getNumThreads();
         static final PtNDManager CPU = (PtNDManager) NDManager.newBaseManager(Device.cpu(), "PyTorch");
         private static final Map<Integer, PtNDManager> GPUS = new java.util.concurrent.ConcurrentHashMap<>();
 
         static PtNDManager gpu(int index) {
             return GPUS.computeIfAbsent(index, i -> (PtNDManager) NDManager.newBaseManager(Device.gpu(i), "PyTorch"));
-        }
-
-        private static Engine start() {
-            PROPERTIES.forEach((name, value) -> {
-                if (System.getProperty(name) == null) {
-                    System.setProperty(name, value);
-                }
-            });
-            Allocator.keepFreedMemory();
-            return Engine.getEngine("PyTorch");
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.fovea.engine.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.layer.LogSoftmax;
@@ -28,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param scaling how bytes become the numbers that the network learned from
  */
 public record Learned(Path file, Network network, List<String> classNames, Scaling scaling) {
-    private static final String CLASSES = "class names";
+    private static final String CLASSES = "classes"; // a list of JSON, as a name may be any that a folder has
+    private static final String LINES = "class names"; // of early versions: a name a line
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String SHIFT = "pixel shift";
     private static final String SCALE = "pixel scale";
 
@@ -52,11 +58,10 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
                             "%s: it does not tell of which network it is. Say so, such as import %s --network resnet18."
                                     .formatted(file, file.getFileName())));
             Network network = Network.fromJson(json);
-            String names = facts.getOrDefault(CLASSES, "");
             return new Learned(
                     file,
                     network,
-                    names.isEmpty() ? List.of() : List.of(names.split("\n", -1)),
+                    classNames(facts),
                     scaling(facts, network.input().channels()));
         } catch (IllegalArgumentException wrong) {
             throw new EngineException(
@@ -71,10 +76,37 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
 
     private static Map<String, String> facts(List<String> classNames, Scaling scaling) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(CLASSES, String.join("\n", classNames));
+        facts.put(CLASSES, list(classNames));
         facts.put(SHIFT, text(scaling.shift()));
         facts.put(SCALE, text(scaling.scale()));
         return facts;
+    }
+
+    private static String list(List<String> names) {
+        try {
+            return JSON.writeValueAsString(names);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<String> classNames(Map<String, String> facts) {
+        String listed = facts.get(CLASSES);
+        if (listed == null) {
+            String lines = facts.getOrDefault(LINES, "");
+            return lines.isEmpty() ? List.of() : List.of(lines.split("\n", -1));
+        }
+        try {
+            JsonNode list = JSON.readTree(listed);
+            List<JsonNode> names =
+                    IntStream.range(0, list.size()).mapToObj(list::path).toList();
+            if (list.isArray() && names.stream().allMatch(JsonNode::isTextual)) {
+                return names.stream().map(JsonNode::textValue).toList();
+            }
+        } catch (JsonProcessingException wrong) {
+            // It is told as what else is none.
+        }
+        throw new IllegalArgumentException("its classes are no list of names");
     }
 
     /** What to save beside the weights, so that the file tells as much. */

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** {@code export-runs}: runs in a file, for another store or another program. */
 @Command(
         name = "export-runs",
-        description = "Writes recorded runs into a file, for another store or another program.",
+        description =
+                "Writes recorded runs into a file that nobody else may read, for another store or another program.",
         mixinStandardHelpOptions = true)
 final class ExportRunsCommand implements Callable<Integer> {
     /** What can be written. */

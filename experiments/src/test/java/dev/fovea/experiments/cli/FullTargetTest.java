@@ -6,6 +6,7 @@ import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Digits;
 import dev.fovea.experiments.SmallDisk;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that commands write, where there is no room for it: one sentence that says what to do, and nothing left. */
 class FullTargetTest {
@@ -89,6 +92,52 @@ class FullTargetTest {
                 assertThat(disk.files()).containsExactly("file");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whole", "csv", "json", "parquet", "tensorboard"})
+    void a_disk_that_gets_full_within_an_export_is_named_and_nothing_stays_on_it(String format) throws IOException {
+        String store = store();
+        try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), 24)) {
+            Path to = disk.folder().resolve("a/b");
+            if (!format.equals("tensorboard")) {
+                to = disk.folder().resolve("b");
+            }
+            Terminal full = Terminal.run("export-runs", "--store", store, "--format", format, "--to", to.toString());
+            assertThat(full.exit()).isEqualTo(1);
+            assertThat(full.err())
+                    .contains("cannot be written: the disk is full. Free some room on " + disk.folder())
+                    .hasLineCount(1);
+            assertThat(disk.folder()).isEmptyDirectory();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 60, 300})
+    void a_copy_of_a_store_that_there_is_no_room_for_leaves_nothing(int kilobytes) throws IOException {
+        String store = store();
+        try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), kilobytes)) {
+            String to = disk.folder() + "/above/../above/b";
+            for (String command : List.of("backup", "recover")) {
+                assertThat(Terminal.run(command, "--store", store, "--to", to))
+                        .isEqualTo(new Terminal(1, "", """
+                        the store %s cannot be written: the disk is full. \
+                        Free some room on %s, or choose another with --to FILE.
+                        """.formatted(to, disk.folder())));
+                assertThat(disk.folder()).isEmptyDirectory();
+            }
+        }
+    }
+
+    private String store() {
+        String store = folder.resolve("runs").toString();
+        try (RunStore runs = RunStore.open(store);
+                Recording run = runs.start("mine", Map.of())) {
+            for (int step = 1; step <= 20_000; step++) {
+                run.log("loss", step, Math.sin(step));
+            }
+        }
+        return store;
     }
 
     private static void assertFull(SmallDisk disk, String sentence, Path to, String... command) {

@@ -4,6 +4,7 @@ import dev.fovea.dashboard.store.h2.ForeignContentException;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.h2.api.ErrorCode;
@@ -12,8 +13,11 @@ import org.h2.mvstore.MVStoreException;
 
 /** Says in a sentence what is wrong with a store, and tells trouble that passes from mistakes that stay. */
 final class Trouble {
-    private static final Set<Integer> NO_STORE =
-            Set.of(ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1, ErrorCode.IO_EXCEPTION_1, ErrorCode.GENERAL_ERROR_1);
+    private static final Set<Integer> NO_STORE = Set.of(
+            ErrorCode.FILE_CORRUPTED_1,
+            ErrorCode.FILE_VERSION_ERROR_1,
+            ErrorCode.IO_EXCEPTION_1,
+            ErrorCode.GENERAL_ERROR_1);
 
     /** In H2's words, and in PostgreSQL's. */
     private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
@@ -26,7 +30,7 @@ final class Trouble {
 
     private static String sentence(Location location, SQLException trouble) {
         if (location.file().isEmpty()) {
-            String reason = Reason.of(trouble);
+            String reason = reason(trouble);
             String advice = reason.contains("password")
                     ? "Set %s and %s, or choose another with --store PATH."
                             .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
@@ -65,7 +69,7 @@ final class Trouble {
                     .formatted(location.file().get(), location.shown());
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
-                .formatted(location.shown(), Reason.of(trouble));
+                .formatted(location.shown(), reason(trouble));
     }
 
     /** Whether H2 does not know the file for one of its own. */
@@ -126,6 +130,16 @@ final class Trouble {
         if (DiskFullException.isFull(trouble)) {
             return "the disk is full; free some room on it";
         }
-        return Reason.of(sql(trouble).map(Throwable.class::cast).orElse(trouble));
+        Optional<SQLException> sql = sql(trouble);
+        if (sql.isEmpty()) {
+            return Reason.of(trouble);
+        }
+        SQLException cause = sql.get();
+        if (cause instanceof SQLTransientConnectionException && cause.getCause() != null) {
+            return reason(cause.getCause()); // the pool's own words name the pool
+        }
+        return cause instanceof SQLTransientConnectionException
+                ? "no connection to it became free in time"
+                : Reason.of(cause).replaceFirst("; SQL statement:.*", "");
     }
 }

@@ -31,8 +31,8 @@ public enum PointTable {
         @Override
         Rows open(FileChannel channel) throws IOException {
             CsvMapper mapper = new CsvMapper();
-            return rows(mapper.writer(mapper.schemaFor(PointRow.class).withHeader())
-                    .writeValues(writer(channel)));
+            return rows(
+                    mapper.writer(mapper.schemaFor(PointRow.class).withHeader()).writeValues(writer(channel)));
         }
     },
     JSON {

@@ -30,7 +30,7 @@ final class Continuation {
                 .bind("run", run)
                 .execute();
         if (found == 0) {
-            throw new StoreException("there is no run %s in the store.".formatted(run));
+            throw new StoreException("there is no run %s in the store.".formatted(Quotes.of(run)));
         }
         forget("delete from histogram where run = :run and step > :step", step);
         forget("delete from filters where run = :run and step > :step", step);

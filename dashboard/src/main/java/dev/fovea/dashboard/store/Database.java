@@ -94,10 +94,7 @@ final class Database implements AutoCloseable {
     /** As {@link #change}, but only tries once, and throws whatever stands in the way. */
     @CanIgnoreReturnValue
     <T> T changeNow(Function<Handle, T> work) {
-        if (isReadOnly()) {
-            throw new StoreException("the store %s can only be read. Copy it to where it can be written, to change it."
-                    .formatted(location.shown()));
-        }
+        requireWritable();
         guard.check();
         Optional<FileWatch.Opened> suspicion = guard.suspicion();
         try {
@@ -109,6 +106,15 @@ final class Database implements AutoCloseable {
             });
         } catch (RuntimeException trouble) {
             throw told(trouble);
+        }
+    }
+
+    /** Throws StoreException where the store can only be read. */
+    void requireWritable() {
+        if (isReadOnly()) {
+            throw new StoreException(
+                    "the store %s can only be read. Copy it to where it can be written, or choose another with --store PATH."
+                            .formatted(location.shown()));
         }
     }
 

@@ -49,7 +49,7 @@ final class KnownNames {
         }
         return field.place()
                 .error(
-                        "no run has a %s \"%s\".".formatted(what, name),
+                        "no run has a %s %s.".formatted(what, Quotes.of(name)),
                         Spelling.near(name, names.stream().distinct().toList()));
     }
 

@@ -40,8 +40,7 @@ final class NetworkText {
             }
             return text;
         } catch (JsonProcessingException wrong) {
-            String why = wrong.getOriginalMessage().lines().findFirst().orElse("");
-            throw none(why.replaceFirst(" \\(start marker at .*", ""), wrong);
+            throw none(JsonTrouble.reason(wrong), wrong);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

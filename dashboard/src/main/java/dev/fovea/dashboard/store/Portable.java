@@ -41,7 +41,7 @@ final class Portable {
 
     /** What is wrong, in a sentence without its full stop, that no terminal obeys and no page is filled by. */
     static String reason(Exception wrong) {
-        String text = wrong instanceof JsonProcessingException json ? json.getOriginalMessage() : wrong.getMessage();
+        String text = wrong instanceof JsonProcessingException json ? JsonTrouble.reason(json) : wrong.getMessage();
         if (wrong instanceof JsonProcessingException && wrong.getCause() instanceof IllegalArgumentException refused) {
             text = refused.getMessage();
         } else if (wrong instanceof JdbiException) {

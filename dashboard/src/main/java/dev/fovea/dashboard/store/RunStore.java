@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -63,19 +62,23 @@ public final class RunStore implements AutoCloseable {
         return store;
     }
 
-    /**
-     * Gives back the room that a store does not need any more; its trainings and dashboards may stay. Nothing happens where the
-     * store is no file, as servers see to that themselves.
-     */
+    /** The same of a store that is there: where there is no such file, a path was mistyped, and StoreException says so. */
+    public static RunStore openExisting(String location) {
+        StoreFiles.requireThere(Location.of(location));
+        return open(location);
+    }
+
+    /** Gives back the room that a file does not need any more; its trainings may stay. Servers see to that themselves. */
     public static void vacuum(String location) {
         vacuum(location, StoreSettings.defaults());
     }
 
     static void vacuum(String location, StoreSettings settings) {
+        Location place = Vacuum.checked(location);
         try (RunStore store = open(location, settings)) {
             store.database.check();
         }
-        Vacuum.file(Location.of(location));
+        Vacuum.file(place);
     }
 
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
@@ -95,6 +98,7 @@ public final class RunStore implements AutoCloseable {
 
     /** An id for a run that is going to be started, for those who have to know it before. */
     public String newId() {
+        database.requireWritable();
         return RunIds.next(settings.clock());
     }
 
@@ -179,12 +183,7 @@ public final class RunStore implements AutoCloseable {
 
     /** Parents with their children, then experiments of several runs; the latest of each first, at most 200. */
     public List<Trials> trials() {
-        return read(handle -> {
-            TrialQueries queries = new TrialQueries(
-                    handle, RunQueries.silentSince(settings.clock().instant()));
-            return Stream.concat(queries.ofParents().stream(), queries.ofExperiments().stream())
-                    .toList();
-        });
+        return read(handle -> new TrialQueries(handle, settings.clock().instant()).all());
     }
 
     /** What queries can be completed with. */
@@ -297,7 +296,7 @@ public final class RunStore implements AutoCloseable {
     /** Brings back a run that was deleted within the last day. */
     public void restore(String runId) {
         if (change(handle -> new RunEditor(handle).restore(runId)) == 0) {
-            throw new StoreException("there is no deleted run %s in the store.".formatted(runId));
+            throw new StoreException("there is no deleted run %s in the store.".formatted(Quotes.of(runId)));
         }
     }
 
@@ -306,7 +305,7 @@ public final class RunStore implements AutoCloseable {
     public long thin(Retention retention) {
         Instant now = settings.clock().instant();
         Instant then = now.minus(retention.quiet());
-        return read(handle -> Pruning.runsEndedBefore(handle, then, RunQueries.silentSince(now))).stream()
+        return change(handle -> Pruning.runsEndedBefore(handle, then, RunQueries.silentSince(now))).stream()
                 .mapToLong(run -> change(handle -> new Pruning(handle, retention.most()).prune(run)))
                 .sum();
     }
@@ -334,7 +333,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     private static StoreException missing(String runId) {
-        return new StoreException("there is no run %s in the store.".formatted(runId));
+        return new StoreException("there is no run %s in the store.".formatted(Quotes.of(runId)));
     }
 
     /**

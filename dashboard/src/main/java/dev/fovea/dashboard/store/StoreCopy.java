@@ -19,13 +19,12 @@ public final class StoreCopy {
      * @param to a path for a store
      */
     public static CopyReport backup(String location, String to) {
+        requireNewFile(to);
         Location from = Location.of(location);
-        Path file = from.file()
+        Path unused = from.file()
                 .orElseThrow(() -> new StoreException(
                         "the store %s is no file. Copy it with: pg_dump --file FILE DATABASE".formatted(from.shown())));
-        if (!Files.exists(file)) {
-            throw new StoreException("there is no store %s.".formatted(from.shown()));
-        }
+        StoreFiles.requireThere(from);
         try (Database database = Database.open(from, StoreSettings.defaults().warnings());
                 NewStore copy = NewStore.at(to)) {
             return copy.filled(() -> {
@@ -44,13 +43,12 @@ public final class StoreCopy {
      * @param to a path for a store
      */
     public static CopyReport recover(String location, String to) {
+        requireNewFile(to);
         Location from = Location.of(location);
         Path file = from.file()
                 .orElseThrow(() -> new StoreException(
                         "the store %s is no file. Restore it from a backup.".formatted(from.shown())));
-        if (!Files.isRegularFile(file)) {
-            throw new StoreException("there is no store %s.".formatted(from.shown()));
-        }
+        StoreFiles.requireThere(from);
         try (RawRows source = RawRows.of(file);
                 NewStore copy = NewStore.at(to)) {
             return copy.filled(() -> {
@@ -68,6 +66,23 @@ public final class StoreCopy {
                             trouble)
                     : new StoreException(
                             "nothing in the file %s can be read: it is no store.".formatted(file), trouble);
+        }
+    }
+
+    /** Refuses what is no path, without a word of it, as it may hold a password; and what is there as something else. */
+    private static void requireNewFile(String to) {
+        if (ServerUrl.isOne(to)) {
+            throw new StoreException(
+                    "--to takes the file of a new store, such as ./copy, not the address of a database."
+                            + " PostgreSQL has its own pg_dump and pg_restore.");
+        }
+        Path place = Path.of(to);
+        if (Files.exists(place) && !to.isBlank()) {
+            String what = Files.isDirectory(place)
+                    ? "a folder"
+                    : Files.isRegularFile(place) ? "a file" : "a pipe, a socket or a device";
+            throw new StoreException("--to: %s is there already, as %s. Name the file of a new store, such as ./copy."
+                    .formatted(Quotes.of(to), what));
         }
     }
 

@@ -43,6 +43,14 @@ final class StoreFiles {
         return Files.exists(lock(file)) && !Files.exists(key(file));
     }
 
+    /** Throws StoreException where a store is to be a file, and there is none. */
+    static void requireThere(Location location) {
+        if (location.file().filter(file -> !Files.isRegularFile(file)).isPresent()) {
+            throw new StoreException("there is no store at %s. Choose one that is there with --store PATH."
+                    .formatted(Quotes.of(location.shown())));
+        }
+    }
+
     /** Whether a database there would be new. */
     static boolean isEmpty(Path file) {
         try {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -21,17 +22,21 @@ final class TrialQueries {
     private final Handle handle;
     private final Instant silent;
 
-    TrialQueries(Handle handle, Instant silent) {
+    TrialQueries(Handle handle, Instant now) {
         this.handle = handle;
-        this.silent = silent;
+        this.silent = RunQueries.silentSince(now);
     }
 
-    /** The latest of each first; at most 200. */
-    List<Trials> ofParents() {
+    /** Parents, then experiments; the latest of each first, at most 200. */
+    List<Trials> all() {
+        return Stream.concat(ofParents().stream(), ofExperiments().stream()).toList();
+    }
+
+    private List<Trials> ofParents() {
         return trials(handle.createQuery(PARENTS), true);
     }
 
-    List<Trials> ofExperiments() {
+    private List<Trials> ofExperiments() {
         return trials(handle.createQuery(EXPERIMENTS), false);
     }
 

@@ -4,6 +4,7 @@ import dev.fovea.dashboard.store.h2.ForeignContentException;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import org.h2.api.ErrorCode;
@@ -29,7 +30,7 @@ final class Trouble {
 
     private static String sentence(Location location, SQLException trouble) {
         if (location.file().isEmpty()) {
-            String reason = Reason.of(trouble);
+            String reason = reason(trouble);
             String advice = reason.contains("password")
                     ? "Set %s and %s, or choose another with --store PATH."
                             .formatted(ServerUrl.USER, ServerUrl.PASSWORD)
@@ -68,7 +69,7 @@ final class Trouble {
                     .formatted(location.file().get(), location.shown());
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
-                .formatted(location.shown(), Reason.of(trouble));
+                .formatted(location.shown(), reason(trouble));
     }
 
     /** Whether H2 does not know the file for one of its own. */
@@ -129,6 +130,16 @@ final class Trouble {
         if (DiskFullException.isFull(trouble)) {
             return "the disk is full; free some room on it";
         }
-        return Reason.of(sql(trouble).map(Throwable.class::cast).orElse(trouble));
+        Optional<SQLException> sql = sql(trouble);
+        if (sql.isEmpty()) {
+            return Reason.of(trouble);
+        }
+        SQLException cause = sql.get();
+        if (cause instanceof SQLTransientConnectionException && cause.getCause() != null) {
+            return reason(cause.getCause()); // the pool's own words name the pool
+        }
+        return cause instanceof SQLTransientConnectionException
+                ? "no connection to it became free in time"
+                : Reason.of(cause).replaceFirst("; SQL statement:.*", "");
     }
 }

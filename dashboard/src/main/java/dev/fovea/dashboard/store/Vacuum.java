@@ -12,6 +12,17 @@ import org.h2.api.ErrorCode;
 final class Vacuum {
     private Vacuum() {}
 
+    /** Where the store is; throws StoreException where there is none, or one that cannot be changed from here. */
+    static Location checked(String location) {
+        Location place = Location.of(location);
+        StoreFiles.requireThere(place);
+        if (place.isReadOnly()) {
+            throw new StoreException(
+                    "the store %s can only be read. Make it small where it can be written.".formatted(place.shown()));
+        }
+        return place;
+    }
+
     static void file(Location location) {
         if (location.file().isEmpty()) {
             return;

@@ -25,7 +25,7 @@ final class EventExport {
     EventExport(RunStore store, String id) {
         this.store = store;
         this.run = store.run(id)
-                .orElseThrow(() -> new TensorBoardException("there is no run %s in the store.".formatted(id)));
+                .orElseThrow(() -> new TensorBoardException("there is no run \"%s\" in the store.".formatted(id)));
     }
 
     Path into(Path folder) {

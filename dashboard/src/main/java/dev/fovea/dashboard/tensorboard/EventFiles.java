@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.tensorboard;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RecordRules;
@@ -100,6 +101,9 @@ final class EventFiles {
                 Event event = EventReader.read(record.get());
                 event.values().forEach(one -> value.accept(event, one));
             }
+        } catch (InvalidProtocolBufferException none) {
+            throw new TensorBoardException(
+                    "the event file %s is damaged: a record in it is no event.".formatted(file), none);
         } catch (IOException | IllegalArgumentException damaged) {
             throw new TensorBoardException(
                     "the event file %s is damaged: %s.".formatted(file, Reason.of(damaged)), damaged);

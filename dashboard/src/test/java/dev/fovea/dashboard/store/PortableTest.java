@@ -105,7 +105,7 @@ class PortableTest {
     void exports_only_what_is_there() {
         assertThatThrownBy(() -> here.exportRuns(List.of("nobody"), folder.resolve("x.zip")))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("there is no run nobody in the store.");
+                .hasMessage("there is no run \"nobody\" in the store.");
         assertThat(folder.resolve("x.zip")).doesNotExist();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,9 @@ class ReadOnlyStoreTest {
                 RunStore second = open()) {
             assertThat(Sample.raw(store, id, "loss")).extracting(Bucket::last).containsExactly(0.5);
             assertThat(second.run(id)).isPresent();
-            String refused = "the store %s can only be read. Copy it to where it can be written, to change it."
-                    .formatted(place.resolve("runs"));
+            String refused =
+                    "the store %s can only be read. Copy it to where it can be written, or choose another with --store PATH."
+                            .formatted(place.resolve("runs"));
             assertThatThrownBy(() -> store.rename(id, "other"))
                     .isInstanceOf(StoreException.class)
                     .hasMessage(refused);
@@ -48,6 +50,25 @@ class ReadOnlyStoreTest {
         }
         assertThat(Files.getLastModifiedTime(place.resolve("runs.mv.db")).toMillis())
                 .isEqualTo(before);
+    }
+
+    @Test
+    void is_not_made_small() throws IOException, InterruptedException {
+        String unused = store();
+        forbidWriting();
+        String location = place.resolve("runs").toString();
+        assertThatThrownBy(() -> RunStore.vacuum(location))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "the store %s can only be read. Make it small where it can be written.".formatted(location));
+        try (RunStore store = open()) {
+            String refused =
+                    "the store %s can only be read. Copy it to where it can be written, or choose another with --store PATH."
+                            .formatted(location);
+            assertThatThrownBy(() -> store.thin(new Retention(Duration.ZERO, 2)))
+                    .hasMessage(refused);
+            assertThatThrownBy(store::newId).hasMessage(refused);
+        }
     }
 
     @Test

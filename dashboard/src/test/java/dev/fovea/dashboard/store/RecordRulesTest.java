@@ -73,7 +73,7 @@ class RecordRulesTest {
     void a_run_is_described_within_reason() {
         refused(
                 () -> run("{", Map.of()),
-                "the network is no JSON object: Unexpected end-of-input: expected close marker for Object."
+                "the network is no JSON object: it ends within a JSON object or array."
                         + " Give Network.toJson(), or {}.");
         Map<String, Object> many = IntStream.range(0, 10_001).boxed().collect(Collectors.toMap(i -> "p" + i, i -> i));
         refused(() -> run("{}", many), "a run has 10,001 parameters. Use at most 10,000.");

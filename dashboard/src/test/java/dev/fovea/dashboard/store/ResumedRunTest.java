@@ -81,7 +81,7 @@ class ResumedRunTest {
     @Test
     void is_refused_where_there_is_no_such_run_and_its_folder_goes_with_it() throws Exception {
         try (RunStore store = backend.open(folder)) {
-            assertThatThrownBy(() -> store.resume("none", 1)).hasMessage("there is no run none in the store.");
+            assertThatThrownBy(() -> store.resume("none", 1)).hasMessage("there is no run \"none\" in the store.");
             RunLog log = store.start(Sample.run("files"));
             log.end(RunState.FINISHED, "done");
             Path files = store.folder(log.id());

@@ -211,7 +211,7 @@ class RunsTest {
         assertThat(store.runs(RunQuery.all())).isEmpty();
         store.delete(log.id());
         assertThatThrownBy(() -> store.resume(log.id(), 0).close())
-                .hasMessage("there is no run %s in the store.".formatted(log.id()));
+                .hasMessage("there is no run \"%s\" in the store.".formatted(log.id()));
     }
 
     @Test
@@ -233,8 +233,8 @@ class RunsTest {
     void refuses_to_change_a_run_that_is_not_there() {
         assertThatThrownBy(() -> store.rename("nobody", "x"))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("there is no run nobody in the store.");
-        assertThatThrownBy(() -> store.tag("nobody", List.of())).hasMessage("there is no run nobody in the store.");
+                .hasMessage("there is no run \"nobody\" in the store.");
+        assertThatThrownBy(() -> store.tag("nobody", List.of())).hasMessage("there is no run \"nobody\" in the store.");
     }
 
     @Test

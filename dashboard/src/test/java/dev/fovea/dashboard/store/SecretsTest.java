@@ -94,6 +94,12 @@ class SecretsTest {
     @CsvSource({
         "Main train --token quail ladder --epochs 3, Main train --token *** --epochs 3",
         "Main train --token=quail-ladder, Main train --token=***",
+        "Main train --TOKEN:quail, Main train --TOKEN:***",
+        "Main train -token quail ladder --epochs 3, Main train -token *** --epochs 3",
+        "Main train --epochs 3 --to-ken=quail, Main train --epochs 3 --to-ken=***",
+        "Main train --tokn quail, Main train --tokn ***",
+        "Main train --top 5 --tag quail --to net.onnx, Main train --top 5 --tag quail --to net.onnx",
+        "Main train --Store=postgres://me:hunter2@h:1/r?a, Main train --Store=postgres:***",
         "Main train --store jdbc:postgresql://me:hun/ter2@h/r --token x --epochs 3, Main train"
                 + " --store jdbc:postgresql:*** --token *** --epochs 3",
         "Main train --store=postgres://me:hunter2@h/r x, Main train --store=postgres:***",
@@ -106,6 +112,17 @@ class SecretsTest {
     })
     void what_was_recorded_once_is_hidden_where_it_can_be_recognized(String recorded, String shown) {
         assertThat(Secrets.hidden(recorded)).isEqualTo(shown);
+    }
+
+    @Test
+    void a_word_is_told_without_the_secrets_of_an_address() {
+        assertThat(Secrets.word("--db=jdbc:postgresql://me:hunter2@h/r")).isEqualTo("--db=jdbc:postgresql://***@h/r");
+        assertThat(Secrets.word("https://me:hunter2@h/r")).isEqualTo("***");
+        assertThat(Secrets.word("postgres:/me:hunter2@h/r")).isEqualTo("postgres:***");
+        for (String plain :
+                List.of("https://h/r", "a:b", "~/runs", "me@h", "://".repeat(40_000), "a".repeat(100_000))) {
+            assertThat(Secrets.word(plain)).isEqualTo(plain);
+        }
     }
 
     @Test

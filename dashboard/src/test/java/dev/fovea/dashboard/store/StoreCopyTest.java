@@ -76,9 +76,11 @@ class StoreCopyTest {
     @Test
     void there_is_no_backup_of_what_is_not_there() {
         assertThatThrownBy(() -> StoreCopy.backup(location, copy))
-                .hasMessage("there is no store %s.".formatted(location));
+                .hasMessage(
+                        "there is no store at \"%s\". Choose one that is there with --store PATH.".formatted(location));
         assertThatThrownBy(() -> StoreCopy.recover(location, copy))
-                .hasMessage("there is no store %s.".formatted(location));
+                .hasMessage(
+                        "there is no store at \"%s\". Choose one that is there with --store PATH.".formatted(location));
         assertThat(folder).isEmptyDirectory();
     }
 

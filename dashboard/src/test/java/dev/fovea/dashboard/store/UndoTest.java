@@ -58,7 +58,7 @@ class UndoTest {
         try (RunStore store = open()) {
             assertThatThrownBy(() -> store.restore(id))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("there is no deleted run %s in the store.".formatted(id));
+                    .hasMessage("there is no deleted run \"%s\" in the store.".formatted(id));
             assertThat(store.deleted()).isEmpty();
             assertThat(store.metrics(List.of(id))).isEmpty();
             assertThat(Sample.raw(store, id, "loss")).isEmpty();
@@ -70,7 +70,7 @@ class UndoTest {
         try (RunStore store = open()) {
             String id = run(store);
             assertThatThrownBy(() -> store.restore(id))
-                    .hasMessage("there is no deleted run %s in the store.".formatted(id));
+                    .hasMessage("there is no deleted run \"%s\" in the store.".formatted(id));
         }
     }
 

@@ -215,7 +215,7 @@ class TensorBoardTest {
                 .hasMessage("there are no event files in %s. Name a file or a folder of \"...tfevents...\" files."
                         .formatted(folder));
         assertThatThrownBy(() -> TensorBoard.write("nobody", store, folder))
-                .hasMessage("there is no run nobody in the store.");
+                .hasMessage("there is no run \"nobody\" in the store.");
     }
 
     private String run() {

@@ -25,10 +25,16 @@ public final class Reason {
             return "permission denied";
         }
         if (failure instanceof FileSystemException at && at.getReason() != null) {
-            return inSentence(at.getReason());
+            return inSentence(small(at.getReason()));
         }
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : inSentence(message);
+    }
+
+    /** Systems begin theirs with a capital, as in "Read-only file system". */
+    private static String small(String reason) {
+        boolean word = reason.length() > 1 && Character.isLowerCase(reason.charAt(1));
+        return word ? Character.toLowerCase(reason.charAt(0)) + reason.substring(1) : reason;
     }
 
     /** The first line of a sentence, without the full stop at its end. */

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -82,9 +83,11 @@ public final class Replacement {
 
     /** The sentence for whoever named a file that could not be written. */
     public static String sentence(Path file, IOException trouble, String otherwise) {
+        String reason = trouble instanceof NoSuchFileException ? "there is no such folder" : Reason.of(trouble);
+        String shown = Printable.line(file.toString());
         return trouble instanceof DiskFullException
-                ? "%s: cannot be written: %s.".formatted(file, Reason.of(trouble))
-                : "%s: cannot be written (%s). %s".formatted(file, trouble, otherwise);
+                ? "%s: cannot be written: %s.".formatted(shown, reason)
+                : "%s: cannot be written (%s). %s".formatted(shown, reason, otherwise);
     }
 
     /** Passes on into the file what is written; where it is closed, the file stays open, to be forced to the disk. */
@@ -99,7 +102,7 @@ public final class Replacement {
 
     private static void write(Path file, boolean ownerOnly, Content content) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "It is a folder");
+            throw new FileSystemException(file.toString(), null, "it is a folder");
         }
         if (isStream(file)) {
             passOn(file, content);

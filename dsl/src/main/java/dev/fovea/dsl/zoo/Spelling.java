@@ -21,6 +21,12 @@ public final class Spelling {
                 .toList();
     }
 
+    /** Whether a word may be meant for a name: it is near it, or longer and has it within; case and punctuation aside. */
+    public static boolean isLike(String word, String name) {
+        String plain = plain(word);
+        return isNear(plain, plain(name)) || plain.contains(plain(name));
+    }
+
     private static boolean isNear(String misspelled, String name) {
         boolean part = misspelled.length() > 2 && name.contains(misspelled);
         return part || edits(misspelled, name) <= misspelled.length() / 3;

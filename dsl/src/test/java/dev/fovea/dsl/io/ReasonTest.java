@@ -36,7 +36,8 @@ class ReasonTest {
         assertThat(Reason.of(new NoSuchFileException("a"))).isEqualTo("there is no such file");
         assertThat(Reason.of(new AccessDeniedException("a"))).isEqualTo("permission denied");
         assertThat(Reason.of(new FileSystemException("a", null, "No space left on device.")))
-                .isEqualTo("No space left on device");
+                .isEqualTo("no space left on device");
+        assertThat(Reason.of(new FileSystemException("a", null, "OS error"))).isEqualTo("OS error");
         assertThat(Reason.of(new FileSystemException("a"))).isEqualTo("a");
         assertThat(Reason.of(new UncheckedIOException(new NoSuchFileException("a"))))
                 .isEqualTo("there is no such file");

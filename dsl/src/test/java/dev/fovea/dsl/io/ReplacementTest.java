@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -164,13 +165,15 @@ class ReplacementTest {
                 .startsWith("a.onnx: cannot be written: the disk is full. Free some room on ")
                 .endsWith(", as 3.0 MB are needed and 1 kB are free.");
         assertThat(Replacement.sentence(Path.of("a.onnx"), new IOException("odd"), "Name another."))
-                .isEqualTo("a.onnx: cannot be written (java.io.IOException: odd). Name another.");
+                .isEqualTo("a.onnx: cannot be written (odd). Name another.");
+        assertThat(Replacement.sentence(Path.of("a\nb"), new NoSuchFileException("a"), "Name another."))
+                .isEqualTo("a\\x0ab: cannot be written (there is no such folder). Name another.");
     }
 
     @Test
     void refuses_a_folder() {
         assertThatThrownBy(() -> Replacement.of(folder, channel -> put(channel, "")))
-                .hasMessage(folder + ": It is a folder");
+                .hasMessage(folder + ": it is a folder");
         assertThat(folder).isEmptyDirectory();
     }
 

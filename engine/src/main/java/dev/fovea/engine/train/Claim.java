@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.io.OwnerOnly;
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +36,8 @@ final class Claim implements AutoCloseable {
             return new Claim(channel);
         } catch (IOException trouble) {
             throw new EngineException(
-                    "%s: checkpoints cannot be written there (%s). Choose another folder.".formatted(folder, trouble),
+                    "%s: checkpoints cannot be written there (%s). Choose another folder."
+                            .formatted(folder, Reason.of(trouble)),
                     trouble);
         }
     }

@@ -178,8 +178,7 @@ class WeightFileTest {
         Path nowhere = file.resolveSibling("nowhere").resolve("a.safetensors");
         try (CompiledNetwork network = CompiledNetwork.of(SMALL, CPU, 7)) {
             assertThatThrownBy(() -> network.save(nowhere))
-                    .hasMessage("%s: cannot be written (java.nio.file.NoSuchFileException: %s)."
-                                    .formatted(nowhere, nowhere.getParent())
+                    .hasMessage("%s: cannot be written (there is no such folder).".formatted(nowhere)
                             + " Name a file in a folder that exists, such as small.safetensors.");
         }
     }

@@ -143,8 +143,7 @@ class OnnxTest {
         try (CompiledNetwork compiled =
                 GoldenWeights.compiled(Network.of("n", image(1, 4, 4)).then("c1", conv(2, 3)))) {
             assertThatThrownBy(() -> Export.of(compiled).onnx(nowhere))
-                    .hasMessage("%s: cannot be written (java.nio.file.NoSuchFileException: %s)."
-                                    .formatted(nowhere, nowhere.getParent())
+                    .hasMessage("%s: cannot be written (there is no such folder).".formatted(nowhere)
                             + " Name a file in a folder that exists.");
         }
     }

@@ -1,7 +1,6 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.CopyReport;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +21,7 @@ final class BackupCommand implements Callable<Integer> {
             paramLabel = "FILE",
             required = true,
             description = "The copy, which --store takes then. Nothing may be there.")
-    private Path to = Path.of("");
+    private String to = "";
 
     @Override
     public Integer call() {

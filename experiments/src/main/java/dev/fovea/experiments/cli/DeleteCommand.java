@@ -24,8 +24,9 @@ final class DeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = store.openExisting()) {
             if (undo) {
+                RunNames.requireLetters(typed);
                 runs.restore(typed);
                 System.out.println("brought back the run " + typed);
             } else {

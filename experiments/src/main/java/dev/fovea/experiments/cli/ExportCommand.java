@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
             }
             return 0;
         }
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = store.openExisting()) {
             Learned learned = RunWeights.of(name, best, runs);
             Network network = Networks.taking(input, learned.network());
             try (CompiledNetwork compiled = CompiledNetwork.load(network, learned.file(), Device.cpu())) {

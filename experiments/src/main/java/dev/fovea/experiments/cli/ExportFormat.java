@@ -3,12 +3,9 @@ package dev.fovea.experiments.cli;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.export.Export;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a network with its weights can be written as. */
 enum ExportFormat {
@@ -39,15 +36,7 @@ enum ExportFormat {
     static final class Converter implements ITypeConverter<ExportFormat> {
         @Override
         public ExportFormat convert(String typed) {
-            return Arrays.stream(values())
-                    .filter(format -> format.name().equalsIgnoreCase(typed))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"%s\" is none of %s."
-                            .formatted(
-                                    typed,
-                                    Arrays.stream(values())
-                                            .map(ExportFormat::toString)
-                                            .collect(Collectors.joining(", ")))));
+            return Choice.of(ExportFormat.class, typed);
         }
     }
 }

@@ -7,11 +7,13 @@ import dev.fovea.dashboard.table.PointTable;
 import dev.fovea.dashboard.tensorboard.TensorBoard;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,11 +27,19 @@ import picocli.CommandLine.Parameters;
 final class ExportRunsCommand implements Callable<Integer> {
     /** What can be written. */
     private enum Format {
-        whole,
-        csv,
-        json,
-        parquet,
-        tensorboard
+        WHOLE,
+        CSV,
+        JSON,
+        PARQUET,
+        TENSORBOARD;
+
+        /** Reads a format as it is typed. */
+        private static final class Converter implements ITypeConverter<Format> {
+            @Override
+            public Format convert(String typed) {
+                return Choice.of(Format.class, typed);
+            }
+        }
     }
 
     @Parameters(paramLabel = "RUN", description = "Ids of runs, or how they begin. Default: all runs")
@@ -48,21 +58,33 @@ final class ExportRunsCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "whole",
+            converter = Format.Converter.class,
             description =
                     "whole (a file for import-runs), csv, json or parquet (all points), tensorboard (event files)."
                             + " Default: ${DEFAULT-VALUE}")
-    private Format format = Format.whole;
+    private Format format = Format.WHOLE;
 
     @Override
     public Integer call() {
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = store.openExisting()) {
             List<Run> chosen = chosen(runs);
+            requireSense(chosen);
             write(chosen, runs);
             System.out.printf("wrote %d %s to %s%n", chosen.size(), chosen.size() == 1 ? "run" : "runs", to);
         } catch (IOException trouble) {
             throw new CommandException("%s cannot be written: %s.".formatted(to, Reason.of(trouble)), trouble);
         }
         return 0;
+    }
+
+    private void requireSense(List<Run> chosen) {
+        if (chosen.isEmpty()) {
+            throw new CommandException("there are no runs in the store to write into %s.".formatted(to));
+        }
+        if (format == Format.TENSORBOARD && Files.exists(to) && !Files.isDirectory(to)) {
+            throw new CommandException(
+                    "--to: %s is no folder. Name one, or a new one, for the event files of tensorboard.".formatted(to));
+        }
     }
 
     private List<Run> chosen(RunStore runs) {
@@ -75,11 +97,11 @@ final class ExportRunsCommand implements Callable<Integer> {
 
     private void write(List<Run> chosen, RunStore runs) throws IOException {
         switch (format) {
-            case whole -> runs.exportRuns(chosen.stream().map(Run::id).toList(), to);
-            case csv -> PointTable.CSV.write(chosen, runs, to);
-            case json -> PointTable.JSON.write(chosen, runs, to);
-            case parquet -> PointTable.PARQUET.write(chosen, runs, to);
-            case tensorboard -> chosen.forEach(run -> TensorBoard.write(run.id(), runs, to));
+            case WHOLE -> runs.exportRuns(chosen.stream().map(Run::id).toList(), to);
+            case CSV -> PointTable.CSV.write(chosen, runs, to);
+            case JSON -> PointTable.JSON.write(chosen, runs, to);
+            case PARQUET -> PointTable.PARQUET.write(chosen, runs, to);
+            case TENSORBOARD -> chosen.forEach(run -> TensorBoard.write(run.id(), runs, to));
         }
     }
 }

@@ -1,11 +1,9 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.Network;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What a network can be shown as. */
 enum Format {
@@ -51,15 +49,7 @@ enum Format {
     static final class Converter implements ITypeConverter<Format> {
         @Override
         public Format convert(String typed) {
-            return Arrays.stream(values())
-                    .filter(format -> format.name().equalsIgnoreCase(typed))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("\"%s\" is none of %s."
-                            .formatted(
-                                    typed,
-                                    Arrays.stream(values())
-                                            .map(Format::toString)
-                                            .collect(Collectors.joining(", ")))));
+            return Choice.of(Format.class, typed);
         }
     }
 }

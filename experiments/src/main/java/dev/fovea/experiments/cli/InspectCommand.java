@@ -83,7 +83,7 @@ final class InspectCommand implements Callable<Integer> {
         if (Files.isRegularFile(Path.of(run))) {
             return Learned.from(Path.of(run));
         }
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = store.openExisting()) {
             return RunWeights.of(run, best, runs);
         }
     }

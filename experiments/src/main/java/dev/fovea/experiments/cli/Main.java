@@ -60,12 +60,12 @@ public final class Main implements Runnable {
             for (String word : arguments) {
                 TypedPath.checkArgumentFile(word);
             }
-            return new CommandLine(new Main())
+            return TypedNumber.registered(new CommandLine(new Main()))
                     .registerConverter(Path.class, TypedPath::of)
                     .setOut(Screen.on(System.out))
                     .setErr(Screen.on(System.err))
                     .setParameterExceptionHandler((wrong, typed) -> refuse(wrong, List.of(typed)))
-                    .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure))
+                    .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, parsed))
                     .setExecutionStrategy(Main::run)
                     .setUsageHelpAutoWidth(true)
                     .execute(arguments);
@@ -93,15 +93,14 @@ public final class Main implements Runnable {
 
     private static int refuse(ParameterException wrong, List<String> typed) {
         CommandLine command = wrong.getCommandLine();
-        SecretOptions secrets = new SecretOptions(command.getCommandSpec().root());
-        say(secrets.hidden(String.valueOf(wrong.getMessage()), typed));
+        say(new Sentence(command.getCommandSpec().root()).of(wrong, typed));
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, System.err);
         System.err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
 
     /** What a user can mend is a sentence; what is our own fault comes with its stack trace. */
-    private static int fail(Exception failure) throws Exception {
+    private static int fail(Exception failure, ParseResult parsed) throws Exception {
         if (failure instanceof CommandException
                 || failure instanceof EngineException
                 || failure instanceof NetworkException
@@ -109,7 +108,7 @@ public final class Main implements Runnable {
                 || failure instanceof TensorBoardException
                 || failure instanceof QueryException
                 || failure instanceof DashboardException) {
-            say(failure.getMessage());
+            say(new Sentence(parsed.commandSpec().root()).of(failure.getMessage(), parsed.originalArgs()));
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (failure instanceof InvalidPathException none) {

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code predict}: what a network takes images for. */
 @Command(
@@ -24,6 +27,9 @@ import picocli.CommandLine.Parameters;
         description = "Shows the classes that a network finds likeliest for images, the likeliest first.",
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or BMP files, of any size.")
     private List<Path> images = new ArrayList<>();
 
@@ -54,13 +60,14 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        TypedNumber.requireAtLeast(1, top, "--top", "5", Objects.requireNonNull(spec));
         Learned learned = learned();
         try (CompiledNetwork network = learned.on(Device.cpu())) {
             Table table = new Table("image", "class", "%");
             for (Path image : images) {
                 byte[] pixels = ImageFile.read(image, learned.network().input());
                 List<Guess> guesses = learned.guesses(network, pixels);
-                for (int k = 0; k < Math.min(Math.max(1, top), guesses.size()); k++) {
+                for (int k = 0; k < Math.min(top, guesses.size()); k++) {
                     table.row(
                             k == 0 ? image.toString() : "",
                             guesses.get(k).className(),
@@ -79,7 +86,7 @@ final class PredictCommand implements Callable<Integer> {
         if (file != null || run == null) {
             return Learned.from(file == null ? Path.of("") : file);
         }
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = store.openExisting()) {
             return RunWeights.of(run, best, runs);
         }
     }

@@ -1,7 +1,6 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.CopyReport;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class RecoverCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "The new store, which --store takes then. Default: beside the damaged one, with \"-recovered\"")
-    private @Nullable Path to;
+    private @Nullable String to;
 
     @Override
     public Integer call() {

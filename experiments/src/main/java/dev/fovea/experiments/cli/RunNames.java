@@ -12,6 +12,7 @@ final class RunNames {
     private RunNames() {}
 
     static String find(String typed, RunStore store) {
+        requireLetters(typed);
         List<String> found = store
                 .runs(RunQuery.where(new Condition.Anywhere(typed)).withArchived())
                 .stream()
@@ -26,5 +27,14 @@ final class RunNames {
                                     .formatted(found.size(), typed, String.join(", ", found)));
         }
         return found.get(0);
+    }
+
+    /** Refuses what every run begins with. */
+    static void requireLetters(String typed) {
+        if (typed.isBlank()) {
+            throw new EngineException(
+                    "\"%s\" is the beginning of no run. Type the id of one that \"runs\" lists, or how it begins."
+                            .formatted(typed));
+        }
     }
 }

@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code runs}: what has been trained. */
 @Command(
@@ -24,6 +28,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private static final String NONE = "There are no runs yet. Make one with: train lenet5-mnist";
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private StoreOption store = new StoreOption();
@@ -43,13 +52,16 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunStore runs = store.open()) {
+        TypedNumber.requireAtLeast(0, limit, "--limit", "50", Objects.requireNonNull(spec));
+        if (store.isUnused()) {
+            System.out.println(NONE);
+            return 0;
+        }
+        try (RunStore runs = store.openExisting()) {
             RunQuery asked = RunQuery.of(String.join(" ", query));
-            List<Run> found =
-                    runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : Math.max(0, limit)));
+            List<Run> found = runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : limit));
             if (found.isEmpty()) {
-                System.out.println(
-                        query.isEmpty() ? "There are no runs yet. Make one with: train lenet5-mnist" : "No run fits.");
+                System.out.println(query.isEmpty() ? NONE : "No run fits.");
                 return 0;
             }
             print(found, accuracies(runs.metrics(found.stream().map(Run::id).toList())));

@@ -104,6 +104,9 @@ final class ServingOptions {
     }
 
     private Serving serving() {
+        if (host.isBlank()) {
+            throw wrong("--host: \"%s\" is no address. Use one such as 127.0.0.1.".formatted(host));
+        }
         String secret = token == null ? System.getenv(TOKEN) : token;
         try {
             Serving asked = Serving.at(port).host(host);

@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.ShapeException;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class ShapeConverter implements ITypeConverter<Shape> {
         try {
             return new Shape(numbers.get(0), numbers.subList(1, numbers.size()));
         } catch (ShapeException none) {
-            throw new TypeConversionException(none.getMessage());
+            throw new TypeConversionException(Reason.of(none) + ". Write channels and then sizes, such as 3x224x224.");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.dashboard.store.CopyReport;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreCopy;
 import dev.fovea.experiments.Stores;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,17 +24,27 @@ final class StoreOption {
         return RunStore.open(location());
     }
 
+    /** For what only looks at runs, or changes those that are there. */
+    RunStore openExisting() {
+        return RunStore.openExisting(location());
+    }
+
+    /** Whether nothing was typed, and nothing has ever been recorded at the usual place. */
+    boolean isUnused() {
+        return typed == null && !Files.exists(Path.of(Stores.home() + ".mv.db"));
+    }
+
     void vacuum() {
         RunStore.vacuum(location());
     }
 
-    CopyReport backup(Path to) {
-        return StoreCopy.backup(location(), to.toString());
+    CopyReport backup(String to) {
+        return StoreCopy.backup(location(), to);
     }
 
     /** @param to null for a place beside the store */
-    CopyReport recover(@Nullable Path to) {
-        return StoreCopy.recover(location(), to == null ? StoreCopy.besides(location()) : to.toString());
+    CopyReport recover(@Nullable String to) {
+        return StoreCopy.recover(location(), to == null ? StoreCopy.besides(location()) : to);
     }
 
     private String location() {

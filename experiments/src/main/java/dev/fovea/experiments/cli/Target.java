@@ -6,6 +6,7 @@ import dev.fovea.dsl.io.Replacement;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The file that {@code --to} names, as {@link Replacement#of} writes it. */
@@ -33,9 +34,13 @@ final class Target {
             throw new CommandException("--to: %s cannot be written: %s.".formatted(file, Reason.of(full)), full);
         } catch (IOException trouble) {
             throw new CommandException(
-                    "--to: %s cannot be written. Name a file in a folder that exists, such as %s."
-                            .formatted(file, example),
+                    "--to: %s cannot be written: %s. Name a file in a folder that exists, such as %s."
+                            .formatted(file, reason(trouble), example),
                     trouble);
         }
+    }
+
+    private static String reason(IOException trouble) {
+        return trouble instanceof NoSuchFileException ? "there is no such folder" : Reason.of(trouble);
     }
 }

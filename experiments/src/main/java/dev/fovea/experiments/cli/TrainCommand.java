@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
 /** {@code train}: runs an experiment of the gallery, recorded, with or without a dashboard beside it. */
 @Command(name = "train", description = "Trains an experiment and records the run.", mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+    /** What libraries make as many threads of ends the process, where the system has no room for them. */
+    private static final int MOST_THREADS = 1024;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -97,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
         Experiment found = typed(this::experiment).read();
         Experiment experiment = typed(() -> fitting(found));
         Progress progress = progress();
-        try (RunStore runs = store.open()) {
+        try (RunStore runs = resumed == null ? store.open() : store.openExisting()) {
             if (dashboard) {
                 serve(experiment, runs, progress);
             } else {
@@ -141,13 +144,21 @@ final class TrainCommand implements Callable<Integer> {
         Device asked = Device.parse(device).precision(precision);
         Device where = deterministic ? asked.deterministically() : asked;
         Experiment experiment = found.plan(plan.applied(found.plan()))
-                .on(threads == null ? where : where.threads(threads))
+                .on(threads == null ? where : where.threads(threads(threads)))
                 .tags(tags)
                 .saving(Duration.ofSeconds(seconds(saving)));
         if (runName != null) {
             experiment = experiment.runName(runName);
         }
         return data.applied(experiment, quiet);
+    }
+
+    private static int threads(int typed) {
+        if (typed < 1 || typed > MOST_THREADS) {
+            throw new EngineException(
+                    "--threads: %d is not a number from 1 to %d. Use one such as 2.".formatted(typed, MOST_THREADS));
+        }
+        return typed;
     }
 
     private static int seconds(int typed) {

@@ -1,19 +1,32 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dashboard.store.Secrets;
 import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.RegularFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
 /** Paths as they are typed. */
 final class TypedPath {
+    private static final Pattern ADDRESS =
+            Pattern.compile("jdbc:|postgres(?:ql)?:/|[a-z][a-z0-9+.-]+://", Pattern.CASE_INSENSITIVE);
+
     private TypedPath() {}
 
     /** For picocli, which says in front which option it is. */
     static Path of(String typed) {
+        if (typed.isBlank()) {
+            throw new TypeConversionException("\"%s\" names no file or folder. Type its name.".formatted(typed));
+        }
+        if (ADDRESS.matcher(typed).lookingAt()) {
+            throw new TypeConversionException(
+                    "\"%s\" is an address, not a file or folder of this machine. Type the name of one."
+                            .formatted(Secrets.location(typed)));
+        }
         try {
             return Path.of(typed);
         } catch (InvalidPathException none) {

@@ -3,11 +3,14 @@ package dev.fovea.experiments.cli;
 import dev.fovea.dashboard.store.Retention;
 import dev.fovea.dashboard.store.RunStore;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code vacuum}: makes a store small again. */
 @Command(
@@ -15,6 +18,9 @@ import picocli.CommandLine.Option;
         description = "Gives back the room of deleted runs; trainings that write to the store may go on meanwhile.",
         mixinStandardHelpOptions = true)
 final class VacuumCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -34,9 +40,12 @@ final class VacuumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        TypedNumber.requireAtLeast(0, days, "--older-than", "30", command);
         if (most != null) {
+            TypedNumber.requireAtLeast(2, most, "--thin", "50", command);
             Retention retention = new Retention(Duration.ofDays(days), most);
-            try (RunStore runs = store.open()) {
+            try (RunStore runs = store.openExisting()) {
                 System.out.printf("thinned out %,d histograms, filters and images%n", runs.thin(retention));
             }
         }

@@ -2,6 +2,7 @@ package dev.fovea.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.experiments.Digits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One clear sentence, no stack trace, and the exit code: 2 for what was typed wrongly, 1 for what could not be done. */
 class BadInputTest {
@@ -75,7 +78,7 @@ class BadInputTest {
     @Test
     void a_rate_that_is_no_number() {
         assertThat(Terminal.run("train", "lenet5-mnist", "--rate", "abc")).isEqualTo(new Terminal(2, "", """
-                        Invalid value for option '--rate': 'abc' is not a double
+                        --rate: "abc" is no number. Use one such as 0.01.
                         See: fovea train --help
                         """));
     }
@@ -98,7 +101,7 @@ class BadInputTest {
     void a_plan_that_does_not_fit_the_data() {
         Path store = folder.resolve("runs");
         assertThat(train(store, "lenet5-mnist")).isEqualTo(new Terminal(2, "", """
-                        batch: 64 is more than the 20 training examples of digits. Use a smaller one, such as batch(20).
+                        batch: 64 is more than the 20 training examples of digits. Use a smaller one, such as --batch 20.
                         See: fovea train --help
                         """));
         assertThat(train(store, "residual-mnist", "--batch", "10", "--epochs", "5"))
@@ -189,6 +192,68 @@ class BadInputTest {
         assertThat(terminal.exit()).isEqualTo(1);
         assertThat(terminal.err()).startsWith("device: a GPU was asked for").contains("Use auto or cpu");
         assertOneSentence(terminal);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vacuum --thin -1 | --thin: -1 is not a whole number of 2 or more. Use one such as 50.",
+                "vacuum --thin 1 | --thin: 1 is not a whole number of 2 or more. Use one such as 50.",
+                "vacuum --older-than -5 | --older-than: -5 is not a whole number of 0 or more. Use one such as 30.",
+                "runs --limit -1 | --limit: -1 is not a whole number of 0 or more. Use one such as 50.",
+                "runs --limit abc | --limit: \"abc\" is no whole number. Use one such as 50.",
+                "predict a.png --run a --top 0 | --top: 0 is not a whole number of 1 or more. Use one such as 5.",
+                "dashboard --port 7.5 | --port: \"7.5\" is no whole number. Use one such as 7070.",
+                "train x --epochs 99999999999 | --epochs: 99999999999 is not from -2147483648 to 2147483647. Use one such as 10.",
+                "train x --seed 1e3 | --seed: \"1e3\" is no whole number. Use one such as 10.",
+                "train mlp-mnist --threads 0 | --threads: 0 is not a number from 1 to 1024. Use one such as 2.",
+                "train mlp-mnist --threads 2147483647 | --threads: 2147483647 is not a number from 1 to 1024. Use one such as 2.",
+                "export-runs --to a --format xml | --format: \"xml\" is none of whole, csv, json, parquet, tensorboard.",
+            })
+    void numbers_and_words_that_an_option_does_not_take(String typed, String sentence) {
+        String[] words = typed.split(" ");
+        assertThat(Terminal.run(words))
+                .isEqualTo(new Terminal(2, "", "%s\nSee: fovea %s --help\n".formatted(sentence, words[0])));
+    }
+
+    @Test
+    void a_file_without_a_name_and_an_address_in_place_of_one() {
+        assertThat(Terminal.run("export", "lenet5", "--to", "").err())
+                .startsWith("--to: \"\" names no file or folder. Type its name.\n");
+        assertThat(Terminal.run("train", "lenet5-mnist", "--data", " ").err())
+                .startsWith("--data: \" \" names no file or folder. Type its name.\n");
+        assertThat(Terminal.run("import-runs", "https://host/runs.zip").err())
+                .startsWith(
+                        "PATH: \"***\" is an address, not a file or folder of this machine. Type the name of one.\n");
+        assertThat(Terminal.run("dashboard", "--host", "").err())
+                .startsWith("--host: \"\" is no address. Use one such as 127.0.0.1.\n");
+    }
+
+    @Test
+    void what_was_typed_is_told_on_one_line_and_not_whole() {
+        String store = folder.resolve("runs").toString();
+        RunStore.open(store).close();
+        assertThat(Terminal.run("import-runs", "no\nfile", "--store", store).err())
+                .isEqualTo("no\\x0afile cannot be read: there is no such file.\n");
+        String name = "a".repeat(5_000);
+        assertThat(Terminal.run("delete", name, "--store", store).err())
+                .isEqualTo("There is no run \"%s...%1$s\" in the store. Use one that \"runs\" lists.\n"
+                        .formatted("a".repeat(60)));
+        assertThat(Terminal.run("runs", name + " > 3", "--store", store).err())
+                .startsWith("no run has a parameter or metric \"%s...\".\n".formatted("a".repeat(60)))
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file() {
+        assertThat(Terminal.run("export", "lenet5", "--to", folder.toString()).err())
+                .isEqualTo(folder + ": cannot be written (it is a folder). Name a file in a folder that exists,"
+                        + " such as lenet5.safetensors.\n");
+        assertThat(Terminal.run("show", "lenet5", "--to", folder.toString()).err())
+                .isEqualTo(
+                        "--to: %s cannot be written: it is a folder. Name a file in a folder that exists, such as net.svg.\n"
+                                .formatted(folder));
     }
 
     private static void assertOneSentence(Terminal terminal) {

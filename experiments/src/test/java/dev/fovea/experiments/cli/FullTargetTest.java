@@ -67,7 +67,8 @@ class FullTargetTest {
         try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), 64)) {
             disk.fill();
             String store = disk.folder().resolve("runs").toString();
-            assertThat(Terminal.run("runs", "--store", store)).isEqualTo(new Terminal(1, "", """
+            assertThat(Terminal.run("import-runs", "runs.zip", "--store", store))
+                    .isEqualTo(new Terminal(1, "", """
                             the store %s cannot be opened: the disk is full. \
                             Free some room on it, or choose another with --store PATH.
                             """.formatted(store)));

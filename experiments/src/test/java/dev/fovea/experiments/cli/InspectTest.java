@@ -81,7 +81,7 @@ class InspectTest {
         refused("--class: lenet5-padded knows no class 10. It has 10, 0 to 9.\n", "--class", "10");
         Path nowhere = folder.resolve("nowhere").resolve("sheet.png");
         refused(
-                "--to: %s cannot be written. Name a file in a folder that exists, such as inspect.png.\n"
+                "--to: %s cannot be written: there is no such folder. Name a file in a folder that exists, such as inspect.png.\n"
                         .formatted(nowhere),
                 "--to",
                 nowhere.toString());

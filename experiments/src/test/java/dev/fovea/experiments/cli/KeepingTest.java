@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.RunStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs leave a store, come into another, and go. */
 class KeepingTest {
@@ -114,5 +121,97 @@ class KeepingTest {
                         "saved 1 runs with 1 points, 9 rows in all. See them with: dashboard --store %s-recovered\nnothing is lost\n"
                                 .formatted(here));
         assertThat(Terminal.run("runs", "--store", here + "-recovered").out()).contains(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void an_empty_name_is_no_run(String none) {
+        String to = folder.resolve("file").toString();
+        for (List<String> words : List.of(
+                List.of("delete", none),
+                List.of("delete", none, "--undo"),
+                List.of("export", none, "--to", to),
+                List.of("export-runs", none, "--to", to),
+                List.of("inspect", none, "a.png"),
+                List.of("predict", "a.png", "--run", none))) {
+            assertThat(on(here, words)).isEqualTo(new Terminal(1, "", """
+                            "%s" is the beginning of no run. Type the id of one that "runs" lists, or how it begins.
+                            """.formatted(none)));
+        }
+        assertThat(Terminal.run("runs", "--store", here).out()).contains(id);
+    }
+
+    @Test
+    void a_store_that_is_not_there_is_not_made() {
+        String to = folder.resolve("file").toString();
+        for (List<String> words : List.of(
+                List.of("vacuum"),
+                List.of("vacuum", "--thin", "5"),
+                List.of("backup", "--to", to),
+                List.of("recover", "--to", to),
+                List.of("export-runs", "--to", to),
+                List.of("export", id, "--to", to),
+                List.of("inspect", id, "a.png"),
+                List.of("predict", "a.png", "--run", id),
+                List.of("delete", id),
+                List.of("delete", id, "--undo"),
+                List.of("runs"),
+                List.of("train", "mlp-mnist", "--resume", id))) {
+            assertThat(on(there + "/mistyped.", words)).isEqualTo(new Terminal(1, "", """
+                            there is no store at "%s/mistyped.". Choose one that is there with --store PATH.
+                            """.formatted(there)));
+        }
+        assertThat(folder.resolve("there")).doesNotExist();
+    }
+
+    @Test
+    void a_copy_is_a_new_file() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes"), "mine");
+        for (String command : List.of("backup", "recover")) {
+            for (String to : List.of(notes.toString(), folder.toString())) {
+                assertThat(on(here, List.of(command, "--to", to))).isEqualTo(new Terminal(1, "", """
+                                --to: "%s" is there already, as a %s. Name the file of a new store, such as ./copy.
+                                """.formatted(
+                                to, to.equals(notes.toString()) ? "file" : "folder")));
+            }
+            for (String address :
+                    List.of("postgresql://u:moss@h/db", "jdbc:postgresql://u:moss@h/db", "mysql://u:moss@h")) {
+                assertThat(on(here, List.of(command, "--to", address))).isEqualTo(new Terminal(1, "", """
+                                --to takes the file of a new store, such as ./copy, not the address of a database. \
+                                PostgreSQL has its own pg_dump and pg_restore.
+                                """));
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_copy_is_no_device() {
+        for (String command : List.of("backup", "recover")) {
+            assertThat(on(here, List.of(command, "--to", "/dev/null"))).isEqualTo(new Terminal(1, "", """
+                            --to: "/dev/null" is there already, as a pipe, a socket or a device. \
+                            Name the file of a new store, such as ./copy.
+                            """));
+        }
+    }
+
+    @Test
+    void what_is_not_there_is_not_exported() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        assertThat(on(here, List.of("export-runs", "--format", "tensorboard", "--to", file.toString())))
+                .isEqualTo(new Terminal(1, "", """
+                        --to: %s is no folder. Name one, or a new one, for the event files of tensorboard.
+                        """.formatted(file)));
+        RunStore.open(there).close();
+        for (String format : List.of("whole", "csv", "json", "parquet", "tensorboard")) {
+            assertThat(on(there, List.of("export-runs", "--format", format, "--to", file.toString())))
+                    .isEqualTo(new Terminal(1, "", "there are no runs in the store to write into " + file + ".\n"));
+        }
+        assertThat(file).hasContent("mine");
+    }
+
+    private static Terminal on(String store, List<String> words) {
+        return Terminal.run(
+                Stream.concat(words.stream(), Stream.of("--store", store)).toArray(String[]::new));
     }
 }

@@ -50,7 +50,7 @@ class NoFileTest {
         Path image = pipe(classes.resolve("1.png"));
         assertThat(fovea("train", "lenet5-mnist", "--data", folder.resolve("classes")))
                 .isEqualTo(image
-                        + ": is a link to nothing or a device, no file. Replace or remove it, or say skipBroken().\n");
+                        + ": is a link to nothing or a device, no file. Replace or remove it, or add --skip-broken.\n");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -104,6 +106,55 @@ class SecretOptionsTest {
                 .err());
         assertHidden(Terminal.run("vacuum", "--store", "mysql://me:" + SECRET + "@h/r")
                 .err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dashboard --token:geheim | Unknown option: '--token:***'",
+                "dashboard -token geheim | Unknown options: '-token', '***'",
+                "dashboard --to-ken geheim | Unknown options: '--to-ken', '***'",
+                "dashboard --TOKEN geheim | Unknown options: '--TOKEN', '***'",
+                "dashboard --tokn geheim | Unknown options: '--tokn', '***'",
+                "dashboard --to.ken=geheim | Unknown option: '--to.ken=***'",
+                "dashboard --tokengeheim | Unknown option: '--token***'",
+                "dashboard --tokngeheim | Unknown option: '--tokn***'",
+                "dashboard --api-token geheim | Unknown options: '--api-token', '***'",
+                "dashboard --password geheim | Unknown options: '--password', '***'",
+                "dashboard token=geheim | Unmatched argument at index 1: 'token=***'",
+                "dashboard Token geheim | Unmatched arguments from index 1: 'Token', '***'",
+                "dashboard FOVEA_TOKEN=geheim | Unmatched argument at index 1: 'FOVEA_TOKEN=***'",
+                "dashboard --Store=postgres://u:geheim@h:1/x?a | Unknown option: '--Store=postgres:***'",
+                "dashboard --stor u:geheim://h | Unknown options: '--stor', '***'",
+                "dashboard jdbc:postgresql://u:geheim@h/x | Unmatched argument at index 1: 'jdbc:postgresql://***@h/x'",
+                "runs --db=jdbc:postgresql://u:geheim@h/x | Unknown option: '--db=jdbc:postgresql://***@h/x'",
+                "export lenet5 --to postgresql://u:geheim@h/x | --to: \"jdbc:postgresql://***@h/x\" is an address",
+                "train postgres://u:geheim@h/x | There is no experiment \"jdbc:postgresql://***@h/x\".",
+            })
+    void is_in_no_error_of_an_option_that_is_misspelled(String typed, String sentence) {
+        assertThat(Terminal.run(typed.split(" ")).err()).startsWith(sentence).doesNotContain("geheim");
+    }
+
+    @Test
+    void is_in_no_error_of_a_file_of_arguments_or_of_a_run() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "--tokn geheim\n");
+        assertThat(Terminal.run("dashboard", "@" + words).err()).startsWith("Unknown options: '--tokn', '***'\n");
+        String store = folder.resolve("runs").toString();
+        RunStore.open(store).close();
+        assertThat(Terminal.run("delete", "jdbc:postgresql://u:geheim@h/x", "--store", store)
+                        .err())
+                .isEqualTo(
+                        "There is no run \"jdbc:postgresql://***@h/x\" in the store. Use one that \"runs\" lists.\n");
+    }
+
+    @Test
+    void words_that_are_no_secret_stay() {
+        assertThat(told("train", "mlp-mnist", "--name", "token", "--tag", "a:b", "--store=runs"))
+                .isEqualTo("train mlp-mnist --name token --tag a:b --store=runs");
+        assertThat(told("export", "token", "--to", "store:x")).isEqualTo("export token --to store:x");
+        assertThat(Terminal.run("train", "lenet5-mnist", "--score", "3").err())
+                .startsWith("Unknown options: '--score', '3'\n");
     }
 
     private static String content(Path zip) throws IOException {

@@ -38,7 +38,7 @@ class ShowDataTest {
                 Terminal.run("show-data", "lenet5-mnist", "--data", digits.toString(), "--to", file.toString());
         assertThat(terminal.exit()).isEqualTo(1);
         assertThat(terminal.err())
-                .isEqualTo("--to: %s cannot be written. Name a file in a folder that exists, such as data.png.\n"
-                        .formatted(file));
+                .isEqualTo("--to: " + file + " cannot be written: there is no such folder."
+                        + " Name a file in a folder that exists, such as data.png.\n");
     }
 }

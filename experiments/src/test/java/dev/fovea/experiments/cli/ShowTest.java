@@ -113,12 +113,13 @@ class ShowTest {
             value = {
                 "abc | \"abc\" is no shape. Write channels and then sizes, such as 3x224x224.",
                 "?x3x3 | \"?x3x3\" is no shape. Write channels and then sizes, such as 3x224x224.",
-                "3x0x4 | 3 x 0 x 4 is no shape: every number must be at least 1",
+                "3x0x4 | 3 x 0 x 4 is no shape: every number must be at least 1. Write channels and then"
+                        + " sizes, such as 3x224x224.",
             })
     void an_input_that_is_none(String typed, String complaint) {
         Terminal terminal = Terminal.run("show", "lenet5", "--input", typed);
         assertThat(terminal.exit()).isEqualTo(2);
-        assertThat(terminal.err()).startsWith("Invalid value for option '--input': " + complaint + "\n");
+        assertThat(terminal.err()).startsWith("--input: " + complaint + "\n");
     }
 
     @Test
@@ -132,7 +133,7 @@ class ShowTest {
     @Test
     void a_format_there_is_not() {
         assertThat(Terminal.run("show", "lenet5", "--format", "png")).isEqualTo(new Terminal(2, "", """
-                Invalid value for option '--format': "png" is none of table, java, json, svg.
+                --format: "png" is none of table, java, json, svg.
                 See: fovea show --help
                 """));
     }
@@ -154,7 +155,7 @@ class ShowTest {
         Path nowhere = folder.resolve("nowhere").resolve("net.svg");
         assertThat(Terminal.run("show", "lenet5", "--to", nowhere.toString()))
                 .isEqualTo(new Terminal(1, "", """
-                --to: %s cannot be written. Name a file in a folder that exists, such as net.svg.
+                --to: %s cannot be written: there is no such folder. Name a file in a folder that exists, such as net.svg.
                 """.formatted(nowhere)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class PlantedTest {
 
         public static void main(String[] arguments) {
             try (RunStore store = RunStore.open("runs")) {
-                System.out.println("opened " + store);
+                System.out.println("opened " + store.ids(RunQuery.all()));
             } catch (StoreException refused) {
                 System.out.println(refused.getMessage());
             }

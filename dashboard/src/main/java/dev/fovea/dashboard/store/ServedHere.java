@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The process that H2's lock file says serves a store. H2 sends to whatever address stands there what the store's user proves
- * himself by, so that a lock file that came with a store of somebody else must not lead to another machine.
+ * himself by, and takes rows from there, so that a lock file must not lead to another machine, nor to another user, as one does
+ * that came with a store of somebody else, or that a killed process left, whose port another has taken since.
  */
 final class ServedHere {
     private static final int LONGEST = 10_000;
@@ -22,14 +23,24 @@ final class ServedHere {
 
     private ServedHere() {}
 
-    /** @throws StoreException where the lock file names another machine, or what is no address */
+    /** @throws StoreException where the lock file names another machine, another user's program, or what is no address */
     static void check(Location location, Path lock) {
         String server = server(lock);
-        if (!server.isEmpty() && !isHere(server)) {
+        if (server.isEmpty()) {
+            return;
+        }
+        if (!isHere(server)) {
             throw new StoreException(
                     ("the store %s is served by %s, says the file %s, and a store in a file is shared on one machine only."
                                     + " If no program has it open there, delete that file.")
                             .formatted(location.shown(), Quotes.of(server), lock));
+        }
+        int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
+        if (Listeners.isSomebodyElses(port)) {
+            throw new StoreException(
+                    ("the store %s is served at port %d, says the file %s, and that port is another user's. If no program of yours"
+                                    + " has the store open, delete that file.")
+                            .formatted(location.shown(), port, lock));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.NoObjects;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,9 +23,10 @@ final class Surroundings {
         }
         // Else the server through which processes share a file listens to every network.
         byDefault("h2.bindAddress", "127.0.0.1");
-        // Nothing in a database may name a class for H2 to load; this one H2 needs for serving a file to other
-        // processes.
-        byDefault("h2.allowedClasses", "org.h2.server.TcpServer");
+        // Nothing in a database may name a class for H2 to load, or be made an object of; the first of these H2 needs
+        // for serving a file to other processes.
+        byDefault("h2.allowedClasses", "org.h2.server.TcpServer," + NoObjects.class.getName());
+        byDefault("h2.javaObjectSerializer", NoObjects.class.getName());
         PrivateFilePath.register();
     }
 

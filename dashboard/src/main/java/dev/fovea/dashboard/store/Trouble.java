@@ -41,7 +41,7 @@ final class Trouble {
         if (foreign.isPresent()) {
             return ("the file %s holds what no store of Fovea does, and what could run code: %s. It is not opened."
                             + " Ask whoever made it for a file of \"export-runs\", and read that with \"import-runs\".")
-                    .formatted(location.file().get(), foreign.get().getMessage());
+                    .formatted(location.file().get(), Reason.of(foreign.get()));
         }
         if (DiskFullException.isFull(trouble)) {
             return full(location);

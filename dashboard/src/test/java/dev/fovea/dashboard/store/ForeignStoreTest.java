@@ -7,6 +7,7 @@ import dev.fovea.dashboard.query.RunQuery;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -105,6 +106,20 @@ class ForeignStoreTest {
                     .put(1, new Object[] {new java.util.concurrent.atomic.AtomicLong(), "evil"});
         }
         assertRefused("a prepared transaction");
+    }
+
+    @Test
+    void makes_no_object_of_what_a_server_sends() throws SQLException {
+        open().close();
+        try (Connection owner =
+                        SharedFile.owner(Location.of(Sample.location(folder))).getConnection();
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery("select cast(x'aced000570' as java_object)")) {
+            assertThat(row.next()).isTrue();
+            assertThatThrownBy(() -> row.getObject(1))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("a store holds no objects of Java's");
+        }
     }
 
     @Test

@@ -87,6 +87,40 @@ class PlantedTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void logs_in_at_no_port_of_another_user() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may be somebody else");
+        Path store = copied();
+        String listen = "$| = 1; my $s = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1') or die;"
+                + " print $s->sockport, qq(\\n); sleep 60;";
+        Process other = new ProcessBuilder(
+                        "setpriv",
+                        "--reuid",
+                        "65534",
+                        "--regid",
+                        "65534",
+                        "--clear-groups",
+                        "perl",
+                        "-MIO::Socket::INET",
+                        "-e",
+                        listen)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String port = other.inputReader().readLine();
+            Path lock = store.resolve("runs.lock.db");
+            Files.writeString(lock, "#FileLock\nid=abc\nmethod=file\nserver=127.0.0.1\\:%s\n".formatted(port));
+            assertRefused(
+                    store,
+                    "the store %s is served at port %s, says the file %s, and that port is another user's."
+                            .concat(" If no program of yours has the store open, delete that file.")
+                            .formatted(store.resolve("runs"), port, lock));
+        } finally {
+            Process unused = other.destroyForcibly();
+        }
+    }
+
+    @Test
     void goes_past_the_lock_of_a_process_that_has_died_here() throws IOException {
         Path store = copied();
         Files.writeString(store.resolve("runs.lock.db"), "#FileLock\nid=abc\nmethod=file\nserver=127.0.0.1\\:1\n");

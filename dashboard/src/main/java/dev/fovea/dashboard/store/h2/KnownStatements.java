@@ -49,7 +49,7 @@ final class KnownStatements {
             Pattern.compile("ALTER TABLE " + OBJECT + " ADD CONSTRAINT " + OBJECT + " CHECK\\(([^;]*)\\) NOCHECK");
 
     /** A text, a name in quotation marks, or a word. */
-    private static final Pattern TOKEN = Pattern.compile("'[^']*'|" + NAME + "(?!\\s*[(.])|(\\w+)");
+    private static final Pattern TOKEN = Pattern.compile("'[^']*'(?!\\s*['(.])|" + NAME + "(?!\\s*[(.])|(\\w+)");
 
     private static final Set<String> WORDS =
             Set.of("AND", "OR", "NOT", "IN", "IS", "NULL", "BETWEEN", "TRUE", "FALSE", "REGEXP_LIKE", "CHAR_LENGTH");
@@ -76,10 +76,10 @@ final class KnownStatements {
             if (word != null && !WORDS.contains(word) && !word.matches("\\d+")) {
                 return false;
             }
-            tokens.appendReplacement(between, "");
+            tokens.appendReplacement(between, " _ ");
         }
         tokens.appendTail(between);
-        return between.toString().matches("(?:[\\s().,<>=]|-(?!-))*");
+        return between.indexOf("--") < 0 && between.toString().matches("[\\s().,<>=_-]*");
     }
 
     /** The beginning of the statement tells what it makes, but must not fill a terminal. */

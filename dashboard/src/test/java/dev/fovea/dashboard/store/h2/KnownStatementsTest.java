@@ -59,6 +59,7 @@ class KnownStatementsTest {
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(\"PUBLIC\".\"EVIL\"('a')) NOCHECK",
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(1 > 0 -- ) NOCHECK",
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(\"A\" IN (SELECT 1)) NOCHECK",
+                "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(\"FILE_READ\"'' ('/etc/passwd')) NOCHECK",
                 "",
             })
     void are_nothing_else(String statement) {

@@ -110,8 +110,7 @@ final class StoreFiles {
 
     /** Early versions made files as the umask says. */
     private static void withdraw(Location location, Path file, Consumer<String> warnings) {
-        Stream<Path> home =
-                Home.found().map(folder -> folder.resolve(".fovea")).filter(file::startsWith).stream();
+        Stream<Path> home = Home.found().map(folder -> folder.resolve(".fovea")).filter(file::startsWith).stream();
         long changed = Stream.concat(
                         home,
                         Stream.of(file, lock(file), key(file), turnstile(file), file.resolveSibling("checkpoints")))

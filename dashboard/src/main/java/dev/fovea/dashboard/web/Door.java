@@ -196,7 +196,8 @@ final class Door {
     /** Whether a part of a query is what {@link #given} would read, which may have been written in other ways. */
     private static boolean isToken(String part) {
         try {
-            return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8).equals("token");
+            return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8)
+                    .equals("token");
         } catch (IllegalArgumentException undecodable) {
             return false;
         }

@@ -57,7 +57,7 @@ final class WholeAnswer implements BodySubscriber<byte[]> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        body.whenComplete((bytes, failure) -> {
+        CompletableFuture<byte[]> unused = body.whenComplete((bytes, failure) -> {
             if (failure != null) {
                 subscription.cancel();
             }

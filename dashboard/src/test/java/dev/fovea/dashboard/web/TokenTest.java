@@ -111,8 +111,7 @@ class TokenTest {
     void takes_it_out_of_the_address_however_it_is_written(String query) {
         String address = "/runs/" + run + "?" + query + TOKEN + "&tokens=3";
         HttpResponse<String> answer = served.get(address);
-        String cookie =
-                answer.headers().firstValue("Set-Cookie").orElse("").split(";", -1)[0];
+        String cookie = answer.headers().firstValue("Set-Cookie").orElse("").split(";", -1)[0];
         HttpResponse<String> again =
                 served.send(served.request(address).header("Cookie", cookie).GET());
         String kept = query.startsWith("x=time") ? "x=time&amp;tokens=3" : "tokens=3";

@@ -45,7 +45,8 @@ class WholeAnswerTest {
 
     @Test
     void is_read_to_its_end() throws Exception {
-        CompletableFuture<Void> sent = answers((asker, out) -> out.write((HEAD.formatted(5) + "whole").getBytes(US_ASCII)));
+        CompletableFuture<Void> sent =
+                answers((asker, out) -> out.write((HEAD.formatted(5) + "whole").getBytes(US_ASCII)));
         HttpResponse<byte[]> answer = ask(LONG, 5);
         assertThat(new String(answer.body(), US_ASCII)).isEqualTo("whole");
         assertThat(sent).succeedsWithin(Duration.ofSeconds(5));

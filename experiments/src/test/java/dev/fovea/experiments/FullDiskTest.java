@@ -142,9 +142,10 @@ class FullDiskTest {
                 assertThat(training.ended()).isEqualTo(1);
                 assertThat(training.printed())
                         .isEqualTo(
-                                "libtorch cannot be unpacked into the folder %s/pytorch: the disk is full. Free some room on %s,"
-                                                .formatted(engines, disk.folder())
-                                        + " or choose another folder with: export DJL_CACHE_DIR=FOLDER\n");
+                                "libtorch cannot be unpacked into the folder %s/pytorch: the disk is full. Free some room"
+                                                .formatted(engines)
+                                        + " on %s, or choose another folder with: export DJL_CACHE_DIR=FOLDER\n"
+                                                .formatted(disk.folder()));
             }
         }
     }

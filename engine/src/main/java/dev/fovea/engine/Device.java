@@ -3,7 +3,6 @@ package dev.fovea.engine;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Precision;
 import dev.fovea.engine.torch.Torch;
-import dev.fovea.engine.torch.TorchException;
 import java.util.Locale;
 
 /**
@@ -96,11 +95,8 @@ public record Device(Choice choice, int threads, Precision precision, boolean de
 
     /** Starts the engine, sets its threads, and finds the device. */
     public Place place() {
-        try {
-            Torch.threads(threads);
-        } catch (TorchException trouble) {
-            throw new EngineException(String.valueOf(trouble.getMessage()), trouble);
-        }
+        Libtorch.start();
+        Torch.threads(threads);
         if (choice == Choice.CPU) {
             return Place.CPU.precision(precision);
         }

@@ -13,6 +13,7 @@ public final class Versions {
 
     /** Such as {@code 2.7.1}. */
     public static String libtorch() {
+        Libtorch.start();
         return Torch.version();
     }
 }

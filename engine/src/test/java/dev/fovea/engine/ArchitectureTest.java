@@ -13,6 +13,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.fovea.engine.torch.Torch;
+import dev.fovea.engine.torch.TorchException;
+import java.util.function.Supplier;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.fovea.engine", importOptions = DoNotIncludeTests.class)
@@ -25,6 +28,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ai.djl..", "com.sun.jna..");
+
+    /** Which makes an EngineException of what keeps it from starting. */
+    @ArchTest
+    static final ArchRule libtorch_is_started_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.fovea.engine.torch")
+            .and()
+            .doNotHaveFullyQualifiedName(Libtorch.class.getName())
+            .should()
+            .callMethod(Torch.class, "start")
+            .orShould()
+            .callMethod(Torch.class, "settled", Supplier.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(TorchException.class);
 
     @ArchTest
     static final ArchRule what_is_wrong_in_djl_is_used_nowhere = noClasses()

@@ -1,6 +1,6 @@
 package dev.fovea.experiments;
 
-import java.nio.file.Path;
+import dev.fovea.dsl.io.Home;
 
 /** Where runs are kept when nobody says otherwise. */
 public final class Stores {
@@ -8,6 +8,6 @@ public final class Stores {
 
     /** {@code ~/.fovea/runs}. */
     public static String home() {
-        return Path.of(System.getProperty("user.home"), ".fovea", "runs").toString();
+        return Home.folder().resolve(".fovea").resolve("runs").toString();
     }
 }

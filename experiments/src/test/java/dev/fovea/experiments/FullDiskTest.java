@@ -124,6 +124,33 @@ class FullDiskTest {
     }
 
     @Test
+    void a_training_without_room_for_libtorch_ends_in_a_sentence() throws Exception {
+        try (SmallDisk disk = SmallDisk.of(folder.resolve("small"), 300)) {
+            Path engines = disk.folder().resolve("engines");
+            try (Fovea training = Fovea.startWith(
+                    folder,
+                    List.of("-DDJL_CACHE_DIR=" + engines),
+                    List.of(),
+                    "train",
+                    "lenet5-mnist",
+                    "--threads",
+                    "1",
+                    "--data",
+                    folder.resolve("digits").toString(),
+                    "--store",
+                    store.toString())) {
+                assertThat(training.ended()).isEqualTo(1);
+                assertThat(training.printed())
+                        .isEqualTo(
+                                "libtorch cannot be unpacked into the folder %s/pytorch: the disk is full. Free some room"
+                                                .formatted(engines)
+                                        + " on %s, or choose another folder with: export DJL_CACHE_DIR=FOLDER\n"
+                                                .formatted(disk.folder()));
+            }
+        }
+    }
+
+    @Test
     void runs_are_exported_as_parquet_without_any_temporary_file() throws Exception {
         try (RunStore runs = RunStore.open(store.toString());
                 Recording run = runs.start("mine", Map.of())) {

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.Printable;
 import java.io.File;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
 
     private static Path base(String text) {
         String name = text.endsWith(EXTENSION) ? text.substring(0, text.length() - EXTENSION.length()) : text;
-        Path path = name.startsWith("~/") ? Path.of(System.getProperty("user.home"), name.substring(2)) : Path.of(name);
+        Path path = name.startsWith("~/") ? Home.folder().resolve(name.substring(2)) : Path.of(name);
         return Files.isDirectory(path) && !Files.exists(Path.of(path + EXTENSION)) ? path.resolve("runs") : path;
     }
 

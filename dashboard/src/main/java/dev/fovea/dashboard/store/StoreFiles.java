@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -109,9 +110,10 @@ final class StoreFiles {
 
     /** Early versions made files as the umask says. */
     private static void withdraw(Location location, Path file, Consumer<String> warnings) {
-        Path home = Path.of(System.getProperty("user.home"), ".fovea");
-        long changed = Stream.of(home, file, lock(file), key(file), turnstile(file), file.resolveSibling("checkpoints"))
-                .filter(path -> !path.equals(home) || file.startsWith(home))
+        Stream<Path> home = Home.found().map(folder -> folder.resolve(".fovea")).filter(file::startsWith).stream();
+        long changed = Stream.concat(
+                        home,
+                        Stream.of(file, lock(file), key(file), turnstile(file), file.resolveSibling("checkpoints")))
                 .filter(path ->
                         Files.exists(path) && !Files.isSymbolicLink(path)) // what a link leads to is its owner's
                 .filter(StoreFiles::withdrawn)

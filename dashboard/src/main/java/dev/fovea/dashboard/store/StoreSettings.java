@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.Printable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  */
 public record StoreSettings(Clock clock, Path spool, Consumer<String> warnings) {
     public static StoreSettings defaults() {
-        Path spool = Path.of(System.getProperty("user.home"), ".fovea", "spool");
+        Path spool = Home.folder().resolve(".fovea").resolve("spool");
         return new StoreSettings(
                 Clock.systemUTC(), spool, warning -> System.err.println("warning: " + Printable.text(warning)));
     }

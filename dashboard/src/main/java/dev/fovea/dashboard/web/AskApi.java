@@ -10,7 +10,6 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,7 +17,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,14 +58,11 @@ final class AskApi {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/%s".formatted(endpoint.port(), question)))
                 .header(Endpoint.TOKEN_HEADER, endpoint.token())
-                .timeout(PATIENCE)
                 .POST(BodyPublishers.ofByteArray(picture))
                 .build();
         try {
-            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                tell(context, answer.statusCode(), json(run, text(body)));
-            }
+            HttpResponse<byte[]> answer = WholeAnswer.to(request, client, PATIENCE, LARGEST_ANSWER);
+            tell(context, answer.statusCode(), json(run, new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (HttpConnectTimeoutException none) {
             throw gone(run);
         } catch (HttpTimeoutException slow) {
@@ -94,10 +89,6 @@ final class AskApi {
                     "the picture has more than %,d bytes. Make it smaller.".formatted(LARGEST_PICTURE));
         }
         return bytes;
-    }
-
-    private static String text(InputStream body) throws IOException {
-        return new String(body.readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
     }
 
     /** Another program may have the port by now. */

@@ -7,6 +7,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -186,9 +188,19 @@ final class Door {
         List<String> parts = query == null
                 ? List.of()
                 : Pattern.compile("&").splitAsStream(query).toList();
-        String kept = parts.stream().filter(part -> !part.startsWith("token=")).collect(Collectors.joining("&"));
+        String kept = parts.stream().filter(part -> !isToken(part)).collect(Collectors.joining("&"));
         String path = context.req().getRequestURI().replaceFirst("^[/\\\\]*", "/");
         return kept.isEmpty() ? path : path + "?" + kept;
+    }
+
+    /** Whether a part of a query is what {@link #given} would read, which may have been written in other ways. */
+    private static boolean isToken(String part) {
+        try {
+            return URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8)
+                    .equals("token");
+        } catch (IllegalArgumentException undecodable) {
+            return false;
+        }
     }
 
     /** Cookies are shared by all the ports of a machine. */

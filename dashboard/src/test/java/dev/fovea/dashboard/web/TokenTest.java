@@ -106,6 +106,22 @@ class TokenTest {
         assertThat(served.store.run(run).orElseThrow().name()).isEqualTo("renamed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%74oken=", "toke%6E=", "%74%6f%6B%65%6e=", "x=time&%74oken=", "token="})
+    void takes_it_out_of_the_address_however_it_is_written(String query) {
+        String address = "/runs/" + run + "?" + query + TOKEN + "&tokens=3";
+        HttpResponse<String> answer = served.get(address);
+        String cookie = answer.headers().firstValue("Set-Cookie").orElse("").split(";", -1)[0];
+        HttpResponse<String> again =
+                served.send(served.request(address).header("Cookie", cookie).GET());
+        String kept = query.startsWith("x=time") ? "x=time&amp;tokens=3" : "tokens=3";
+        for (HttpResponse<String> one : List.of(answer, again)) {
+            assertThat(one.body())
+                    .contains("content=\"0; url=/runs/" + run + "?" + kept + "\"")
+                    .doesNotContain(TOKEN);
+        }
+    }
+
     @Test
     void gives_a_browser_a_cookie_that_no_script_and_no_other_site_can_use() {
         HttpResponse<String> answer = served.get("/runs/" + run + "?token=" + TOKEN + "&x=time");

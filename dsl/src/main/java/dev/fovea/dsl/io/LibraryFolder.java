@@ -1,9 +1,13 @@
 package dev.fovea.dsl.io;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +21,16 @@ public final class LibraryFolder {
 
     /**
      * {@code ~/.fovea/native}; where that has no room or is somebody else's, a folder among the temporary files, which
-     * is deleted at the end of the process if it is empty then.
+     * is deleted at the end of the process with what is in it.
      *
      * @param bytes that there is to be room for
      */
     public static synchronized Path withRoom(int bytes) throws IOException {
-        Path home = Path.of(System.getProperty("user.home"), ".fovea");
-        Path folder = home.resolve("native");
         try {
+            Path home = Home.found()
+                    .orElseThrow(() -> new FileNotFoundException("no home"))
+                    .resolve(".fovea");
+            Path folder = home.resolve("native");
             OwnerOnly.createFolder(folder);
             OwnerOnly.withdraw(home);
             OwnerOnly.withdraw(folder);
@@ -33,10 +39,21 @@ public final class LibraryFolder {
             Path other = temporary;
             if (other == null) {
                 other = Files.createTempDirectory("fovea-native-");
-                other.toFile().deleteOnExit();
+                Path made = other;
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "fovea-native"));
                 temporary = other;
             }
             return tried(other, bytes);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        } catch (IOException | UncheckedIOException inUse) {
+            // Windows deletes no library that is loaded.
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Home;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public record Published(String name, Path folder, Loading loading, Files files) 
     }
 
     private static Published of(String name, Files files) {
-        Path home = Path.of(System.getProperty("user.home"), ".fovea", "data", name);
+        Path home = Home.folder().resolve(".fovea").resolve("data").resolve(name);
         return new Published(name, home, Loading.SILENT, files);
     }
 

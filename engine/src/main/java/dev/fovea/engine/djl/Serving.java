@@ -2,10 +2,10 @@ package dev.fovea.engine.djl;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
 import dev.fovea.engine.compile.TorchScript;
-import dev.fovea.engine.torch.Torch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class Serving {
      * takes {@code batch x channels x sizes} and gives the network's output. The caller closes it.
      */
     public static Model model(CompiledNetwork network) {
-        Torch.start();
+        Libtorch.start();
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         Model model = Model.newInstance(network.network().name(), ai.djl.Device.cpu(), "PyTorch");
         try {

@@ -2,11 +2,13 @@ package dev.fovea.engine.torch;
 
 import ai.djl.util.Utils;
 import dev.fovea.dsl.io.DiskFullException;
+import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.LibraryFolder;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,7 @@ final class Libraries {
             OwnerOnly.createFolder(libtorch());
             check(engines, 0);
             check(libtorch(), DEPTH);
-        } catch (IOException unfit) {
+        } catch (IOException | UncheckedIOException unfit) {
             // What it is that cannot be done there, DJL finds out.
         }
     }
@@ -66,9 +68,8 @@ final class Libraries {
     }
 
     private static void prepareJna() {
-        Path before = Path.of(System.getProperty("user.home"), ".cache", "JNA"); // as early versions let JNA make it
         try {
-            for (Path folder : List.of(before, before.resolve("temp"))) {
+            for (Path folder : beforeJna()) {
                 if (Files.isDirectory(folder) && OwnerOnly.isOpenToOthers(folder)) {
                     OwnerOnly.withdraw(folder);
                 }
@@ -79,6 +80,13 @@ final class Libraries {
         } catch (IOException nowhere) {
             // JNA then looks for a place itself, and where it finds none, libtorch goes on untuned.
         }
+    }
+
+    /** The folders that early versions let JNA make. */
+    private static List<Path> beforeJna() {
+        return Home.found().map(home -> home.resolve(".cache").resolve("JNA")).stream()
+                .flatMap(folder -> Stream.of(folder, folder.resolve("temp")))
+                .toList();
     }
 
     private static void check(Path folder, int depth) throws IOException {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -25,8 +27,9 @@ final class Claim implements AutoCloseable {
         try {
             OwnerOnly.createFolder(folder);
             Path file = folder.resolve("lock");
-            FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
+            requireOwn(file);
+            FileChannel channel = OwnerOnly.open(
+                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
             if (lock(channel) == null) {
                 channel.close();
                 throw new EngineException(
@@ -39,6 +42,17 @@ final class Claim implements AutoCloseable {
                     "%s: checkpoints cannot be written there (%s). Choose another folder."
                             .formatted(folder, Reason.of(trouble)),
                     trouble);
+        }
+    }
+
+    /** To open a link would make a file wherever it leads, and to open a pipe waits for whoever reads from it. */
+    private static void requireOwn(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            String found =
+                    Files.isSymbolicLink(file) ? "a link" : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
+            throw new EngineException(
+                    "%s is %s, where a training keeps a file of its own. Delete it, or choose another folder."
+                            .formatted(file, found));
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.metric.Metric;
-import dev.fovea.engine.torch.Torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public record Evaluation(
         ObjectiveFit.check(network.network(), measurable, new Objective(loss, Map.of()));
         List<Metric> metrics = measured.with(loss);
         MetricFit.check(measurable, examples, metrics);
-        return Torch.settled(() -> {
+        return Libtorch.settled(() -> {
             try (Evaluator evaluator = new Evaluator(network, loss, metrics);
                     Feed feed = new Feed(network.place(), examples, data.scaling())) {
                 return evaluator.measure(feed, batch);

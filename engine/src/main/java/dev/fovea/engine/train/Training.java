@@ -3,6 +3,7 @@ package dev.fovea.engine.train;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.augment.Sampler;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Loaded;
@@ -10,7 +11,6 @@ import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.exchange.TensorFile;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
-import dev.fovea.engine.torch.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +127,7 @@ public final class Training {
      * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
-        return Torch.settled(() -> trainAndAnswer(none -> {}));
+        return Libtorch.settled(() -> trainAndAnswer(none -> {}));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Training {
             throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
         }
         List<CompiledNetwork> all = new ArrayList<>();
-        Torch.settled(() -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
+        Libtorch.settled(() -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
                 .close();
         return all;
     }

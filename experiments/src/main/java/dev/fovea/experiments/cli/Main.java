@@ -5,6 +5,7 @@ import dev.fovea.dashboard.store.StoreException;
 import dev.fovea.dashboard.tensorboard.TensorBoardException;
 import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dsl.NetworkException;
+import dev.fovea.dsl.io.NoHomeException;
 import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.EngineException;
 import dev.fovea.experiments.GuardedStream;
@@ -104,6 +105,7 @@ public final class Main implements Runnable {
         if (failure instanceof CommandException
                 || failure instanceof EngineException
                 || failure instanceof NetworkException
+                || failure instanceof NoHomeException
                 || failure instanceof StoreException
                 || failure instanceof TensorBoardException
                 || failure instanceof QueryException

@@ -1,7 +1,9 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dsl.io.RegularFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -77,10 +79,8 @@ public final class StoreCopy {
                             + " PostgreSQL has its own pg_dump and pg_restore.");
         }
         Path place = Path.of(to);
-        if (Files.exists(place) && !to.isBlank()) {
-            String what = Files.isDirectory(place)
-                    ? "a folder"
-                    : Files.isRegularFile(place) ? "a file" : "a pipe, a socket or a device";
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !to.isBlank()) {
+            String what = RegularFile.insteadAt(place).orElse("a file");
             throw new StoreException("--to: %s is there already, as %s. Name the file of a new store, such as ./copy."
                     .formatted(Quotes.of(to), what));
         }

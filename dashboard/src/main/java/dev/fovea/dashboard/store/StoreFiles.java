@@ -3,11 +3,11 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.OwnerOnly;
+import dev.fovea.dsl.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -97,15 +97,12 @@ final class StoreFiles {
         Bystanders.of(folder).ifPresent(warnings);
     }
 
-    /** What stands in the place of a file that the store writes beside its database must not lead anywhere else. */
     private static void requireOwn(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            String found =
-                    Files.isSymbolicLink(file) ? "a link" : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
+        RegularFile.insteadAt(file).ifPresent(found -> {
             throw new StoreException(
                     "%s is %s, where the store keeps a file of its own. Delete it, or choose another store with --store PATH."
                             .formatted(file, found));
-        }
+        });
     }
 
     /** Early versions made files as the umask says. */

@@ -65,7 +65,7 @@ class PlantedTest {
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
-        assertRefused(store, "%s is a pipe or a device, ".formatted(file) + OWN);
+        assertRefused(store, "%s is a pipe, a socket or a device, ".formatted(file) + OWN);
     }
 
     @ParameterizedTest

@@ -2,12 +2,16 @@ package dev.fovea.dsl.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** A file that has an end: to open a pipe waits for whoever writes into it, and a device may go on for ever. */
 public final class RegularFile {
+    private static final String OTHER = "a pipe, a socket or a device";
+
     private RegularFile() {}
 
     /**
@@ -27,9 +31,20 @@ public final class RegularFile {
             throw new IOException("it is a folder, not a file");
         }
         if (!attributes.isRegularFile()) {
-            throw new IOException("it is a pipe, a socket or a device, not a file");
+            throw new IOException("it is %s, not a file".formatted(OTHER));
         }
         return path;
+    }
+
+    /**
+     * What stands in the place of a file: "a link", which is not followed, as to write there would make a file wherever
+     * it leads, "a folder", or "a pipe, a socket or a device"; nothing where a file is, or nothing at all.
+     */
+    public static Optional<String> insteadAt(Path path) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.isSymbolicLink(path) ? "a link" : Files.isDirectory(path) ? "a folder" : OTHER);
     }
 
     /**

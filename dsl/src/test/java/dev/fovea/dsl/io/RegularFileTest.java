@@ -57,4 +57,22 @@ class RegularFileTest {
             assertThatThrownBy(() -> RegularFile.checked(socket)).hasMessage(OTHER);
         }
     }
+
+    @Test
+    void has_nothing_else_in_its_place() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        assertThat(RegularFile.insteadAt(file)).isEmpty();
+        assertThat(RegularFile.insteadAt(folder.resolve("none"))).isEmpty();
+        assertThat(RegularFile.insteadAt(folder)).contains("a folder");
+        for (Path target : new Path[] {file, folder, folder.resolve("none")}) {
+            Path link = Files.createSymbolicLink(folder.resolve("to-" + target.getFileName()), target);
+            assertThat(RegularFile.insteadAt(link)).contains("a link");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void has_no_device_in_its_place() {
+        assertThat(RegularFile.insteadAt(Path.of("/dev/null"))).contains("a pipe, a socket or a device");
+    }
 }

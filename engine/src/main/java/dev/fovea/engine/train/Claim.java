@@ -2,12 +2,12 @@ package dev.fovea.engine.train;
 
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Reason;
+import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,15 +45,12 @@ final class Claim implements AutoCloseable {
         }
     }
 
-    /** To open a link would make a file wherever it leads, and to open a pipe waits for whoever reads from it. */
     private static void requireOwn(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            String found =
-                    Files.isSymbolicLink(file) ? "a link" : Files.isDirectory(file) ? "a folder" : "a pipe or a device";
+        RegularFile.insteadAt(file).ifPresent(found -> {
             throw new EngineException(
                     "%s is %s, where a training keeps a file of its own. Delete it, or choose another folder."
                             .formatted(file, found));
-        }
+        });
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

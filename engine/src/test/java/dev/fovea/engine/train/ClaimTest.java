@@ -40,7 +40,7 @@ class ClaimTest {
     void does_not_wait_for_a_pipe() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", lock.toString()).start().waitFor())
                 .isZero();
-        refused("a pipe or a device");
+        refused("a pipe, a socket or a device");
     }
 
     @Test

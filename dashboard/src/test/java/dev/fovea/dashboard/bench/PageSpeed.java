@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import java.util.stream.DoubleStream;
 public final class PageSpeed {
     private static final int ROUNDS = 40;
     private static final int ROUNDS_IN_BROWSER = 7;
+    private static final int POINTS_SEEN = 30;
     private static final String DRAWN = "() => { const boxes = [...document.querySelectorAll('[data-measure] .plot')];"
             + " return boxes.length > 0 && boxes.every(box => (echarts.getInstanceByDom(box)?.getOption()?.series ?? [])"
             + ".filter(series => series.data?.length > 50).length >= %d); }";
@@ -105,15 +107,16 @@ public final class PageSpeed {
     }
 
     private void seen(Browser browser, RunStore store) {
-        double[] millis = new double[ROUNDS_IN_BROWSER];
+        double[] millis = new double[POINTS_SEEN];
+        Random moments = new Random(7);
         try (RunLog log = store.start(Scratch.run("live"));
                 Page page = browser.page()) {
             log.scalar("train/loss", 1, 0.5);
             page.navigate(url + "/runs/" + log.id());
             page.locator("#pulse[data-state=live]").waitFor();
-            for (int round = 0; round < ROUNDS_IN_BROWSER; round++) {
+            for (int round = 0; round < POINTS_SEEN; round++) {
                 String value = "0.12" + (30 + round);
-                page.waitForTimeout(310 * (round + 1.0)); // at all moments between two commits and two looks
+                page.waitForTimeout(200.0 + moments.nextInt(1000)); // at all moments between two commits and two looks
                 long start = System.nanoTime();
                 log.scalar("train/loss", 2 + round, Double.parseDouble(value));
                 page.waitForFunction(
@@ -122,9 +125,7 @@ public final class PageSpeed {
             }
         }
         tell("a new point, until it is seen", WritingSpeed.median(millis));
-        tell(
-                "the slowest of " + ROUNDS_IN_BROWSER,
-                DoubleStream.of(millis).max().orElse(0));
+        tell("the slowest of " + POINTS_SEEN, DoubleStream.of(millis).max().orElse(0));
     }
 
     private void weights(Browser browser, List<String> runs) {

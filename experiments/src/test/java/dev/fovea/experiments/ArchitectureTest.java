@@ -1,11 +1,13 @@
 package dev.fovea.experiments;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 /** The diamond, seen from the top: all four modules are on this class path. */
 @AnalyzeClasses(packages = "dev.fovea", importOptions = DoNotIncludeTests.class)
@@ -33,6 +35,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.fovea.engine..", "dev.fovea.experiments..");
+
+    @ArchTest
+    static final ArchRule programs_that_are_not_ours_get_no_secrets = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(OtherProgram.class.getName())
+            .should()
+            .callConstructor(ProcessBuilder.class, List.class)
+            .orShould()
+            .callConstructor(ProcessBuilder.class, String[].class)
+            .orShould()
+            .callMethodWhere(describe(
+                    "Runtime.exec",
+                    call -> call.getTarget().getName().equals("exec")
+                            && call.getTargetOwner().isEquivalentTo(Runtime.class)));
 
     @ArchTest
     static final ArchRule the_language_knows_nobody = noClasses()

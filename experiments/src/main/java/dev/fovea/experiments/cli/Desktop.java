@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.experiments.OtherProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -48,7 +49,7 @@ record Desktop(List<String> opener) {
         List<String> command = new ArrayList<>(opener);
         command.add(address.toString());
         try {
-            Process unused = new ProcessBuilder(command)
+            Process unused = OtherProgram.of(command)
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();

@@ -56,6 +56,7 @@ final class QuestionServer implements AutoCloseable {
         this.server = server;
         this.training = training;
         this.data = data;
+        server.createContext("/proof", this::prove);
         server.createContext("/picture", exchange -> answer(exchange, this::picture));
         server.createContext("/example", exchange -> answer(exchange, this::example));
         server.setExecutor(threads);
@@ -129,6 +130,15 @@ final class QuestionServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 tell(exchange, 503, "the training has ended. Ask while it goes on.");
             }
+        }
+    }
+
+    /** Whoever is about to ask wants to know first that the port is still this process's. */
+    private void prove(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] proof = endpoint().proof(parameter(exchange, "of")).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, proof.length);
+            exchange.getResponseBody().write(proof);
         }
     }
 

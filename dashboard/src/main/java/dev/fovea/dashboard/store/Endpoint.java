@@ -2,11 +2,18 @@ package dev.fovea.dashboard.store;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Where a training process answers questions about its network, on the loopback address of its machine.
+ * Where a training process answers questions about its network, on the loopback address of its machine. When it has ended without
+ * a word, another user's program may have the port, so that it has to prove that it knows the token before it is sent anything.
  *
  * @param host the machine's name
  * @param token what questions have to bring along; a secret between those who can read the store
@@ -15,6 +22,7 @@ public record Endpoint(String host, int port, String token) {
     /** The header that the token is sent in. */
     public static final String TOKEN_HEADER = "X-Fovea-Endpoint";
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,250}"); // what a header can carry
 
     public Endpoint {
@@ -45,6 +53,23 @@ public record Endpoint(String host, int port, String token) {
     /** Whether it is on this machine. */
     public boolean isHere() {
         return host.equals(Host.NAME);
+    }
+
+    /** What only who knows the token can answer to a challenge; of this port, so that no other process can be asked for it. */
+    public String proof(String challenge) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal((port + ":" + challenge).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) { // every Java has it
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whether what answers there has proved to know the token. */
+    public boolean isProof(String challenge, String proof) {
+        return MessageDigest.isEqual(
+                proof.getBytes(StandardCharsets.UTF_8), proof(challenge).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the secret. */

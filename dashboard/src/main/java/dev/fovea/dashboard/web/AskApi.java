@@ -19,7 +19,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -32,9 +34,13 @@ final class AskApi {
     private static final int LARGEST_ANSWER = 16 << 20;
     private static final int LONGEST_NAME = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_FOR_PROOF = Duration.ofSeconds(5);
+    private static final int CHALLENGE = 16;
+    private static final int LONGEST_PROOF = 100;
 
     private final Rows rows;
     private final Predictions predictions;
+    private final SecureRandom random = new SecureRandom();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -55,12 +61,12 @@ final class AskApi {
                 : "example?number=" + Asked.whole(context, "example", 0, 0, Integer.MAX_VALUE);
         byte[] picture = picture(context);
         Endpoint endpoint = predictions.endpoint(run).orElseThrow(() -> gone(run));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/%s".formatted(endpoint.port(), question)))
+        HttpRequest request = to(endpoint, question)
                 .header(Endpoint.TOKEN_HEADER, endpoint.token())
                 .POST(BodyPublishers.ofByteArray(picture))
                 .build();
         try {
+            requireProof(run, endpoint);
             HttpResponse<byte[]> answer = WholeAnswer.to(request, client, PATIENCE, LARGEST_ANSWER);
             tell(context, answer.statusCode(), json(run, new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (HttpConnectTimeoutException none) {
@@ -73,6 +79,22 @@ final class AskApi {
             Thread.currentThread().interrupt();
             throw gone(run);
         } catch (IOException broken) {
+            throw gone(run);
+        }
+    }
+
+    private static HttpRequest.Builder to(Endpoint endpoint, String question) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s".formatted(endpoint.port(), question)));
+    }
+
+    /** Another user's program may have the port by now, and is sent neither the picture nor the secret. */
+    private void requireProof(Run run, Endpoint endpoint) throws IOException, InterruptedException {
+        byte[] bytes = new byte[CHALLENGE];
+        random.nextBytes(bytes);
+        String challenge = HexFormat.of().formatHex(bytes);
+        HttpRequest request = to(endpoint, "proof?of=" + challenge).build();
+        HttpResponse<byte[]> answer = WholeAnswer.to(request, client, PATIENCE_FOR_PROOF, LONGEST_PROOF);
+        if (!endpoint.isProof(challenge, new String(answer.body(), StandardCharsets.UTF_8))) {
             throw gone(run);
         }
     }

@@ -31,11 +31,19 @@ class AskApiTest {
     private RunLog log;
     private int status;
     private String answer = "";
+    private String known = "secret";
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         served = new Served(folder);
         process = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        process.createContext("/proof", exchange -> {
+            String challenge = exchange.getRequestURI().getQuery().substring("of=".length());
+            byte[] proof = Endpoint.here(port(), known).proof(challenge).getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, proof.length);
+            exchange.getResponseBody().write(proof);
+            exchange.close();
+        });
         process.createContext("/", exchange -> {
             heard.add("%s %s %s"
                     .formatted(
@@ -53,6 +61,7 @@ class AskApiTest {
     @BeforeEach
     void start() {
         heard.clear();
+        known = "secret";
         log = served.start("first");
         says(200, "{\"classes\":[]}");
     }
@@ -108,6 +117,20 @@ class AskApiTest {
         refused("", "x", 503, sentence);
     }
 
+    /** As of another user who took the port that a killed training left. */
+    @Test
+    void gives_nothing_to_who_does_not_know_the_secret() {
+        answersHere();
+        known = "guess";
+        refused("", "pixels", 503, "no process that trains first answers here. Type: predict IMAGE --run " + log.id());
+        refused(
+                "?example=18",
+                "",
+                503,
+                "no process that trains first answers here. Type: predict IMAGE --run " + log.id());
+        assertThat(heard).isEmpty();
+    }
+
     @Test
     void takes_no_huge_picture_and_none_from_elsewhere() {
         answersHere();
@@ -137,7 +160,11 @@ class AskApiTest {
     }
 
     private void answersHere() {
-        log.answering(Endpoint.here(process.getAddress().getPort(), "secret"));
+        log.answering(Endpoint.here(port(), "secret"));
+    }
+
+    private int port() {
+        return process.getAddress().getPort();
     }
 
     private void refused(String query, String picture, int code, String sentence) {

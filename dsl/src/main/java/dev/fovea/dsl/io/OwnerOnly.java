@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -68,11 +69,11 @@ public final class OwnerOnly {
     }
 
     /** Whether it is neither this user's nor the system's; not where that cannot be told. */
-    public static boolean isSomebodyElses(Path path) throws IOException {
+    public static boolean isSomebodyElses(Path path, LinkOption... links) throws IOException {
         if (!isKnownTo(path)) {
             return false;
         }
-        UserPrincipal owner = Files.getOwner(path);
+        UserPrincipal owner = Files.getOwner(path, links);
         return Self.USER.isPresent()
                 && !owner.equals(Self.USER.get())
                 && !owner.equals(Files.getOwner(path.toAbsolutePath().getRoot()));

@@ -104,11 +104,11 @@ public final class Replacement {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder");
         }
+        Path target = followed(file);
         if (isStream(file)) {
             passOn(file, content);
             return;
         }
-        Path target = followed(file);
         boolean exists = Files.exists(target);
         if (exists && !Files.isWritable(target)) {
             throw new AccessDeniedException(file.toString());
@@ -137,12 +137,19 @@ public final class Replacement {
      * well.
      */
     private static boolean isStream(Path file) {
+        return Files.exists(file) && (isShown(file) || !Files.isRegularFile(file));
+    }
+
+    /** What it leads to may belong to whoever started this process, and opened it. */
+    private static boolean isShown(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        boolean shown = Files.isSymbolicLink(file) && (absolute.startsWith("/dev") || absolute.startsWith("/proc"));
-        return Files.exists(file) && (shown || !Files.isRegularFile(file));
+        return Files.isSymbolicLink(file) && (absolute.startsWith("/dev") || absolute.startsWith("/proc"));
     }
 
     private static void passOn(Path stream, Content content) throws IOException {
+        if (!isShown(stream)) {
+            Planted.checkStream(stream);
+        }
         Path whole = Files.createTempFile("fovea", Part.UNFINISHED);
         try {
             try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
@@ -161,11 +168,13 @@ public final class Replacement {
 
     private static Path followed(Path file) throws IOException {
         Path at = file;
+        Planted.checkLinks(at);
         for (int links = 0; Files.isSymbolicLink(at); links++) {
             if (links == MOST_LINKS) {
                 throw new FileSystemLoopException(file.toString());
             }
             at = at.resolveSibling(Files.readSymbolicLink(at));
+            Planted.checkLinks(at);
         }
         return at;
     }

@@ -2,6 +2,7 @@ package dev.fovea.dsl.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -187,6 +190,40 @@ class ReplacementTest {
                     .isInstanceOf(AccessDeniedException.class);
             assertThat(file).hasContent("old");
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void goes_through_nothing_that_another_user_put_where_others_may_write() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root may give a file away");
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setAttribute(open, "unix:mode", 01777);
+        Path target = Files.writeString(folder.resolve("target"), "old");
+        Path link = planted(Files.createSymbolicLink(open.resolve("link"), target));
+        Path dangling = planted(Files.createSymbolicLink(open.resolve("dangling"), folder.resolve("none")));
+        Path within = planted(Files.createSymbolicLink(open.resolve("within"), folder));
+        Path own = Files.createSymbolicLink(open.resolve("own"), Path.of("link"));
+        Path pipe = open.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        planted(pipe);
+        for (Path named : new Path[] {link, dangling, within.resolve("target"), own, pipe}) {
+            assertThatThrownBy(() -> Replacement.of(named, channel -> put(channel, "new")))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageMatching("(?s).*(a link|a pipe or a device) that belongs to .*");
+            assertThatThrownBy(() -> Replacement.ofPrivate(named, channel -> put(channel, "new")))
+                    .isInstanceOf(FileSystemException.class);
+        }
+        assertThat(target).hasContent("old");
+        assertThat(folder.resolve("none")).doesNotExist();
+        Files.setAttribute(open, "unix:mode", 0755); // a folder of his own, which somebody chose to name
+        Replacement.of(link, channel -> put(channel, "new"));
+        assertThat(target).hasContent("new");
+    }
+
+    private static Path planted(Path path) throws IOException {
+        Files.setAttribute(path, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
+        return path;
     }
 
     @Test

@@ -60,6 +60,9 @@ class KnownStatementsTest {
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(1 > 0 -- ) NOCHECK",
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(\"A\" IN (SELECT 1)) NOCHECK",
                 "ALTER TABLE \"PUBLIC\".\"T\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(\"FILE_READ\"'' ('/etc/passwd')) NOCHECK",
+                "ALTER TABLE \"PUBLIC\".\"RUN\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK(REGEXP_LIKE(\"NOTE\", '^(a|aa)+\\1?$')) NOCHECK",
+                "ALTER TABLE \"PUBLIC\".\"RUN\" ADD CONSTRAINT \"PUBLIC\".\"C\" CHECK((CHAR_LENGTH(\"ID\") > 0)\n"
+                        + "    AND (NOT REGEXP_LIKE(\"ID\", '^(a|aa)+\\1?$'))) NOCHECK",
                 "",
             })
     void are_nothing_else(String statement) {

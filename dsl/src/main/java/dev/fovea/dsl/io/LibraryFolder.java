@@ -2,12 +2,9 @@ package dev.fovea.dsl.io;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,8 @@ public final class LibraryFolder {
     private LibraryFolder() {}
 
     /**
-     * {@code ~/.fovea/native}; where that has no room or is somebody else's, a folder among the temporary files, which
-     * is deleted at the end of the process with what is in it.
+     * {@code ~/.fovea/native}, made anew where others could write to something in it; where that has no room or is
+     * somebody else's, a folder among the temporary files, which is deleted at the end of the process with what is in it.
      *
      * @param bytes that there is to be room for
      */
@@ -32,7 +29,11 @@ public final class LibraryFolder {
                     .resolve(".fovea");
             Path folder = home.resolve("native");
             OwnerOnly.createFolder(folder);
+            boolean open = OwnerOnly.isOpenToOthers(home) || OwnTree.isOpen(folder);
             OwnerOnly.withdraw(home);
+            if (open || OwnTree.foreign(folder).isPresent()) {
+                OwnTree.renew(folder);
+            }
             OwnerOnly.withdraw(folder);
             return tried(folder, bytes);
         } catch (IOException unfit) {
@@ -40,20 +41,10 @@ public final class LibraryFolder {
             if (other == null) {
                 other = Files.createTempDirectory("fovea-native-");
                 Path made = other;
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made), "fovea-native"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> OwnTree.delete(made), "fovea-native"));
                 temporary = other;
             }
             return tried(other, bytes);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        } catch (IOException | UncheckedIOException inUse) {
-            // Windows deletes no library that is loaded.
         }
     }
 

@@ -26,12 +26,17 @@ public final class OwnerOnly {
 
     /** Makes a folder, and those above it, where they are missing; those that are there stay as they are. */
     public static void createFolder(Path folder) throws IOException {
-        Path unused = Files.createDirectories(folder, isKnownTo(folder) ? permissions(FOLDER) : none());
+        Path unused = Files.createDirectories(folder, folder(folder));
     }
 
     /** What a file is made with. */
     public static FileAttribute<?>[] file(Path file) {
         return isKnownTo(file) ? permissions(FILE) : none();
+    }
+
+    /** What a folder is made with. */
+    static FileAttribute<?>[] folder(Path folder) {
+        return isKnownTo(folder) ? permissions(FOLDER) : none();
     }
 
     /** Opens a file, which is made so where it is missing. */
@@ -58,14 +63,23 @@ public final class OwnerOnly {
      * systems.
      */
     public static boolean isOpenToOthers(Path folder) throws IOException {
-        if (!isKnownTo(folder)) {
+        return isGranted(folder, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
+    }
+
+    /** Whether others may reach what is in a folder; a group counts as in {@link #isOpenToOthers}. */
+    static boolean isEnteredByOthers(Path folder) throws IOException {
+        return isGranted(folder, PosixFilePermission.OTHERS_EXECUTE, PosixFilePermission.GROUP_EXECUTE);
+    }
+
+    private static boolean isGranted(Path path, PosixFilePermission others, PosixFilePermission ofGroup)
+            throws IOException {
+        if (!isKnownTo(path)) {
             return false;
         }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(folder);
-        String group = Files.getAttribute(folder, "posix:group").toString();
-        boolean ownGroup = group.equals(Files.getOwner(folder).toString());
-        return mode.contains(PosixFilePermission.OTHERS_WRITE)
-                || (mode.contains(PosixFilePermission.GROUP_WRITE) && !ownGroup);
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+        String group = Files.getAttribute(path, "posix:group").toString();
+        boolean ownGroup = group.equals(Files.getOwner(path).toString());
+        return mode.contains(others) || (mode.contains(ofGroup) && !ownGroup);
     }
 
     /** Whether it is neither this user's nor the system's; not where that cannot be told. */

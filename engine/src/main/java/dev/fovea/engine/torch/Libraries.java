@@ -4,12 +4,14 @@ import ai.djl.util.Utils;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.LibraryFolder;
+import dev.fovea.dsl.io.OwnTree;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.io.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,6 @@ final class Libraries {
             + " Choose another with: export DJL_CACHE_DIR=FOLDER";
     private static final String JNA = "jna.tmpdir";
     private static final int LARGEST_OF_JNA = 1 << 19;
-    private static final int DEPTH = 2; // of a file of libtorch
 
     private Libraries() {}
 
@@ -38,8 +39,7 @@ final class Libraries {
         Path engines = Utils.getEngineCacheDir();
         try {
             OwnerOnly.createFolder(libtorch());
-            check(engines, 0);
-            check(libtorch(), DEPTH);
+            check(engines, libtorch());
         } catch (IOException | UncheckedIOException unfit) {
             // What it is that cannot be done there, DJL finds out.
         }
@@ -89,34 +89,37 @@ final class Libraries {
                 .toList();
     }
 
-    private static void check(Path folder, int depth) throws IOException {
-        boolean foreign = OwnerOnly.isSomebodyElses(folder);
-        if (foreign && folder.startsWith(System.getProperty("java.io.tmpdir"))) { // where DJL goes without a home
-            throw new TorchException(FOREIGN.formatted(folder, Files.getOwner(folder)));
-        } else if (foreign) {
-            warn(FOREIGN.formatted(folder, Files.getOwner(folder)));
-        } else if (OwnerOnly.isOpenToOthers(folder)) {
-            OwnerOnly.withdraw(folder);
-            warn(("others on this machine could write to the folder %s, and so replace the libraries in it."
-                            + " It is yours alone now.")
-                    .formatted(folder));
+    private static void check(Path engines, Path libtorch) throws IOException {
+        boolean open = !isForeign(engines) && OwnerOnly.isOpenToOthers(engines);
+        if (isForeign(libtorch)) {
+            return;
         }
-        if (!foreign) {
-            requireOwn(folder, depth);
+        Optional<Path> planted = OwnTree.foreign(libtorch);
+        if (planted.isPresent()) {
+            throw new TorchException(
+                    "%s: it belongs to %s, who could have put it there to be run. Delete the folder %s; it is made anew."
+                            .formatted(
+                                    planted.get(), Files.getOwner(planted.get(), LinkOption.NOFOLLOW_LINKS), libtorch));
+        }
+        if (open || OwnTree.isOpen(libtorch)) {
+            OwnerOnly.withdraw(engines);
+            OwnTree.renew(libtorch);
+            warn(("others on this machine could write to the folder %s, and so replace the libraries in it."
+                            + " They are unpacked anew.")
+                    .formatted(open ? engines : libtorch));
         }
     }
 
-    /** What others put there while they could is theirs still. */
-    private static void requireOwn(Path folder, int depth) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                if (OwnerOnly.isSomebodyElses(file)) {
-                    throw new TorchException(
-                            "%s: it belongs to %s, who could have put it there to be run. Delete the folder %s; it is made anew."
-                                    .formatted(file, Files.getOwner(file), folder));
-                }
-            }
+    private static boolean isForeign(Path folder) throws IOException {
+        if (!OwnerOnly.isSomebodyElses(folder)) {
+            return false;
         }
+        String sentence = FOREIGN.formatted(folder, Files.getOwner(folder));
+        if (folder.startsWith(System.getProperty("java.io.tmpdir"))) { // where DJL goes without a home
+            throw new TorchException(sentence);
+        }
+        warn(sentence);
+        return true;
     }
 
     private static void warn(String sentence) {

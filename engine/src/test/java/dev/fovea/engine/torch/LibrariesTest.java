@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LibrariesTest {
     private static final List<String> PROPERTIES = List.of("user.home", "jna.tmpdir", "DJL_CACHE_DIR");
 
+    private static final String ANEW =
+            "warning: others on this machine could write to the folder %s, and so replace the libraries in it."
+                    + " They are unpacked anew.\n";
+
     private final List<@Nullable String> before =
             PROPERTIES.stream().map(System::getProperty).toList();
     private final Path home;
@@ -79,12 +83,27 @@ class LibrariesTest {
             Path opened = Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
             assertThat(mode(opened)).isEqualTo("rwxrwxrwx");
         }
-        String warning =
-                "warning: others on this machine could write to the folder %s, and so replace the libraries in it."
-                        + " It is yours alone now.\n";
-        assertThat(printedWhilePreparing()).isEqualTo(warning.formatted(engines) + warning.formatted(libtorch));
+        assertThat(printedWhilePreparing()).isEqualTo(ANEW.formatted(engines));
         assertThat(folders).allSatisfy(folder -> assertThat(mode(folder)).isEqualTo("rwx------"));
         assertThat(printedWhilePreparing()).isEmpty();
+    }
+
+    /** Whoever has it open may write into it whatever is done to its permissions. */
+    @Test
+    void are_unpacked_anew_where_others_could_write_into_one() throws IOException {
+        Path version = Files.createDirectories(libtorch.resolve("2.7.1"));
+        Path library = Files.createFile(version.resolve("libtorch.so"));
+        for (Path folder : List.of(engines, libtorch, version)) {
+            mode(folder, "rwxr-xr-x");
+        }
+        mode(library, "rw-rw-rw-");
+        assertThat(printedWhilePreparing()).isEqualTo(ANEW.formatted(libtorch));
+        assertThat(libtorch).isEmptyDirectory();
+        assertThat(engines).isDirectoryNotContaining("glob:**/pytorch-*");
+        Path unpackedAnew = Files.createFile(libtorch.resolve("libtorch.so")); // as DJL does, with a umask of 000
+        mode(unpackedAnew, "rw-rw-rw-");
+        assertThat(printedWhilePreparing()).isEmpty();
+        assertThat(unpackedAnew).exists();
     }
 
     @Test
@@ -123,6 +142,10 @@ class LibrariesTest {
     private static Path ofSomebodyElse(Path file) throws IOException {
         assumeTrue(Files.getOwner(Path.of("/")).equals(Files.getOwner(file)), "only root gives files away");
         return Files.setAttribute(file, "unix:uid", 54321);
+    }
+
+    private static void mode(Path path, String mode) throws IOException {
+        Path unused = Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
 
     private static String mode(Path folder) throws IOException {

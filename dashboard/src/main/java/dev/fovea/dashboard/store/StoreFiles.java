@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
+import dev.fovea.dashboard.store.h2.Renewal;
 import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.RegularFile;
@@ -108,6 +109,7 @@ final class StoreFiles {
     /** Early versions made files as the umask says. */
     private static void withdraw(Location location, Path file, Consumer<String> warnings) {
         Stream<Path> home = Home.found().map(folder -> folder.resolve(".fovea")).filter(file::startsWith).stream();
+        boolean served = Files.exists(lock(file));
         long changed = Stream.concat(
                         home,
                         Stream.of(file, lock(file), key(file), turnstile(file), file.resolveSibling("checkpoints")))
@@ -116,14 +118,20 @@ final class StoreFiles {
                 .filter(StoreFiles::withdrawn)
                 .count();
         if (changed > 0) {
-            warnings.accept("the store %s was open to others on this machine. Its files are yours alone now."
-                    .formatted(location.shown()));
+            warnings.accept("the store %s was open to others on this machine. Its files are yours alone now%s."
+                    .formatted(
+                            location.shown(),
+                            served ? ", but for who has them open, until the programs end that use the store" : ""));
         }
     }
 
     private static boolean withdrawn(Path path) {
         try {
-            return OwnerOnly.withdraw(path);
+            boolean open = OwnerOnly.withdraw(path);
+            if (open && path.toString().endsWith(PrivateFilePath.DATABASE)) {
+                Renewal.plan(path);
+            }
+            return open;
         } catch (IOException ofSomebodyElse) {
             return false;
         }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -144,6 +147,29 @@ class PrivateStoreTest {
         }
         open("runs").close();
         assertThat(warnings).hasSize(1);
+    }
+
+    /** Permissions that are taken away take nothing from who has opened a file before. */
+    @Test
+    void is_copied_out_of_the_hands_of_who_has_it_open() throws IOException {
+        Path file = folder.resolve("runs.mv.db");
+        open("runs").close();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        try (FileChannel others = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Object inode = Files.getAttribute(file, "unix:ino");
+            String id;
+            try (RunStore store = open("runs")) {
+                id = store.start(Sample.run("secret")).id();
+            }
+            assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(inode);
+            int unused = others.write(ByteBuffer.allocate(50_000), 0);
+            try (RunStore store = open("runs")) {
+                assertThat(store.run(id)).isPresent();
+            }
+            assertThat(Files.getAttribute(file, "unix:ino")).isNotEqualTo(inode);
+        }
+        assertThat(warnings).hasSize(1);
+        assertThat(folder.toFile().list()).allMatch(name -> name.matches("runs\\.(mv\\.db|key|turnstile)|spool"));
     }
 
     @Test

@@ -80,6 +80,7 @@ public final class PrivateFilePath extends FilePathWrapper {
     public FileChannel open(String mode) throws IOException {
         Path path = path();
         if (name.endsWith(DATABASE) && Files.exists(path)) {
+            Renewal.perform(path);
             Catalog.check(path);
         }
         return OwnerOnly.open(path, options(mode));

@@ -33,6 +33,7 @@ final class Fit {
         checkAveraging(plan);
         UnfreezingFit.check(network, plan);
         checkSnapshots(plan, data.train().count());
+        NormFit.check(network);
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));

@@ -74,7 +74,7 @@ public record Evaluation(
         ObjectiveFit.check(network.network(), measurable, new Objective(loss, Map.of()));
         List<Metric> metrics = measured.with(loss);
         MetricFit.check(measurable, examples, metrics);
-        return Libtorch.settled(() -> {
+        return Libtorch.settled(network.network().name(), () -> {
             try (Evaluator evaluator = new Evaluator(network, loss, metrics);
                     Feed feed = new Feed(network.place(), examples, data.scaling())) {
                 return evaluator.measure(feed, batch);

@@ -127,7 +127,7 @@ public final class Training {
      * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
-        return Libtorch.settled(() -> trainAndAnswer(none -> {}));
+        return Libtorch.settled(network.name(), () -> trainAndAnswer(none -> {}));
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Training {
             throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
         }
         List<CompiledNetwork> all = new ArrayList<>();
-        Libtorch.settled(() -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
+        Libtorch.settled(network.name(), () -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
                 .close();
         return all;
     }

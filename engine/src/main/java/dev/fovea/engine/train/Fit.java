@@ -23,7 +23,10 @@ final class Fit {
 
     static void check(Network network, Dataset data, Plan plan) {
         checkImages(network, data, "trained");
+        Loss loss = plan.objective().loss();
         ObjectiveFit.check(network, data, plan.objective());
+        ObjectiveFit.checkCounted(data.name(), "training examples", data.train(), loss);
+        ObjectiveFit.checkCounted(data.name(), "test examples", data.test(), loss);
         checkLearning(network, data.classes(), plan.objective());
         MetricFit.check(data, plan);
         checkLength(data, plan);

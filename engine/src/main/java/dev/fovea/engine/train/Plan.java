@@ -185,7 +185,7 @@ public record Plan(
 
     /** What the test examples are measured by after each epoch. */
     public List<Metric> metrics() {
-        return measured.with(objective.loss());
+        return measured.orUsual(objective.loss().classifies());
     }
 
     private Plan objective(Objective objective) {

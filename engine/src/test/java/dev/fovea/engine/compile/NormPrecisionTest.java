@@ -24,8 +24,8 @@ class NormPrecisionTest {
     private static final int EXAMPLES = 3;
 
     static Stream<Arguments> norms() {
-        List<Shape> shapes = List.of(
-                new Shape(4, List.of(30)), new Shape(4, List.of(6, 5)), new Shape(4, List.of(4, 4, 5)));
+        List<Shape> shapes =
+                List.of(new Shape(4, List.of(30)), new Shape(4, List.of(6, 5)), new Shape(4, List.of(4, 4, 5)));
         return Stream.of(batchNorm(), layerNorm(), instanceNorm(), groupNorm(1), groupNorm(2), groupNorm(4))
                 .flatMap(norm -> shapes.stream().map(shape -> Arguments.of(norm, shape)));
     }

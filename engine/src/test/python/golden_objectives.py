@@ -124,7 +124,8 @@ def objectives(small, tuned):
     """Name, network, optimiser, and what else train() takes."""
     sgd, by_norm, by_value = torch.optim.SGD, nn.utils.clip_grad_norm_, nn.utils.clip_grad_value_
     for name, loss in losses():
-        yield name, ended(name, tiny()), lambda p: sgd(p, 0.3, momentum=0.5), {"loss": loss, "ignored": IGNORED.get(name)}
+        settings = {"loss": loss, "ignored": IGNORED.get(name)}
+        yield name, ended(name, tiny()), lambda p: sgd(p, 0.3, momentum=0.5), settings
     usual = lambda p: sgd(p, 0.1, momentum=0.9)
     yield "side exits", Aided(), usual, {"loss": aided}
     yield "clipped by norm", tiny(), lambda p: clipped(by_norm, 0.2)(usual(p)), {}

@@ -169,7 +169,7 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
         return groupNorm(norm.groups(), norm.affine(), norm.epsilon());
     }
 
-    /** Of maps channel by channel: channels-last, ATen takes the difference of mean squares, which float32 is too short for. */
+    /** Of maps channel by channel: of others ATen subtracts mean squares, for which float32 is too short. */
     private String groupNorm(int groups, boolean affine, double epsilon) {
         return "torch.group_norm(torch.contiguous(%s), %d, %s, %s, True)"
                 .formatted(x, groups, scaleAndShift(affine), epsilon);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** How much examples of each class count: all alike where there are no weights, and those of the ignored label not at all. */
+/** How much examples of each class count: alike where there are no weights, those of the ignored label not at all. */
 record Counted(List<Double> classWeights, OptionalInt ignored) {
     private static final int IGNORED_BY_NOBODY = -100;
 

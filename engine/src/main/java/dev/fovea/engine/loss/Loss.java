@@ -27,7 +27,9 @@ public sealed interface Loss
         return CrossEntropy.PLAIN;
     }
 
-    /** The negative log-likelihood of a network that ends in {@code logSoftmax()}: all classes alike, no label ignored. */
+    /**
+     * The negative log-likelihood of a network that ends in {@code logSoftmax()}: all classes alike, no label ignored.
+     */
     static NegativeLogLikelihood negativeLogLikelihood() {
         return new NegativeLogLikelihood(false, List.of(), OptionalInt.empty());
     }
@@ -84,7 +86,9 @@ public sealed interface Loss
         return "torch.full_like(torch.select(torch.flatten(%s), 0, 0), torch.size(%s, 0))".formatted(labels, labels);
     }
 
-    /** How much an example of a label counts in the mean, 1 unless said otherwise; a map by the mean over its labels. */
+    /**
+     * How much an example of a label counts in the mean, 1 unless said otherwise; a map by the mean over its labels.
+     */
     default double weight(int label) {
         return 1;
     }

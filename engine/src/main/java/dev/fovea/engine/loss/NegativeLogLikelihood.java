@@ -9,9 +9,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The negative log-likelihood: {@code - x[y]}, averaged over the examples, of a network that ends in {@code logSoftmax()}; or
- * {@code - log x[y]} of one that ends in {@code softmax()}, whose outputs below 1.2e-38 are taken for that. It is the
- * cross-entropy of what is before that layer. Class weights and an ignored label count as they do for {@link CrossEntropy}.
+ * The negative log-likelihood: {@code - x[y]}, averaged over the examples, of a network that ends in
+ * {@code logSoftmax()}; or {@code - log x[y]} of one that ends in {@code softmax()}, whose outputs below 1.2e-38 are
+ * taken for that. It is the cross-entropy of what is before that layer. Class weights and an ignored label count as
+ * they do for {@link CrossEntropy}.
  *
  * @param probabilities whether the network ends in {@code softmax()}
  * @param classWeights one for each class, or none

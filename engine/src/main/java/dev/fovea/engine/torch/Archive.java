@@ -23,8 +23,9 @@ public final class Archive {
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
     /**
-     * What operators mean: the newest version that libtorch 2.7 knows, so that they mean what PyTorch says today. Older archives
-     * get older meanings, such as a {@code div} of whole numbers that drops the rest. PyTorch reads this one from 1.12 on.
+     * What operators mean: the newest version that libtorch 2.7 knows, so that they mean what PyTorch says today. Older
+     * archives get older meanings, such as a {@code div} of whole numbers that drops the rest. PyTorch reads this one
+     * from 1.12 on.
      */
     static final String VERSION = "10";
 

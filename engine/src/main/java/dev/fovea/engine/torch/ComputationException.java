@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What went wrong inside libtorch while a program ran: its message is libtorch's own sentence, without the trace around it. */
+/** What went wrong inside libtorch while a program ran, in libtorch's own sentence, without the trace around it. */
 public final class ComputationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,8 @@ import java.util.Optional;
  * }</pre>
  *
  * @param examples which of the data's; the test examples unless said otherwise
- * @param loss unless said otherwise the cross-entropy, and of a network that ends in {@code softmax()} or {@code logSoftmax()} the
- *     negative log-likelihood, which is the same; nothing where none is measured
+ * @param loss unless said otherwise the cross-entropy, and of a network that ends in {@code softmax()} or
+ *     {@code logSoftmax()} the negative log-likelihood, which is the same; nothing where none is measured
  * @param measured what is measured besides the loss; accuracy unless said otherwise, and nothing where the loss is not for
  *     classes
  * @param batch how many examples are computed at once, 256 unless said otherwise; of no more influence than rounding

@@ -2,7 +2,7 @@ package dev.fovea.engine.train;
 
 import java.util.OptionalInt;
 
-/** The statement that counts right answers, {@code hits}, given labels {@code y}; those of an ignored label do not count. */
+/** The statement that counts right answers, {@code hits}, given labels {@code y}, without those of an ignored label. */
 final class Hits {
     private Hits() {}
 

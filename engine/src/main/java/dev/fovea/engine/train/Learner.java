@@ -70,7 +70,9 @@ final class Learner implements AutoCloseable, Resumable {
         this.fresh = fresh;
     }
 
-    /** Changes the weights once, by the batches that count; {@code row} of the ledger then has the loss and the hits. */
+    /**
+     * Changes the weights once, by the batches that count; {@code row} of the ledger then has the loss and the hits.
+     */
     void step(Feed feed, long[] examples, double rate, boolean first, int row) {
         differentiate(feed, examples, 0);
         update(rate, first, row);
@@ -105,7 +107,7 @@ final class Learner implements AutoCloseable, Resumable {
         }
     }
 
-    /** Where the first of a step's batches that counts begins. All are shown, since examples are read and drawn in order. */
+    /** Where the first batch that counts begins. All are shown, since examples are read and drawn in order. */
     private int skipUncounted(Feed feed, long[] examples) {
         int from = 0;
         while (from < examples.length && !weighing.counts(batch(examples, from))) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ledger implements Resumable {
     private static final String SKIPPED =
-            "the loss counts none of the labels of step %d, and the step is left out, as are others like it."
-                    + " Larger batches have some that count.";
+            "the loss counts none of the labels of step %d, and the step is left out, as are others like it. Larger"
+                    + " batches have some that count.";
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Learner learner;

@@ -9,7 +9,7 @@ import dev.fovea.dsl.layer.Operation;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
 
-/** Whether the norms that look at one example have two values to compare. Of one alone they make 0, and nothing is learned. */
+/** Whether norms that look at one example have two values to compare: of one they make 0, and nothing is learned. */
 final class NormFit {
     private NormFit() {}
 

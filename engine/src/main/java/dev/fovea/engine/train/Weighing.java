@@ -4,7 +4,9 @@ import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.loss.Loss;
 import java.util.stream.LongStream;
 
-/** How much examples count: for the loss as its mean weighs them, for the accuracy by their labels that are not ignored. */
+/**
+ * How much examples count: for the loss as its mean weighs them, for the accuracy by their labels that are not ignored.
+ */
 final class Weighing {
     private final double[] weights;
     private final int[] labels;

@@ -20,10 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The gradient of every layer and join before others, since autograd's operators have layouts and sizes in which they are wrong: for
- * one, two and three examples, in one, two and three dimensions, of maps that come channels-last or row by row, and of gradients that
- * do; of a batch norm with the statistics of the batch and with its own. Before few others, whose gradients come in each layout, but
- * with {@code -DeveryGradient=true} before every other, which takes a minute or two.
+ * The gradient of every layer and join before others, since autograd's operators have layouts and sizes in which they
+ * are wrong: for one, two and three examples, in one, two and three dimensions, of maps that come channels-last or row
+ * by row, and of gradients that do; of a batch norm with the statistics of the batch and with its own. Before few
+ * others, whose gradients come in each layout, but with {@code -DeveryGradient=true} before every other, which takes a
+ * minute or two.
  */
 class EveryGradientTest {
     private static final boolean ALL = Boolean.getBoolean("everyGradient");

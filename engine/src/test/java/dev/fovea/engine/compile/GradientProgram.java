@@ -76,7 +76,10 @@ final class GradientProgram implements AutoCloseable {
         }
     }
 
-    /** An array of random numbers, and a direction in which it is moved, or not. Those that are not are above 0, as variances are. */
+    /**
+     * An array of random numbers, and a direction in which it is moved, or not. Those that are not are above 0, as
+     * variances are.
+     */
     private static final class Moved {
         private final boolean moves;
         private final long[] shape;

@@ -10,14 +10,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The sum of a network's outputs, each times a number of its own, as a function of the input and of the weights that learn.
+ * The sum of a network's outputs, each times a number of its own, as a function of the input and of the weights that
+ * learn.
  *
  * @param lastly whether the outputs' gradients come channels-last
  */
 record PairedGradient(String name, Network network, Mode mode, boolean lastly) {
     /**
-     * Statements that read the input, the numbers and the weights from {@code a}, and compute a list, {@code all}: the sum, then its
-     * derivatives by all numbers of the input and of the weights that learn.
+     * Statements that read the input, the numbers and the weights from {@code a}, and compute a list, {@code all}: the
+     * sum, then its derivatives by all numbers of the input and of the weights that learn.
      */
     List<String> lines() {
         Forward forward = Forward.of(network.graph(), mode, Precision.FLOAT64);

@@ -31,17 +31,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What an operator means depends on the version of the archive that it is in, for those that PyTorch lists in
- * {@code torch/csrc/jit/operator_upgraders/version_map.cpp}; all others mean the same in each. The list, the version since which they
- * mean what they do here, and what they meant before:
+ * {@code torch/csrc/jit/operator_upgraders/version_map.cpp}; all others mean the same in each. The list, the version
+ * since which they mean what they do here, and what they meant before:
  *
- * <table>
- *   <tr><td>{@code div.Tensor, div.Scalar, div.out, div_.Tensor, div_.Scalar}</td><td>4</td><td>whole numbers were divided without
- *       the rest; now the quotient is a float</td></tr>
- *   <tr><td>{@code full, full.out}</td><td>5</td><td>a whole number filled an array of floats; now one of whole numbers</td></tr>
- *   <tr><td>{@code linspace, linspace.out}</td><td>8</td><td>100 steps where nothing is said; now refused</td></tr>
- *   <tr><td>{@code logspace, logspace.out}</td><td>9</td><td>100 steps where nothing is said; now refused</td></tr>
- *   <tr><td>{@code gelu, gelu.out}</td><td>10</td><td>the exact curve alone; now the approximate one too, where it is asked for</td></tr>
- * </table>
+ * <ul>
+ *   <li>{@code div.Tensor}, {@code div.Scalar}, {@code div.out}, {@code div_.Tensor}, {@code div_.Scalar}: 4; whole
+ *       numbers were divided without the rest, and now the quotient is a float
+ *   <li>{@code full}, {@code full.out}: 5; a whole number filled an array of floats, and now one of whole numbers
+ *   <li>{@code linspace}, {@code linspace.out}: 8; 100 steps where nothing was said, which now is refused
+ *   <li>{@code logspace}, {@code logspace.out}: 9; the same
+ *   <li>{@code gelu}, {@code gelu.out}: 10; the exact curve alone, and now the approximate one where it is asked for
+ * </ul>
  */
 class ArchiveVersionTest {
     private static final Set<String> VERSIONED = Set.of("div", "div_", "full", "linspace", "logspace", "gelu");
@@ -91,7 +91,7 @@ class ArchiveVersionTest {
         }
     }
 
-    /** One that knows a newer version has a longer list: compare it with the table above. */
+    /** One that knows a newer version has a longer list: compare it with the list above. */
     @Test
     void the_version_is_the_newest_that_this_libtorch_knows() throws IOException {
         byte[] archive = Archive.of(code("a[0]"), List.of());

@@ -202,8 +202,8 @@ class BadPlanTest {
                 assertThatThrownBy(() -> Training.of(squashed, DATA, plan))
                         .isInstanceOf(EngineException.class)
                         .hasMessage(
-                                "n/head/%s1: the loss, negative log-likelihood, takes what logSoftmax() gives. End the network"
-                                        + " with it, or use %s.",
+                                "n/head/%s1: the loss, negative log-likelihood, takes what logSoftmax() gives. End the"
+                                        + " network with it, or use %s.",
                                 end.kind(),
                                 end.equals(softmax()) ? "negativeLogLikelihood().ofProbabilities()" : "crossEntropy()");
             } else {

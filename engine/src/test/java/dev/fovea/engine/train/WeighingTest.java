@@ -120,9 +120,9 @@ class WeighingTest {
         Warned warned = recorder.of(Warned.class).get(0);
         assertThat(warned.text())
                 .isEqualTo(
-                        "the loss counts none of the labels of step %d, and the step is left out, as are others like it."
+                        "the loss counts none of the labels of step %d, and the step is left out, as are others like"
                                         .formatted(warned.step())
-                                + " Larger batches have some that count.");
+                                + " it. Larger batches have some that count.");
     }
 
     @Test
@@ -153,15 +153,17 @@ class WeighingTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessage(
                         "none: the loss, cross-entropy, class weights [1.0, 1.0, 0.0], counts none of the labels of the"
-                                + " test examples. Ignore another label, or give the classes that are there a weight above 0.");
+                                + " test examples. Ignore another label, or give the classes that are there a weight"
+                                + " above 0.");
         try (CompiledNetwork network = CompiledNetwork.of(VECTORS, EXACT, 0)) {
             assertThatThrownBy(() -> Evaluation.of(network, test)
                             .loss(crossEntropy().ignoring(2))
                             .measure())
                     .isInstanceOf(EngineException.class)
                     .hasMessage(
-                            "none: the loss, cross-entropy, ignoring 2, counts none of the labels of the examples that are"
-                                    + " measured. Ignore another label, or give the classes that are there a weight above 0.");
+                            "none: the loss, cross-entropy, ignoring 2, counts none of the labels of the examples"
+                                    + " that are measured. Ignore another label, or give the classes that are there a"
+                                    + " weight above 0.");
         }
     }
 
@@ -169,7 +171,10 @@ class WeighingTest {
         return Training.of(network, data, plan).on(EXACT).observe(recorder).run();
     }
 
-    /** With a label for each example, or for each position where the network gives maps; some examples have those of one class alone. */
+    /**
+     * With a label for each example, or for each position where the network gives maps; some examples have those of one
+     * class alone.
+     */
     private static Dataset data(Network network) {
         int each = network.output().dimensions() == 0 ? 1 : (int) Toys.SHAPE.positions();
         int[] labels = new int[COUNT * each];

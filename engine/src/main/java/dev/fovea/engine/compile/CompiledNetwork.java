@@ -157,7 +157,11 @@ public final class CompiledNetwork implements AutoCloseable {
         return place;
     }
 
-    /** @throws EngineException where it was closed */
+    /**
+     * The arrays that it computes with.
+     *
+     * @throws EngineException where it was closed
+     */
     public Weights weights() {
         if (closed) {
             throw new EngineException(network.name() + ": " + Libtorch.CLOSED);

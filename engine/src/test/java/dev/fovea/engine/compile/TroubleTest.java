@@ -78,9 +78,8 @@ class TroubleTest {
                 Tensor kernel = Tensor.ofFloats(Place.CPU, new float[4], 1, 4, 1, 1)) {
             assertThatThrownBy(() -> Libtorch.computing("net", 1, () -> module.compute("m", maps, kernel)))
                     .isInstanceOf(EngineException.class)
-                    .hasMessage(
-                            "net: libtorch cannot compute stem_conv1: Given groups=1, weight of size [1, 4, 1, 1],"
-                                    + " expected input[1, 1, 2, 2] to have 4 channels, but got 1 channels instead");
+                    .hasMessage("net: libtorch cannot compute stem_conv1: Given groups=1, weight of size [1, 4, 1, 1],"
+                            + " expected input[1, 1, 2, 2] to have 4 channels, but got 1 channels instead");
         }
     }
 }

@@ -119,10 +119,9 @@ class WeighingTest {
         assertThat(recorder.of(Warned.class)).hasSize(1);
         Warned warned = recorder.of(Warned.class).get(0);
         assertThat(warned.text())
-                .isEqualTo(
-                        "the loss counts none of the labels of step %d, and the step is left out, as are others like"
-                                        .formatted(warned.step())
-                                + " it. Larger batches have some that count.");
+                .isEqualTo("the loss counts none of the labels of step %d, and the step is left out, as are others like"
+                                .formatted(warned.step())
+                        + " it. Larger batches have some that count.");
     }
 
     @Test
@@ -160,10 +159,9 @@ class WeighingTest {
                             .loss(crossEntropy().ignoring(2))
                             .measure())
                     .isInstanceOf(EngineException.class)
-                    .hasMessage(
-                            "none: the loss, cross-entropy, ignoring 2, counts none of the labels of the examples"
-                                    + " that are measured. Ignore another label, or give the classes that are there a"
-                                    + " weight above 0.");
+                    .hasMessage("none: the loss, cross-entropy, ignoring 2, counts none of the labels of the examples"
+                            + " that are measured. Ignore another label, or give the classes that are there a"
+                            + " weight above 0.");
         }
     }
 

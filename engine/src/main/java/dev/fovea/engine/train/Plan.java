@@ -112,8 +112,8 @@ public record Plan(
     }
 
     /**
-     * Changes the weights once for so many batches, by the mean of their gradients, which count as the loss weighs their
-     * labels; 1 unless said otherwise.
+     * Changes the weights once for so many batches, by the mean of their gradients, which count as the loss weighs
+     * their labels; 1 unless said otherwise.
      */
     public Plan accumulate(int batches) {
         return gradients(gradients.batches(batches));

@@ -28,7 +28,7 @@ final class GradientProgram implements AutoCloseable {
         this.pairs = pairs;
         Script script = new Script();
         for (int k = 0; k < pairs.size(); k++) {
-            script.method("pair" + k, pairs.get(k).lines(), "torch.cat(all, 0)");
+            script = script.method("pair" + k, pairs.get(k).lines(), "torch.cat(all, 0)");
         }
         this.module = script.load(PLACE);
     }

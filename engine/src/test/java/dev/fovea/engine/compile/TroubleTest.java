@@ -26,11 +26,8 @@ class TroubleTest {
     private static final String CLOSED = "small: it is closed. Ask it before close(), or make it anew.";
     private static final Network SMALL = Network.of("small", image(1, 2, 2)).then("head", globalAvgPool(), dense(2));
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void a_closed_network_says_so() {
+    void a_closed_network_says_so(@TempDir Path folder) {
         CompiledNetwork network = CompiledNetwork.of(SMALL, Device.cpu(), 0);
         Path file = folder.resolve("small.safetensors");
         network.save(file);

@@ -31,6 +31,12 @@ def weighted(**settings):
     return lambda x, y: F.cross_entropy(x, y, weight=weight, **settings)
 
 
+def likelihood(probabilities=False, **settings):
+    tiniest = torch.finfo(torch.float32).tiny
+    logs = (lambda x: x.clamp_min(tiniest).log()) if probabilities else lambda x: x
+    return lambda x, y: F.nll_loss(logs(x), y, **settings)
+
+
 def losses():
     """Name, and loss of outputs and labels."""
     yield "cross-entropy", F.cross_entropy
@@ -38,6 +44,11 @@ def losses():
     yield "weighted", weighted()
     yield "ignoring", lambda x, y: F.cross_entropy(x, y, ignore_index=1)
     yield "all of cross-entropy", weighted(label_smoothing=0.2, ignore_index=2)
+    counted = {"weight": torch.tensor([0.5, 2, 1.25], dtype=torch.float64), "ignore_index": 2}
+    yield "likelihood", likelihood()
+    yield "likelihood of probabilities", likelihood(True)
+    yield "all of likelihood", likelihood(**counted)
+    yield "all of likelihood of probabilities", likelihood(True, **counted)
     yield "binary", against_one_hot(F.binary_cross_entropy_with_logits)
     yield "squared", against_one_hot(F.mse_loss)
     yield "absolute", against_one_hot(F.l1_loss)
@@ -49,7 +60,15 @@ def losses():
     yield "dice of little smoothing", dice(0.01)
 
 
-IGNORED = {"ignoring": 1, "all of cross-entropy": 2}
+IGNORED = {
+    "ignoring": 1, "all of cross-entropy": 2, "all of likelihood": 2, "all of likelihood of probabilities": 2}
+
+
+def ended(name, network):
+    """The network with the end that a loss wants."""
+    if "likelihood" not in name:
+        return network
+    return seq(*network, nn.Softmax(1) if "probabilities" in name else nn.LogSoftmax(1))
 
 
 def judge(out):
@@ -105,7 +124,8 @@ def objectives(small, tuned):
     """Name, network, optimiser, and what else train() takes."""
     sgd, by_norm, by_value = torch.optim.SGD, nn.utils.clip_grad_norm_, nn.utils.clip_grad_value_
     for name, loss in losses():
-        yield name, tiny(), lambda p: sgd(p, 0.3, momentum=0.5), {"loss": loss, "ignored": IGNORED.get(name)}
+        settings = {"loss": loss, "ignored": IGNORED.get(name)}
+        yield name, ended(name, tiny()), lambda p: sgd(p, 0.3, momentum=0.5), settings
     usual = lambda p: sgd(p, 0.1, momentum=0.9)
     yield "side exits", Aided(), usual, {"loss": aided}
     yield "clipped by norm", tiny(), lambda p: clipped(by_norm, 0.2)(usual(p)), {}

@@ -3,6 +3,7 @@ package dev.fovea.engine.check;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.shape.Shape;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.BatchShape;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Forward;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.LongStream;
  * weights that learn: array 0 is the input, and the weights follow in the graph's order.
  */
 final class NetworkSurface implements Surface, AutoCloseable {
+    private final String network;
+    private final int examples;
     private final Place place;
     private final ScriptModule module;
     private final long seed;
@@ -34,6 +38,8 @@ final class NetworkSurface implements Surface, AutoCloseable {
 
     /** @param loss judges the end by random labels; without one, outputs are summed up with random multiples */
     NetworkSurface(CompiledNetwork network, int examples, Optional<Loss> loss, long seed) {
+        this.network = network.network().name();
+        this.examples = examples;
         this.place = network.place();
         this.seed = seed;
         Graph graph = network.network().graph();
@@ -44,7 +50,7 @@ final class NetworkSurface implements Surface, AutoCloseable {
                 .values()
                 .forEach(end -> held.add(
                         loss.isPresent() && end.equals(graph.output())
-                                ? labels(random, examples, end.output())
+                                ? labels(random, examples, end.output(), loss.get())
                                 : numbers(random, examples, end.output())));
         List<String> value = value(graph, loss);
         List<String> slopes = new ArrayList<>(value);
@@ -99,19 +105,28 @@ final class NetworkSurface implements Surface, AutoCloseable {
         return Tensor.ofDoubles(place, numbers, BatchShape.of(count, each));
     }
 
-    private Tensor labels(RandomGenerator random, int count, Shape each) {
+    /** Such as count: of others the loss is no number. */
+    private Tensor labels(RandomGenerator random, int count, Shape each, Loss loss) {
+        int[] counted = IntStream.range(0, each.channels())
+                .filter(label -> loss.weight(label) > 0)
+                .toArray();
         long[] sizes = LongStream.concat(
                         LongStream.of(count), each.sizes().stream().mapToLong(Integer::longValue))
                 .toArray();
         long labels = LongStream.of(sizes).reduce(1, (one, other) -> one * other);
-        return Tensor.ofLongs(place, random.longs(labels, 0, each.channels()).toArray(), sizes);
+        return Tensor.ofLongs(
+                place,
+                random.longs(labels, 0, counted.length)
+                        .map(i -> counted[(int) i])
+                        .toArray(),
+                sizes);
     }
 
     /** With the same dropout every time. */
     @Override
     public double value() {
         Torch.seed(seed);
-        try (Tensor value = module.compute("value", held.get(0))) {
+        try (Tensor value = Libtorch.computing(network, examples, () -> module.compute("value", held.get(0)))) {
             return value.toDoubles()[0];
         }
     }
@@ -119,7 +134,7 @@ final class NetworkSurface implements Surface, AutoCloseable {
     /** The derivatives by all numbers of all arrays, one array after the other, as autograd finds them. */
     double[] slopes() {
         Torch.seed(seed);
-        try (Tensor slopes = module.differentiate("slopes", held.get(0))) {
+        try (Tensor slopes = Libtorch.computing(network, examples, () -> module.differentiate("slopes", held.get(0)))) {
             return slopes.toDoubles();
         }
     }

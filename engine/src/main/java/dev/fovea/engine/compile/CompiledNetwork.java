@@ -6,6 +6,7 @@ import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
@@ -25,6 +26,7 @@ public final class CompiledNetwork implements AutoCloseable {
     private final Place place;
     private final Weights weights;
     private final ScriptModule module;
+    private boolean closed;
 
     private CompiledNetwork(Network network, Place place, long seed) {
         this.network = network;
@@ -50,7 +52,8 @@ public final class CompiledNetwork implements AutoCloseable {
      * @param seed of the first values
      */
     public static CompiledNetwork of(Network network, Device device, long seed) {
-        return new CompiledNetwork(network, device.place(), seed);
+        Place place = device.place();
+        return Libtorch.computing(network.name(), 0, () -> new CompiledNetwork(network, place, seed));
     }
 
     /**
@@ -105,7 +108,7 @@ public final class CompiledNetwork implements AutoCloseable {
                 throw new EngineException(
                         "%s: nothing in it fits %s.%s".formatted(path, network.name(), loaded.rest()));
             }
-            weights.read(file, loaded.taken());
+            weights().read(file, loaded.taken());
             return loaded;
         }
     }
@@ -116,7 +119,7 @@ public final class CompiledNetwork implements AutoCloseable {
      * @throws EngineException where nothing fits
      */
     public void take(CompiledNetwork other) {
-        if (weights.take(other.weights) == 0) {
+        if (weights().take(other.weights()) == 0) {
             throw new EngineException(
                     "%s: no weight of %s has the path and shape of one here. Build both from the same stages, as upTo does."
                             .formatted(network.name(), other.network.name()));
@@ -135,13 +138,14 @@ public final class CompiledNetwork implements AutoCloseable {
 
     /** The same with what else the file is to say, by name. */
     public void save(Path file, Map<String, String> facts) {
-        WeightFile.write(network, weights.byStateName(), facts, file);
+        WeightFile.write(network, weights().byStateName(), facts, file);
     }
 
     /** Another network with the weights that this one has now, on the same device; the caller closes it. */
     public CompiledNetwork copy() {
+        Weights from = weights();
         CompiledNetwork copy = new CompiledNetwork(network, place, 0);
-        copy.weights.copy(weights);
+        copy.weights.copy(from);
         return copy;
     }
 
@@ -153,7 +157,15 @@ public final class CompiledNetwork implements AutoCloseable {
         return place;
     }
 
+    /**
+     * The arrays that it computes with.
+     *
+     * @throws EngineException where it was closed
+     */
     public Weights weights() {
+        if (closed) {
+            throw new EngineException(network.name() + ": " + Libtorch.CLOSED);
+        }
         return weights;
     }
 
@@ -171,7 +183,7 @@ public final class CompiledNetwork implements AutoCloseable {
     public double[] forward(double[] examples) {
         Batch batch = Batch.of(network, examples.length, network.input());
         try (Tensor input = Tensor.of(place, examples, batch.dims());
-                Tensor output = module.compute("forward", input)) {
+                Tensor output = compute("forward", input, batch)) {
             return output.toDoubles();
         }
     }
@@ -199,9 +211,13 @@ public final class CompiledNetwork implements AutoCloseable {
 
     private float[] compute(String method, float[] examples, Batch batch) {
         try (Tensor input = Tensor.of(place, examples, batch.dims());
-                Tensor output = module.compute(method, input)) {
+                Tensor output = compute(method, input, batch)) {
             return output.toFloats();
         }
+    }
+
+    private Tensor compute(String method, Tensor input, Batch batch) {
+        return Libtorch.computing(network.name(), batch.count(), () -> module.compute(method, input));
     }
 
     private static List<String> reading(Forward forward) {
@@ -230,6 +246,7 @@ public final class CompiledNetwork implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         module.close();
         weights.close();
     }

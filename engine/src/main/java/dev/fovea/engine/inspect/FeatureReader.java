@@ -4,6 +4,7 @@ import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
 import dev.fovea.dsl.layer.Conv;
 import dev.fovea.dsl.layer.ConvTranspose;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.BatchShape;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Forward;
@@ -91,7 +92,8 @@ public final class FeatureReader implements AutoCloseable {
                         network.place(),
                         images,
                         BatchShape.of(count, network.network().input()));
-                Tensor read = module.compute("maps", input)) {
+                Tensor read =
+                        Libtorch.computing(network.network().name(), count, () -> module.compute("maps", input))) {
             values = read.toFloats();
         }
         List<FeatureMaps> all = new ArrayList<>();

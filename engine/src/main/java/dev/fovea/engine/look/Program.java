@@ -1,5 +1,6 @@
 package dev.fovea.engine.look;
 
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Script;
 import dev.fovea.engine.torch.ScriptModule;
@@ -10,10 +11,12 @@ import java.util.List;
 final class Program implements AutoCloseable {
     private static final String METHOD = "look";
 
+    private final String network;
     private final ScriptModule module;
 
     Program(Subject subject, List<String> lines, String result) {
         CompiledNetwork compiled = subject.compiled();
+        this.network = compiled.network().name();
         this.module = new Script("p", "b")
                 .method("hold", CompiledNetwork.holding(compiled.weights()), "a[0]")
                 .method(METHOD, lines, result)
@@ -23,12 +26,12 @@ final class Program implements AutoCloseable {
 
     /** Nothing is recorded: there are no gradients. */
     Tensor compute(Tensor... arguments) {
-        return module.compute(METHOD, arguments);
+        return Libtorch.computing(network, 0, () -> module.compute(METHOD, arguments));
     }
 
     /** Recorded, so that the method can ask for gradients by arguments that require them. */
     Tensor differentiate(Tensor... arguments) {
-        return module.differentiate(METHOD, arguments);
+        return Libtorch.computing(network, 0, () -> module.differentiate(METHOD, arguments));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.engine.loss;
 
 import dev.fovea.engine.EngineException;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -12,11 +13,25 @@ import java.util.OptionalInt;
  * example, unless said otherwise.
  */
 public sealed interface Loss
-        permits CrossEntropy, BinaryCrossEntropy, SquaredError, AbsoluteError, SmoothL1, Hinge, Dice {
+        permits CrossEntropy,
+                NegativeLogLikelihood,
+                BinaryCrossEntropy,
+                SquaredError,
+                AbsoluteError,
+                SmoothL1,
+                Hinge,
+                Dice {
 
     /** The cross-entropy of a softmax: no smoothing, all classes alike, no label ignored. */
     static CrossEntropy crossEntropy() {
         return CrossEntropy.PLAIN;
+    }
+
+    /**
+     * The negative log-likelihood of a network that ends in {@code logSoftmax()}: all classes alike, no label ignored.
+     */
+    static NegativeLogLikelihood negativeLogLikelihood() {
+        return new NegativeLogLikelihood(false, List.of(), OptionalInt.empty());
     }
 
     /** The cross-entropy of a sigmoid for each class. */
@@ -69,6 +84,13 @@ public sealed interface Loss
     /** An expression for what the mean divides by, a scalar: means of batches are averaged by it. */
     default String weight(String labels) {
         return "torch.full_like(torch.select(torch.flatten(%s), 0, 0), torch.size(%s, 0))".formatted(labels, labels);
+    }
+
+    /**
+     * How much an example of a label counts in the mean, 1 unless said otherwise; a map by the mean over its labels.
+     */
+    default double weight(int label) {
+        return 1;
     }
 
     /** The label whose examples count neither for the loss nor for the accuracy. */

@@ -10,15 +10,26 @@ import java.util.Optional;
 /**
  * What some examples gave: the mean loss, and the values of metrics by name, in the plan's order. Printed, it is a table.
  *
+ * @param loss NaN where none was measured
  * @param confusion where the confusion matrix was asked for
+ * @param judged whether a loss was measured
  */
-public record Measure(double loss, Map<String, Double> metrics, Optional<Confusion> confusion) {
+public record Measure(double loss, Map<String, Double> metrics, Optional<Confusion> confusion, boolean judged) {
     public Measure {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
+    public Measure(double loss, Map<String, Double> metrics, Optional<Confusion> confusion) {
+        this(loss, metrics, confusion, true);
+    }
+
     public Measure(double loss, Map<String, Double> metrics) {
         this(loss, metrics, Optional.empty());
+    }
+
+    /** The same where no loss was measured. */
+    public Measure withoutLoss() {
+        return new Measure(Double.NaN, metrics, confusion, false);
     }
 
     /**
@@ -40,9 +51,9 @@ public record Measure(double loss, Map<String, Double> metrics, Optional<Confusi
         return metric(Accuracy.NAME);
     }
 
-    /** The loss, by that name, and the metrics. */
+    /** The loss, by that name, where it was measured, and the metrics. */
     public Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>(Map.of("loss", loss));
+        Map<String, Double> values = new LinkedHashMap<>(judged ? Map.of("loss", loss) : Map.of());
         values.putAll(metrics);
         return values;
     }

@@ -22,6 +22,13 @@ public final class Archive {
     /** Pickle, protocol 2: the empty tuple. */
     private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
+    /**
+     * What operators mean: the newest version that libtorch 2.7 knows, so that they mean what PyTorch says today. Older
+     * archives get older meanings, such as a {@code div} of whole numbers that drops the rest. PyTorch reads this one
+     * from 1.12 on.
+     */
+    static final String VERSION = "10";
+
     private final String code;
     private final ArchivePickle object = new ArchivePickle();
     private final List<Supplier<float[]>> storages = new ArrayList<>();
@@ -64,7 +71,7 @@ public final class Archive {
         store(zip, "data.pkl", object.bytes());
         store(zip, "constants.pkl", NO_CONSTANTS);
         store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
-        store(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+        store(zip, "version", (VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
         store(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
         for (int key = 0; key < storages.size(); key++) {
             store(zip, "data/" + key, bytes(storages.get(key).get()));

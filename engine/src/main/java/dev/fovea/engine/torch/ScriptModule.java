@@ -1,5 +1,6 @@
 package dev.fovea.engine.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -73,8 +74,7 @@ public final class ScriptModule implements AutoCloseable {
         JniUtils.setGradMode(false);
         PtNDArray array = x.array();
         array.setName("x");
-        return new Tensor(
-                (PtNDArray) IValueUtils.forward(block, new NDList(array), true).get(0));
+        return forward(new NDList(array));
     }
 
     /** Calls a method while operations are recorded, so that it can ask for gradients. */
@@ -98,9 +98,17 @@ public final class ScriptModule implements AutoCloseable {
             list.add(array);
         }
         list.add(methods.computeIfAbsent(method, this::named));
-        // "training" adds no guard of its own: the grad mode above holds.
-        NDList results = IValueUtils.forward(block, list, true);
-        return new Tensor((PtNDArray) results.get(0));
+        return forward(list);
+    }
+
+    private Tensor forward(NDList arguments) {
+        try {
+            // "training" adds no guard of its own: the grad mode of before holds.
+            return new Tensor(
+                    (PtNDArray) IValueUtils.forward(block, arguments, true).get(0));
+        } catch (EngineException | IllegalStateException trouble) {
+            throw ComputationException.of(trouble);
+        }
     }
 
     /** DJL picks the method by the name of an additional array, whose content is not looked at. */

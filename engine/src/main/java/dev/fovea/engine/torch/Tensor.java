@@ -1,5 +1,6 @@
 package dev.fovea.engine.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -68,7 +69,11 @@ public final class Tensor implements AutoCloseable {
     }
 
     private static Tensor make(Place place, ByteBuffer bytes, DataType type, long... shape) {
-        return new Tensor(Torch.manager(place).create(bytes, new Shape(shape), type));
+        try {
+            return new Tensor(Torch.manager(place).create(bytes, new Shape(shape), type));
+        } catch (EngineException trouble) {
+            throw ComputationException.of(trouble);
+        }
     }
 
     public long[] shape() {

@@ -34,7 +34,9 @@ final class Divergence implements Resumable {
             return;
         }
         if (!Double.isFinite(loss)) {
-            why = "the loss is no longer a number at step " + step;
+            why = count == 0
+                    ? "the loss of the first step, before any weight changed, is not a number"
+                    : "the loss is no longer a number at step " + step;
             return;
         }
         if (count == 0) {
@@ -61,6 +63,11 @@ final class Divergence implements Resumable {
         return sum;
     }
 
+    /** What to try. No rate has done anything before the first step. */
+    String advice() {
+        return count == 0 ? "look at the first weights and at the inputs" : "try a lower rate";
+    }
+
     @Override
     public void save(StateWriter into) {
         long[] marks = new long[LAST];
@@ -80,6 +87,11 @@ final class Divergence implements Resumable {
         }
         count = Math.toIntExact(from.whole("losses"));
         reference = from.number("reference");
+    }
+
+    /** Whether no loss was told. */
+    boolean isEmpty() {
+        return count == 0;
     }
 
     boolean found() {

@@ -11,6 +11,7 @@ import dev.fovea.engine.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures how good a network is, as a training measures it after each epoch: in evaluation mode, with images as they are.
@@ -20,13 +21,14 @@ import java.util.Map;
  * }</pre>
  *
  * @param examples which of the data's; the test examples unless said otherwise
- * @param loss the cross-entropy unless said otherwise
+ * @param loss unless said otherwise the cross-entropy, and of a network that ends in {@code softmax()} or
+ *     {@code logSoftmax()} the negative log-likelihood, which is the same; nothing where none is measured
  * @param measured what is measured besides the loss; accuracy unless said otherwise, and nothing where the loss is not for
  *     classes
  * @param batch how many examples are computed at once, 256 unless said otherwise; of no more influence than rounding
  */
 public record Evaluation(
-        CompiledNetwork network, Dataset data, Examples examples, Loss loss, Metrics measured, int batch) {
+        CompiledNetwork network, Dataset data, Examples examples, Optional<Loss> loss, Metrics measured, int batch) {
     private static final int USUAL_BATCH = 256;
 
     public Evaluation {
@@ -35,7 +37,9 @@ public record Evaluation(
 
     /** Of the test examples. */
     public static Evaluation of(CompiledNetwork network, Dataset data) {
-        return new Evaluation(network, data, data.test(), Loss.crossEntropy(), Metrics.USUAL, USUAL_BATCH);
+        Loss loss = ObjectiveFit.ofEnd(network.network().graph().output().operation())
+                .orElse(Loss.crossEntropy());
+        return new Evaluation(network, data, data.test(), Optional.of(loss), Metrics.USUAL, USUAL_BATCH);
     }
 
     /** Of the training examples, which the network has seen. */
@@ -49,7 +53,12 @@ public record Evaluation(
     }
 
     public Evaluation loss(Loss loss) {
-        return new Evaluation(network, data, examples, loss, measured, batch);
+        return new Evaluation(network, data, examples, Optional.of(loss), measured, batch);
+    }
+
+    /** Metrics alone, whatever the network ends in: the class that is found is the one with the highest output. */
+    public Evaluation withoutLoss() {
+        return new Evaluation(network, data, examples, Optional.empty(), measured, batch);
     }
 
     public Evaluation metrics(Metric first, Metric... more) {
@@ -71,11 +80,15 @@ public record Evaluation(
     public Measure measure() {
         Dataset measurable = new Dataset(data.name(), examples, examples, data.classNames(), data.scaling());
         Fit.checkImages(network.network(), measurable, "measured");
-        ObjectiveFit.check(network.network(), measurable, new Objective(loss, Map.of()));
-        List<Metric> metrics = measured.with(loss);
+        ObjectiveFit.checkOutput(network.network(), measurable);
+        loss.ifPresent(one -> {
+            ObjectiveFit.check(network.network(), measurable, new Objective(one, Map.of()));
+            ObjectiveFit.checkCounted(data.name(), "examples that are measured", examples, one);
+        });
+        List<Metric> metrics = measured.orUsual(loss.map(Loss::classifies).orElse(true));
         MetricFit.check(measurable, examples, metrics);
-        return Libtorch.settled(() -> {
-            try (Evaluator evaluator = new Evaluator(network, loss, metrics);
+        return Libtorch.settled(network.network().name(), () -> {
+            try (Evaluator evaluator = new Evaluator(network, loss, metrics, Optional.empty());
                     Feed feed = new Feed(network.place(), examples, data.scaling())) {
                 return evaluator.measure(feed, batch);
             }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.graph.Graph;
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Forward;
 import dev.fovea.engine.compile.Mode;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /**
@@ -23,7 +25,9 @@ import java.util.stream.LongStream;
  * last batch is done.
  */
 final class Evaluator implements AutoCloseable {
+    private final String network;
     private final Place place;
+    private final Optional<Loss> loss;
     private final Tally tally;
     private final ScriptModule module;
     private final long[] output;
@@ -31,23 +35,28 @@ final class Evaluator implements AutoCloseable {
     private double[] guessed = {};
 
     Evaluator(CompiledNetwork network, Loss loss, List<Metric> metrics) {
-        this(network, loss, metrics, Optional.empty());
+        this(network, Optional.of(loss), metrics, Optional.empty());
     }
 
-    /** @param guesses what is noted of every example besides */
-    Evaluator(CompiledNetwork network, Loss loss, List<Metric> metrics, Optional<Guesses> guesses) {
+    /**
+     * @param loss nothing where none is measured
+     * @param guesses what is noted of every example besides
+     */
+    Evaluator(CompiledNetwork network, Optional<Loss> loss, List<Metric> metrics, Optional<Guesses> guesses) {
         Graph graph = network.network().graph();
         int classes = network.network().output().channels();
+        this.network = network.network().name();
         this.place = network.place();
         this.guesses = guesses;
-        this.tally = Tally.of(metrics, classes, loss.ignored());
+        this.loss = loss;
+        this.tally = Tally.of(metrics, classes, loss.map(Loss::ignored).orElse(OptionalInt.empty()));
         this.output = LongStream.concat(
                         LongStream.of(classes),
                         network.network().output().sizes().stream().mapToLong(size -> size))
                 .toArray();
         Script script = new Script("p", "b")
                 .method("hold", CompiledNetwork.holding(network.weights()), "a[0]")
-                .method("evaluate", evaluate(Forward.of(graph, Mode.EVALUATION, place.precision()), loss), "a[5]");
+                .method("evaluate", evaluate(Forward.of(graph, Mode.EVALUATION, place.precision())), "a[5]");
         this.module = (tally.ranks() ? ranking(script) : script).load(place);
         CompiledNetwork.hold(module, network.weights());
     }
@@ -57,15 +66,19 @@ final class Evaluator implements AutoCloseable {
     }
 
     /** Adds to the loss, what it has to be divided by, and the tally; and notes scores in the rows of the examples. */
-    private List<String> evaluate(Forward forward, Loss loss) {
+    private List<String> evaluate(Forward forward) {
         List<String> lines = new ArrayList<>(Feed.READING);
         lines.addAll(forward.lines());
-        lines.add("loss = torch.to(%s, 7)".formatted(loss.total(forward.output(), "y")));
-        lines.add("weight = torch.to(%s, 7)".formatted(loss.weight("y")));
+        String none = "torch.sum(torch.zeros_like(y))";
+        lines.add("loss = torch.to(%s, 7)"
+                .formatted(loss.map(one -> one.total(forward.output(), "y")).orElse(none)));
+        lines.add("weight = torch.to(%s, 7)"
+                .formatted(loss.map(one -> one.weight("y")).orElse(none)));
         lines.addAll(tally.lines(forward.output(), "y"));
         lines.add("_0 = torch.add_(a[5], torch.cat([torch.stack([loss, weight], 0), %s], 0))".formatted(tally.sums()));
         if (tally.ranks()) {
-            lines.add("_1 = torch.index_copy_(a[6], 0, a[7], %s)".formatted(loss.scores(forward.output())));
+            lines.add("_1 = torch.index_copy_(a[6], 0, a[7], %s)"
+                    .formatted(loss.map(one -> one.scores(forward.output())).orElse(forward.output())));
         }
         guesses.ifPresent(noted -> lines.addAll(noted.lines(forward.output(), "y", "a[7]", "a[8]")));
         return lines;
@@ -81,14 +94,16 @@ final class Evaluator implements AutoCloseable {
                 long[] indices = Order.range(start, Math.min(start + batch, feed.count()));
                 try (Shown shown = feed.showPlain(indices);
                         Tensor rows = Tensor.ofLongs(place, indices, indices.length)) {
-                    module.compute("evaluate", shown.arguments(sums, scores, rows, table))
+                    Tensor[] arguments = shown.arguments(sums, scores, rows, table);
+                    Libtorch.computing(network, indices.length, () -> module.compute("evaluate", arguments))
                             .close();
                 }
             }
             guessed = guesses.isPresent() ? table.toDoubles() : guessed;
             double[] read = sums.toDoubles();
             double[] rest = Arrays.copyOfRange(read, 2, read.length);
-            return tally.measure(read[0] / read[1], rest, precisions(feed, scores));
+            Measure measured = tally.measure(read[0] / read[1], rest, precisions(feed, scores));
+            return loss.isPresent() ? measured : measured.withoutLoss();
         }
     }
 
@@ -113,7 +128,7 @@ final class Evaluator implements AutoCloseable {
         if (!tally.ranks()) {
             return new double[0];
         }
-        try (Tensor each = module.compute("rank", scores, feed.labels())) {
+        try (Tensor each = Libtorch.computing(network, 0, () -> module.compute("rank", scores, feed.labels()))) {
             return each.toDoubles();
         }
     }

@@ -23,7 +23,10 @@ final class Fit {
 
     static void check(Network network, Dataset data, Plan plan) {
         checkImages(network, data, "trained");
+        Loss loss = plan.objective().loss();
         ObjectiveFit.check(network, data, plan.objective());
+        ObjectiveFit.checkCounted(data.name(), "training examples", data.train(), loss);
+        ObjectiveFit.checkCounted(data.name(), "test examples", data.test(), loss);
         checkLearning(network, data.classes(), plan.objective());
         MetricFit.check(data, plan);
         checkLength(data, plan);
@@ -33,6 +36,7 @@ final class Fit {
         checkAveraging(plan);
         UnfreezingFit.check(network, plan);
         checkSnapshots(plan, data.train().count());
+        NormFit.check(network);
         network.graph().nodes().stream()
                 .filter(node -> node.operation() instanceof BatchNorm)
                 .forEach(norm -> checkNorm(network, norm, data.train().count(), plan.batch()));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record Gradients(int batches, Clipping clipping, Map<String, Integer> unfrozen) {
     static final Gradients AS_THEY_ARE = new Gradients(1, new Clipping.None(), Map.of());
 
-    /** Keeps averages: takes whether a batch is the step's first, and its share of the step's examples. */
+    /** Keeps averages: takes whether a batch is the step's first, and its share of what the step's examples count. */
     static final List<String> GATHERING = List.of(
             "first = bool(torch.select(a[0], 0, 0))",
             "share = float(torch.select(a[0], 0, 1))",

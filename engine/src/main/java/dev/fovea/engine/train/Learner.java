@@ -1,7 +1,9 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Weights;
+import dev.fovea.engine.data.Examples;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.torch.Place;
@@ -16,21 +18,25 @@ final class Learner implements AutoCloseable, Resumable {
     /** Steps whose loss and hits stay on the device until somebody reads them. */
     static final int LEDGER = 256;
 
+    private final String network;
     private final Place place;
     private final ScriptModule module;
     private final Probes probes;
     private final int batch;
     private final boolean gather;
+    private final Weighing weighing;
     private final Tensor ledger;
     private final List<Tensor> state = new ArrayList<>();
     private int epoch = 1;
     private boolean fresh = true;
 
-    Learner(CompiledNetwork network, Plan plan, Probes probes) {
+    Learner(CompiledNetwork network, Plan plan, Probes probes, Examples train) {
+        this.network = network.network().name();
         this.place = network.place();
         this.probes = probes;
         this.batch = plan.batch();
         this.gather = plan.gradients().gather();
+        this.weighing = new Weighing(train, plan.objective().loss());
         Weights weights = network.weights();
         int parameters = weights.parameters().size();
         this.module = TrainingScript.of(
@@ -53,28 +59,41 @@ final class Learner implements AutoCloseable, Resumable {
         module.compute("holdState", state.toArray(Tensor[]::new)).close();
     }
 
+    /** How much the examples count that it learns from. */
+    Weighing weighing() {
+        return weighing;
+    }
+
     /** Tells in which epoch the next steps are, counted from 1, and whether none of it was taken. */
     void begin(int epoch, boolean fresh) {
         this.epoch = epoch;
         this.fresh = fresh;
     }
 
-    /** Changes the weights once; {@code row} of the ledger then has the loss and the hits. */
+    /**
+     * Changes the weights once, by the batches that count; {@code row} of the ledger then has the loss and the hits.
+     */
     void step(Feed feed, long[] examples, double rate, boolean first, int row) {
         differentiate(feed, examples, 0);
         update(rate, first, row);
     }
 
-    /** A {@link #step} that also looks inside, at its first batch. */
+    /** Goes past examples of which none counts. */
+    void skip(Feed feed, long[] examples) {
+        differentiate(feed, examples, 0);
+    }
+
+    /** A {@link #step} that also looks inside, at its first batch that counts. */
     List<LayerStatistics> observe(Feed feed, long[] examples, double rate, boolean first, int row, long step) {
-        long[] some = batch(examples, 0);
+        int from = skipUncounted(feed, examples);
+        long[] some = batch(examples, from);
         double[] seen;
         try (Shown shown = feed.show(some);
-                Tensor rows = module.differentiate("observe", shown.arguments())) {
+                Tensor rows = differentiate("observe", shown, some)) {
             seen = rows.toDoubles();
         }
-        gather(examples, 0, some.length);
-        differentiate(feed, examples, some.length);
+        gather(examples, from, some);
+        differentiate(feed, examples, from + some.length);
         if (!probes.seesUpdates(step)) {
             update(rate, first, row);
             return probes.read(seen, step);
@@ -88,15 +107,32 @@ final class Learner implements AutoCloseable, Resumable {
         }
     }
 
-    /** The gradients of a step's batches, from the one on that begins at {@code start}. */
+    /** Where the first batch that counts begins. All are shown, since examples are read and drawn in order. */
+    private int skipUncounted(Feed feed, long[] examples) {
+        int from = 0;
+        while (from < examples.length && !weighing.counts(batch(examples, from))) {
+            long[] some = batch(examples, from);
+            feed.show(some).close();
+            from += some.length;
+        }
+        return from;
+    }
+
+    /** The gradients of a step's batches that count, from the one on that begins at {@code start}. */
     private void differentiate(Feed feed, long[] examples, int start) {
         for (int from = start; from < examples.length; from += batch) {
             long[] some = batch(examples, from);
             try (Shown shown = feed.show(some)) {
-                module.differentiate("step", shown.arguments()).close();
+                if (weighing.counts(some)) {
+                    differentiate("step", shown, some).close();
+                    gather(examples, from, some);
+                }
             }
-            gather(examples, from, some.length);
         }
+    }
+
+    private Tensor differentiate(String method, Shown shown, long... some) {
+        return Libtorch.computing(network, some.length, () -> module.differentiate(method, shown.arguments()));
     }
 
     private long[] batch(long[] examples, int from) {
@@ -105,10 +141,11 @@ final class Learner implements AutoCloseable, Resumable {
                 : Arrays.copyOfRange(examples, from, Math.min(from + batch, examples.length));
     }
 
-    private void gather(long[] examples, int from, int count) {
+    private void gather(long[] examples, int from, long[] some) {
         if (gather) {
-            double share = count / (double) examples.length;
-            try (Tensor numbers = Tensor.ofDoubles(Place.CPU, new double[] {from == 0 ? 1 : 0, share}, 2)) {
+            boolean first = !weighing.counts(Arrays.copyOf(examples, from));
+            double share = weighing.weight(some) / weighing.weight(examples);
+            try (Tensor numbers = Tensor.ofDoubles(Place.CPU, new double[] {first ? 1 : 0, share}, 2)) {
                 module.compute("gather", numbers).close();
             }
         }
@@ -117,7 +154,8 @@ final class Learner implements AutoCloseable, Resumable {
     private void update(double rate, boolean first, int row) {
         double[] numbers = {rate, first ? 1 : 0, row, epoch, fresh ? 1 : 0};
         try (Tensor given = Tensor.ofDoubles(Place.CPU, numbers, numbers.length)) {
-            module.compute("update", given).close();
+            Libtorch.computing(network, 0, () -> module.compute("update", given))
+                    .close();
         }
         fresh = false;
     }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * wait after every step.
  */
 final class Ledger implements Resumable {
+    private static final String SKIPPED =
+            "the loss counts none of the labels of step %d, and the step is left out, as are others like it. Larger"
+                    + " batches have some that count.";
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Learner learner;
@@ -23,14 +26,17 @@ final class Ledger implements Resumable {
     private final boolean countsHits;
     private final Divergence divergence;
     private final long[] steps = new long[Learner.LEDGER];
-    private final int[] batches = new int[Learner.LEDGER];
+    private final double[] weights = new double[Learner.LEDGER];
+    private final long[] labels = new long[Learner.LEDGER];
     private final double[] rates = new double[Learner.LEDGER];
     private int filled;
     private long flushed = System.nanoTime();
     private int epoch;
     private double losses;
+    private double weight;
     private double hits;
-    private long examples;
+    private long counted;
+    private boolean warned;
 
     /**
      * @param stopwatch what waiting for the device is added to
@@ -56,14 +62,34 @@ final class Ledger implements Resumable {
     void startEpoch(int number) {
         epoch = number;
         losses = 0;
+        weight = 0;
         hits = 0;
-        examples = 0;
+        counted = 0;
     }
 
-    /** The row that a step shall write to. */
-    int next(long step, int batch, double rate) {
+    /** Whether no step has changed the weights. */
+    boolean isEmpty() {
+        return filled == 0 && divergence.isEmpty();
+    }
+
+    /** Tells, once, that a step was left out, as none of its examples counts. */
+    void skipped(long step) {
+        if (!warned) {
+            warned = true;
+            observer.warned(new Warned(step, SKIPPED.formatted(step)));
+        }
+    }
+
+    /**
+     * The row that a step shall write to.
+     *
+     * @param count what its loss counts for beside that of other steps
+     * @param found how many labels its hits are of
+     */
+    int next(long step, double count, long found, double rate) {
         steps[filled] = step;
-        batches[filled] = batch;
+        weights[filled] = count;
+        labels[filled] = found;
         rates[filled] = rate;
         return filled++;
     }
@@ -86,23 +112,24 @@ final class Ledger implements Resumable {
     }
 
     private void tell(int i, double loss, double right) {
-        losses += loss * batches[i];
+        losses += loss * weights[i];
+        weight += weights[i];
         hits += right;
-        examples += batches[i];
-        if (steps[i] == 1) {
+        counted += labels[i];
+        if (divergence.isEmpty()) {
             FirstLoss first = new FirstLoss(loss, untrained);
-            first.warning().ifPresent(text -> observer.warned(new Warned(1, text, Optional.of(first))));
+            first.warning().ifPresent(text -> observer.warned(new Warned(steps[i], text, Optional.of(first))));
         }
         divergence.add(steps[i], loss);
-        OptionalDouble accuracy = countsHits ? OptionalDouble.of(right / batches[i]) : OptionalDouble.empty();
+        OptionalDouble accuracy = countsHits ? OptionalDouble.of(right / labels[i]) : OptionalDouble.empty();
         observer.stepped(new Stepped(steps[i], epoch, loss, accuracy, rates[i]));
     }
 
     /** After {@link #flush()}, so that nothing is still on the device. */
     @Override
     public void save(StateWriter into) {
-        into.wholes("epoch", epoch, examples);
-        into.numbers("sums", losses, hits);
+        into.wholes("epoch", epoch, counted);
+        into.numbers("sums", losses, hits, weight);
         divergence.save(into);
     }
 
@@ -110,10 +137,12 @@ final class Ledger implements Resumable {
     public void restore(StateReader from) {
         long[] wholes = from.wholes("epoch");
         epoch = Math.toIntExact(wholes[0]);
-        examples = wholes[1];
+        counted = wholes[1];
         double[] sums = from.numbers("sums");
         losses = sums[0];
         hits = sums[1];
+        // Those of before were averaged over examples that all counted alike.
+        weight = sums.length > 2 ? sums[2] : counted;
         divergence.restore(from);
     }
 
@@ -122,6 +151,6 @@ final class Ledger implements Resumable {
     }
 
     Measure epochMeasure() {
-        return new Measure(losses / examples, countsHits ? Map.of(Accuracy.NAME, hits / examples) : Map.of());
+        return new Measure(losses / weight, countsHits ? Map.of(Accuracy.NAME, hits / counted) : Map.of());
     }
 }

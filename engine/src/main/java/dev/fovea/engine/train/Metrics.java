@@ -1,7 +1,6 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.loss.Loss;
 import dev.fovea.engine.metric.Metric;
 import dev.fovea.engine.setting.Sentence;
 import java.util.HashSet;
@@ -33,8 +32,9 @@ public record Metrics(Optional<List<Metric>> said) {
         return new Metrics(Optional.of(metrics));
     }
 
-    List<Metric> with(Loss loss) {
-        return said.orElseGet(() -> loss.classifies() ? List.of(Metric.accuracy()) : List.of());
+    /** @param classes whether outputs are there to tell classes apart */
+    List<Metric> orUsual(boolean classes) {
+        return said.orElseGet(() -> classes ? List.of(Metric.accuracy()) : List.of());
     }
 
     void say(Sentence plan) {

@@ -111,7 +111,10 @@ public record Plan(
         return objective.images();
     }
 
-    /** Changes the weights once for so many batches, by the mean of their gradients; 1 unless said otherwise. */
+    /**
+     * Changes the weights once for so many batches, by the mean of their gradients, which count as the loss weighs
+     * their labels; 1 unless said otherwise.
+     */
     public Plan accumulate(int batches) {
         return gradients(gradients.batches(batches));
     }
@@ -185,7 +188,7 @@ public record Plan(
 
     /** What the test examples are measured by after each epoch. */
     public List<Metric> metrics() {
-        return measured.with(objective.loss());
+        return measured.orUsual(objective.loss().classifies());
     }
 
     private Plan objective(Objective objective) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -127,7 +128,7 @@ public final class Training {
      * The training's thread may be another than the caller's, which waits.
      */
     public CompiledNetwork run() {
-        return Libtorch.settled(() -> trainAndAnswer(none -> {}));
+        return Libtorch.settled(network.name(), () -> trainAndAnswer(none -> {}));
     }
 
     /**
@@ -141,7 +142,7 @@ public final class Training {
             throw new EngineException("snapshots: the plan keeps none. Say so, such as snapshots(5).");
         }
         List<CompiledNetwork> all = new ArrayList<>();
-        Libtorch.settled(() -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
+        Libtorch.settled(network.name(), () -> trainAndAnswer(snapshots -> all.addAll(snapshots.handOver())))
                 .close();
         return all;
     }
@@ -179,11 +180,11 @@ public final class Training {
         TrainingObserver observer = TrainingObserver.all(observers);
         CompiledNetwork compiled = from == null ? begun() : CompiledNetwork.of(network, device, plan.seed());
         Probes probes = new Probes(network.graph(), watch, plan.objective().outputs(network.graph()));
-        try (Learner learner = new Learner(compiled, plan, probes);
+        try (Learner learner = new Learner(compiled, plan, probes, data.train());
                 Predicting predicting =
                         new Predicting(compiled, data, plan.objective().loss(), watch);
-                Evaluator evaluator =
-                        new Evaluator(compiled, plan.objective().loss(), plan.metrics(), predicting.guesses());
+                Evaluator evaluator = new Evaluator(
+                        compiled, Optional.of(plan.objective().loss()), plan.metrics(), predicting.guesses());
                 Progression progression = new Progression(compiled, plan.endings());
                 Averages averages = new Averages(compiled, plan.averaging());
                 Snapshots snapshots = new Snapshots(compiled, plan.snapshots());

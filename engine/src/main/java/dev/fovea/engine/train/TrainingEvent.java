@@ -37,7 +37,7 @@ public sealed interface TrainingEvent {
             implements TrainingEvent {}
 
     /**
-     * The weights changed once.
+     * The weights changed once. A step whose labels the loss all leaves out changes nothing, and is not told.
      *
      * @param epoch the epoch this step belongs to
      * @param loss of the batches, before the change
@@ -50,7 +50,8 @@ public sealed interface TrainingEvent {
     /**
      * Every training example was shown, and the test examples were measured.
      *
-     * @param train loss, and accuracy where steps have one, averaged over the epoch's batches as they were trained on
+     * @param train loss, and accuracy where steps have one, as one batch of all examples would have had them,
+     *     each as it was when it was trained on
      * @param test loss and metrics of the test examples after the epoch
      * @param examplesPerSecond of training, looks inside included, without the test and what observers took
      * @param waited the share of that time that went by waiting for images to be read and decoded, from 0 to 1; 0 where all

@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 final class TrainingLoop {
     private final CompiledNetwork network;
     private final Learner learner;
+    private final Weighing weighing;
     private final Evaluator evaluator;
     private final Predicting predicting;
     private final Feed train;
@@ -66,6 +67,7 @@ final class TrainingLoop {
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
+        this.weighing = learner.weighing();
         this.evaluator = evaluator;
         this.predicting = predicting;
         this.train = train;
@@ -157,7 +159,8 @@ final class TrainingLoop {
     }
 
     private Ended diverged(String why) {
-        return new Ended(Outcome.DIVERGED, why + "; try a lower rate" + progression.rescue(), history.step());
+        return new Ended(
+                Outcome.DIVERGED, why + "; " + ledger.divergence().advice() + progression.rescue(), history.step());
     }
 
     private void fail(Throwable failure) {
@@ -246,12 +249,26 @@ final class TrainingLoop {
         Position position =
                 new Position(history.step(), plan.epochs() * stepsPerEpoch, stepsPerEpoch, history.scores());
         double rate = plan.optimizer().rate() * plan.rate().factor(position);
-        boolean first = history.step() == 0;
         Torch.seed(Chances.seed(plan.seed(), history.step()));
         train.begin(history.step());
         history.stepTaken();
+        if (weighing.counts(examples)) {
+            learn(examples, rate, epoch);
+        } else {
+            learner.skip(train, examples);
+            ledger.skipped(history.step());
+        }
+        if (snapshots.wanted() && plan.rate().endsCycle(position)) {
+            snapshots.take();
+        }
+        ledger.flushIfDue();
+        questions.answer(network);
+    }
+
+    private void learn(long[] examples, double rate, int epoch) {
         long step = history.step();
-        int row = ledger.next(step, examples.length, rate);
+        boolean first = ledger.isEmpty();
+        int row = ledger.next(step, weighing.weight(examples), weighing.labels(examples), rate);
         if (probes.due(step)) {
             List<LayerStatistics> seen = stopwatch.time(
                     () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, step)));
@@ -260,11 +277,6 @@ final class TrainingLoop {
             stopwatch.time(() -> looking.time(false, () -> learner.step(train, examples, rate, first, row)));
         }
         stopwatch.time(averages::stepped);
-        if (snapshots.wanted() && plan.rate().endsCycle(position)) {
-            snapshots.take();
-        }
-        ledger.flushIfDue();
-        questions.answer(network);
     }
 
     private void lookAtFilters(int epoch) {

@@ -112,15 +112,12 @@ final class TrainingScript {
                 Feed.reading(objective.images().statements(graph.input().output()));
         lines.addAll(forward.lines());
         lines.add("loss = " + objective.mean(graph, forward, "y"));
-        boolean maps = graph.output().output().dimensions() > 0;
-        List<String> right = hits
-                ? Hits.ofBatch(forward.output(), maps, objective.loss().ignored())
-                : List.of("hits = torch.zeros_like(loss)");
-        lines.addAll(right);
+        String right = hits ? Hits.of(forward.output(), objective.loss().ignored()) : "hits = torch.zeros_like(loss)";
+        lines.add(right);
         if (objective.images().mix()) {
             lines.addAll(List.of("own = [loss, hits]", "y = " + Augmentations.PARTNERS));
             lines.add("loss = " + mixed(0, objective.mean(graph, forward, "y")));
-            lines.addAll(right);
+            lines.add(right);
             lines.add("hits = " + mixed(1, "hits"));
         }
         return lines;
@@ -157,7 +154,9 @@ final class TrainingScript {
         groups.forEach(group -> lines.addAll(group.freeze(parameters)));
         lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
-        lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), torch.stack(self.last, 0))");
+        // Float32 knows no odd number above 2^24, and maps may have more hits.
+        String seen = "torch.stack([torch.to(self.last[0], 7), torch.to(self.last[1], 7)], 0)";
+        lines.add("_1 = torch.copy_(torch.select(self.ledger[0], 0, row), " + seen + ")");
         // The next step shall not have to find room for its own beside them.
         lines.add("self.g = annotate(List[Tensor], [])");
         return lines;

@@ -7,10 +7,12 @@ import static dev.fovea.dsl.Layers.dropout;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.logSoftmax;
 import static dev.fovea.dsl.Layers.maxPool;
 import static dev.fovea.dsl.Layers.output;
 import static dev.fovea.dsl.Layers.relu;
 import static dev.fovea.dsl.Layers.residual;
+import static dev.fovea.dsl.Layers.softmax;
 import static dev.fovea.dsl.Layers.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +25,7 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.LayerCases;
 import dev.fovea.engine.loss.Loss;
+import dev.fovea.engine.loss.NegativeLogLikelihood;
 import dev.fovea.engine.torch.Live;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,6 +81,9 @@ class GradientCheckTest {
     static List<Loss> losses() {
         return List.of(
                 Loss.crossEntropy().labelSmoothing(0.1),
+                Loss.crossEntropy().ignoring(1).classWeights(1, 2, 0, 1),
+                Loss.negativeLogLikelihood(),
+                Loss.negativeLogLikelihood().ofProbabilities(),
                 Loss.binaryCrossEntropy(),
                 Loss.squaredError(),
                 Loss.absoluteError(),
@@ -90,8 +96,14 @@ class GradientCheckTest {
     @MethodSource("losses")
     void every_loss_has_the_right_gradients(Loss loss) {
         GradientReport report =
-                GradientCheck.of(NETWORK).loss(loss).numbers(4).on(DEVICE).run();
+                GradientCheck.of(ended(loss)).loss(loss).numbers(4).on(DEVICE).run();
         assertThat(report.ok()).as("%s", report).isTrue();
+    }
+
+    private static Network ended(Loss loss) {
+        return loss instanceof NegativeLogLikelihood likelihood
+                ? NETWORK.then("end", likelihood.probabilities() ? softmax() : logSoftmax())
+                : NETWORK;
     }
 
     @Test

@@ -25,6 +25,14 @@ class LossTest {
                         crossEntropy().labelSmoothing(0.1).classWeights(1, 2).ignoring(0),
                         "cross-entropy, smoothing 0.1, class weights [1.0, 2.0], ignoring 0",
                         "{loss=cross-entropy, labelSmoothing=0.1, classWeights=[1.0, 2.0], ignoredLabel=0}"),
+                Arguments.of(Loss.negativeLogLikelihood(), "negative log-likelihood", "{loss=negative log-likelihood}"),
+                Arguments.of(
+                        Loss.negativeLogLikelihood()
+                                .ofProbabilities()
+                                .classWeights(1, 2)
+                                .ignoring(0),
+                        "negative log-likelihood of probabilities, class weights [1.0, 2.0], ignoring 0",
+                        "{loss=negative log-likelihood of probabilities, classWeights=[1.0, 2.0], ignoredLabel=0}"),
                 Arguments.of(Loss.binaryCrossEntropy(), "binary cross-entropy", "{loss=binary cross-entropy}"),
                 Arguments.of(Loss.squaredError(), "squared error", "{loss=squared error}"),
                 Arguments.of(Loss.absoluteError(), "absolute error", "{loss=absolute error}"),
@@ -61,6 +69,9 @@ class LossTest {
                         "class weights: -1.0 is not 0 or more. Use one such as 2, or 0 for a class that does not count."),
                 mistake(
                         () -> crossEntropy().classWeights(0, 0),
+                        "class weights: all are 0. Give a class that counts one such as 1."),
+                mistake(
+                        () -> Loss.negativeLogLikelihood().classWeights(0, 0),
                         "class weights: all are 0. Give a class that counts one such as 1."),
                 mistake(() -> smoothL1().beta(0), "beta: 0.0 is not a positive number. Use one such as 1."),
                 mistake(() -> hinge().margin(-1), "margin: -1.0 is not a positive number. Use one such as 1."),

@@ -5,6 +5,7 @@ import static dev.fovea.engine.loss.Loss.binaryCrossEntropy;
 import static dev.fovea.engine.loss.Loss.crossEntropy;
 import static dev.fovea.engine.loss.Loss.dice;
 import static dev.fovea.engine.loss.Loss.hinge;
+import static dev.fovea.engine.loss.Loss.negativeLogLikelihood;
 import static dev.fovea.engine.loss.Loss.smoothL1;
 import static dev.fovea.engine.loss.Loss.squaredError;
 
@@ -23,6 +24,11 @@ public final class Losses {
         cases.put("weighted", weighted);
         cases.put("ignoring", crossEntropy().ignoring(1));
         cases.put("all of cross-entropy", weighted.labelSmoothing(0.2).ignoring(2));
+        NegativeLogLikelihood counted = negativeLogLikelihood().classWeights(0.5, 2, 1.25);
+        cases.put("likelihood", negativeLogLikelihood());
+        cases.put("likelihood of probabilities", negativeLogLikelihood().ofProbabilities());
+        cases.put("all of likelihood", counted.ignoring(2));
+        cases.put("all of likelihood of probabilities", counted.ignoring(2).ofProbabilities());
         cases.put("binary", binaryCrossEntropy());
         cases.put("squared", squaredError());
         cases.put("absolute", absoluteError());

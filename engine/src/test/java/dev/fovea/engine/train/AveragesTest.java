@@ -76,7 +76,7 @@ class AveragesTest {
                 Feed feed = new Feed(
                         network.place(), examples, Scaling.unit(examples.shape().channels()))) {
             FirstValuesOfGolden.write(network);
-            try (Learner learner = new Learner(network, given.plan(), nothing(given));
+            try (Learner learner = new Learner(network, given.plan(), nothing(given), examples);
                     Averages averages = new Averages(network, given.plan().averaging())) {
                 train(learner, averages, feed, given.plan());
                 averages.swap();

@@ -12,6 +12,7 @@ import static dev.fovea.engine.loss.Loss.binaryCrossEntropy;
 import static dev.fovea.engine.loss.Loss.crossEntropy;
 import static dev.fovea.engine.loss.Loss.dice;
 import static dev.fovea.engine.loss.Loss.hinge;
+import static dev.fovea.engine.loss.Loss.negativeLogLikelihood;
 import static dev.fovea.engine.loss.Loss.smoothL1;
 import static dev.fovea.engine.loss.Loss.squaredError;
 import static dev.fovea.engine.rate.Rate.constant;
@@ -173,7 +174,14 @@ class BadPlanTest {
 
     static Stream<Loss> losses() {
         return Stream.of(
-                crossEntropy(), binaryCrossEntropy(), squaredError(), absoluteError(), smoothL1(), hinge(), dice());
+                crossEntropy(),
+                negativeLogLikelihood(),
+                binaryCrossEntropy(),
+                squaredError(),
+                absoluteError(),
+                smoothL1(),
+                hinge(),
+                dice());
     }
 
     @ParameterizedTest
@@ -188,12 +196,29 @@ class BadPlanTest {
                 assertThatThrownBy(() -> Training.of(squashed, DATA, plan))
                         .isInstanceOf(EngineException.class)
                         .hasMessage(
-                                "n/head/%s1: the loss, %s, squashes the outputs itself. Leave this layer out.",
-                                end.kind(), loss);
+                                "n/head/%s1: the loss, %s, squashes the outputs itself. Leave this layer out%s.",
+                                end.kind(), loss, instead(loss, end));
+            } else if (loss.equals(negativeLogLikelihood()) && !end.equals(logSoftmax())) {
+                assertThatThrownBy(() -> Training.of(squashed, DATA, plan))
+                        .isInstanceOf(EngineException.class)
+                        .hasMessage(
+                                "n/head/%s1: the loss, negative log-likelihood, takes what logSoftmax() gives. End the"
+                                        + " network with it, or use %s.",
+                                end.kind(),
+                                end.equals(softmax()) ? "negativeLogLikelihood().ofProbabilities()" : "crossEntropy()");
             } else {
                 assertThatCode(() -> Training.of(squashed, DATA, plan)).doesNotThrowAnyException();
             }
         }
+    }
+
+    private static String instead(Loss loss, Primitive end) {
+        if (!loss.equals(crossEntropy())) {
+            return "";
+        }
+        return end.equals(logSoftmax())
+                ? ", or use negativeLogLikelihood()"
+                : end.equals(softmax()) ? ", or use negativeLogLikelihood().ofProbabilities()" : "";
     }
 
     private static void assertRefused(Plan plan, String message) {

@@ -57,6 +57,15 @@ class DivergenceTest {
     }
 
     @Test
+    void does_not_blame_the_rate_for_the_first_loss() {
+        Divergence divergence = new Divergence(3, OptionalDouble.empty());
+        divergence.add(1, Double.NaN);
+        assertThat(divergence.why())
+                .isEqualTo("the loss of the first step, before any weight changed, is not a number");
+        assertThat(divergence.advice()).isEqualTo("look at the first weights and at the inputs");
+    }
+
+    @Test
     void gives_the_weights_of_the_last_whole_epoch_back() {
         try (CompiledNetwork network = CompiledNetwork.of(Toys.network(), Device.cpu(), 0);
                 Progression progression = new Progression(network, new Endings(3, Optional.empty()))) {

@@ -3,6 +3,9 @@ package dev.fovea.engine.train;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.logSoftmax;
+import static dev.fovea.dsl.Layers.sigmoid;
+import static dev.fovea.dsl.Layers.softmax;
 import static dev.fovea.engine.loss.Loss.squaredError;
 import static dev.fovea.engine.metric.Metric.accuracy;
 import static dev.fovea.engine.metric.Metric.confusionMatrix;
@@ -21,6 +24,7 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +66,46 @@ class EvaluationTest {
         }
     }
 
+    /** Whose loss is the cross-entropy of what is before that layer. */
+    @Test
+    void measures_a_network_that_ends_in_its_softmax() {
+        Network logits = Network.of("n", Toys.SHAPE).then("head", flatten(), dense(3));
+        try (CompiledNetwork plain = CompiledNetwork.of(logits, Device.cpu(), 3);
+                CompiledNetwork likely = CompiledNetwork.of(logits.then("end", softmax()), Device.cpu(), 3);
+                CompiledNetwork logs = CompiledNetwork.of(logits.then("end", logSoftmax()), Device.cpu(), 3)) {
+            Measure expected = all(plain).measure();
+            for (CompiledNetwork ended : List.of(likely, logs)) {
+                Measure measured = all(ended).measure();
+                assertThat(measured.loss()).isCloseTo(expected.loss(), offset(1e-6));
+                assertThat(measured.metrics()).isEqualTo(expected.metrics());
+            }
+        }
+    }
+
+    private static Evaluation all(CompiledNetwork network) {
+        return Evaluation.of(network, DATA).metrics(accuracy(), f1(), meanAveragePrecision());
+    }
+
+    @Test
+    void measures_metrics_alone_whatever_the_end() {
+        Network logits = Network.of("n", Toys.SHAPE).then("head", flatten(), dense(3));
+        try (CompiledNetwork plain = CompiledNetwork.of(logits, Device.cpu(), 3);
+                CompiledNetwork squashed = CompiledNetwork.of(logits.then("end", sigmoid()), Device.cpu(), 3)) {
+            Measure measured = all(squashed).withoutLoss().measure();
+            assertThat(measured.metrics())
+                    .isEqualTo(all(plain).withoutLoss().measure().metrics());
+            assertThat(measured.accuracy()).isEqualTo(all(plain).measure().accuracy());
+            assertThat(measured.loss()).isNaN();
+            assertThat(measured.values()).isEqualTo(measured.metrics());
+            assertThat(measured.toString()).doesNotContain("loss");
+            assertThat(Evaluation.of(squashed, DATA).withoutLoss().measure().metrics())
+                    .containsOnlyKeys("accuracy");
+            assertRefused(
+                    () -> Evaluation.of(squashed, DATA).measure(),
+                    "n/end: the loss, cross-entropy, squashes the outputs itself. Leave this layer out.");
+        }
+    }
+
     @Test
     void refuses_what_does_not_fit() {
         Network small = Network.of("small", image(1, 5, 5)).then("head", flatten(), dense(3));
@@ -78,6 +122,9 @@ class EvaluationTest {
             assertRefused(
                     () -> Evaluation.of(network, DATA).metrics(topK(4)).measure(),
                     "topK: toys has 3 classes, and 4 are asked for. Use topK(2) or less, or leave it out.");
+            assertRefused(
+                    () -> Evaluation.of(another, DATA).withoutLoss().measure(),
+                    "four: the network gives 4, but toys has 3 classes. End it with flatten(), dense(3).");
             assertRefused(
                     () -> Evaluation.of(network, DATA).batch(0),
                     "batch: 0 is not a whole number of 1 or more. Use one such as 3.");

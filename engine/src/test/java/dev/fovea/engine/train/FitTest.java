@@ -121,7 +121,8 @@ class FitTest {
         assertMisfit(
                 squashed,
                 PLAN,
-                "n/head/softmax1: the loss, cross-entropy, squashes the outputs itself. Leave this layer out.");
+                "n/head/softmax1: the loss, cross-entropy, squashes the outputs itself. Leave this layer out, or use"
+                        + " negativeLogLikelihood().ofProbabilities().");
         assertThatCode(() -> Training.of(squashed, data(image(1, 4, 4), 6), PLAN.loss(Loss.squaredError())))
                 .doesNotThrowAnyException();
         assertMisfit(

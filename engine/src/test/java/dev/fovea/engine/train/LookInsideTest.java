@@ -37,7 +37,8 @@ class LookInsideTest {
     @Test
     void describes_outputs_gradients_and_weights_before_the_step() {
         try (CompiledNetwork network = CompiledNetwork.of(NETWORK, Device.cpu().threads(1), 5);
-                Learner learner = new Learner(network, PLAN, new Probes(NETWORK.graph(), new Watch(1, 1, 1, 0, 0)));
+                Learner learner =
+                        new Learner(network, PLAN, new Probes(NETWORK.graph(), new Watch(1, 1, 1, 0, 0)), examples);
                 Feed feed = new Feed(network.place(), examples, Scaling.unit(1))) {
             double[] weights = doubles(network.weights().read("head/dense1/weight"));
             double[] outputs = doubles(network.forward(numbers()));
@@ -123,7 +124,8 @@ class LookInsideTest {
             Network kind, Plan plan, Consumer<CompiledNetwork> before, Consumer<CompiledNetwork> after) {
         try (CompiledNetwork network = CompiledNetwork.of(kind, Device.cpu().threads(1), 5)) {
             before.accept(network);
-            try (Learner learner = new Learner(network, plan, new Probes(kind.graph(), new Watch(1, 1, 1, 0, 0)));
+            try (Learner learner =
+                            new Learner(network, plan, new Probes(kind.graph(), new Watch(1, 1, 1, 0, 0)), examples);
                     Feed feed = new Feed(network.place(), examples, Scaling.unit(1))) {
                 List<LayerStatistics> seen = learner.observe(feed, Order.range(0, EXAMPLES), 0.1, true, 0, 1);
                 after.accept(network);

@@ -115,7 +115,7 @@ class NetworkParityTest {
                     .weights()
                     .forEach(weight -> NamedValues.first(weight)
                             .ifPresent(values -> network.weights().write(weight.name(), values)));
-            try (Learner learner = new Learner(network, plan, probes);
+            try (Learner learner = new Learner(network, plan, probes, examples(kind));
                     Evaluator evaluator =
                             new Evaluator(network, plan.objective().loss(), List.of(Metric.accuracy()))) {
                 double[] losses = losses(learner, feed, plan.optimizer().rate() * NetworkCases.times(parts[0]));

@@ -6,12 +6,15 @@ import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.logSoftmax;
 import static dev.fovea.dsl.Layers.output;
+import static dev.fovea.dsl.Layers.softmax;
 import static dev.fovea.dsl.Layers.tanh;
 import static dev.fovea.engine.train.Optimizer.sgd;
 
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.loss.Losses;
+import dev.fovea.engine.loss.NegativeLogLikelihood;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +27,13 @@ final class ObjectiveCases {
         Map<String, Plan> cases = new LinkedHashMap<>();
         Losses.all().forEach((name, loss) -> cases.put(name, plan.loss(loss)));
         return cases;
+    }
+
+    /** The network with the end that the plan's loss wants. */
+    static Network ended(Network network, Plan plan) {
+        return plan.objective().loss() instanceof NegativeLogLikelihood likelihood
+                ? network.then("end", likelihood.probabilities() ? softmax() : logSoftmax())
+                : network;
     }
 
     /** Two classifiers on the way, which are left out where the network is measured. */

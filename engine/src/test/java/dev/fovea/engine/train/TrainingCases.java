@@ -66,7 +66,8 @@ record TrainingCases(Network network, Plan plan) {
         cases.put("volume", new TrainingCases(volumes(), sgd(0.1).momentum(0.9)));
         cases.put("signal", new TrainingCases(signals(), sgd(0.1).momentum(0.9)));
         OptimizerCases.all().forEach((name, optimizer) -> cases.put(name, new TrainingCases(tiny(), optimizer)));
-        ObjectiveCases.all().forEach((name, plan) -> cases.put(name, new TrainingCases(tiny(), plan)));
+        ObjectiveCases.all()
+                .forEach((name, plan) -> cases.put(name, new TrainingCases(ObjectiveCases.ended(tiny(), plan), plan)));
         cases.put("side exits", ObjectiveCases.aided());
         Plan plan = Plan.epochs(20).batch(12).optimizer(sgd(0.1).momentum(0.9));
         cases.put("clipped by norm", new TrainingCases(tiny(), plan.clipNorm(0.2)));

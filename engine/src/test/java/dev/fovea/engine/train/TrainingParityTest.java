@@ -84,7 +84,7 @@ class TrainingParityTest {
                 Feed feed = new Feed(
                         network.place(), examples, Scaling.unit(examples.shape().channels()))) {
             FirstValuesOfGolden.write(network);
-            try (Learner learner = new Learner(network, given.plan(), probes);
+            try (Learner learner = new Learner(network, given.plan(), probes, examples);
                     Evaluator evaluator =
                             new Evaluator(network, given.plan().objective().loss(), List.of(Metric.accuracy()))) {
                 GOLDEN.check(name, "losses", losses(learner, feed, given.plan().optimizer(), probes), tolerance);

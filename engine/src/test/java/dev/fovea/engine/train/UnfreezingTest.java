@@ -41,7 +41,7 @@ class UnfreezingTest {
 
         Steps(Network kind, Plan plan) {
             network = CompiledNetwork.of(kind, Device.cpu(), 7);
-            learner = new Learner(network, plan, new Probes(kind.graph(), Watch.nothing()));
+            learner = new Learner(network, plan, new Probes(kind.graph(), Watch.nothing()), DATA.train());
             feed = new Feed(network.place(), DATA.train(), DATA.scaling());
         }
 

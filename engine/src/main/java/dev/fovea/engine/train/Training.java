@@ -107,9 +107,11 @@ public final class Training {
     }
 
     /**
-     * Asks the network that is being trained something: computed between two steps, on the thread that trains, with the weights that it
-     * has then. What is asked must change nothing; the training waits meanwhile. Once it has ended, the answer is an {@link EngineException}.
-     * Any thread may ask.
+     * Asks the network that is being trained something: computed between two steps, on the thread that trains, with the
+     * weights that the test examples would be measured with then. What is asked must change nothing; the training waits
+     * meanwhile. Once it has ended, the answer is an {@link EngineException}. Any thread may ask; an observer, which
+     * hears on the thread that trains, is answered at once:
+     * {@code training.ask(network -> network.forward(image)).join()}.
      */
     public <T> CompletableFuture<T> ask(Function<CompiledNetwork, T> question) {
         return questions.add(question);
@@ -194,7 +196,7 @@ public final class Training {
                         new Sampler(plan.images(), data.train(), plan.seed()));
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             Parts parts = new Parts();
-            Saver saver = new Saver(checkpoints, facts, parts, plan.endings().monitor(), observer);
+            Saver saver = new Saver(checkpoints, facts, parts, plan.endings(), observer);
             TrainingLoop loop = new TrainingLoop(
                     compiled,
                     learner,
@@ -213,7 +215,7 @@ public final class Training {
                     questions,
                     () -> stopped);
             parts.add("endings", progression);
-            parts.add("weights", new NetworkWeights(compiled.weights()));
+            parts.add("weights", new NetworkWeights(compiled, averages, progression));
             parts.add("optimizer", learner);
             parts.add("averages", averages);
             parts.add("snapshots", snapshots);

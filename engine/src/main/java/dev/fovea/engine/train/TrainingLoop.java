@@ -118,6 +118,7 @@ final class TrainingLoop {
                 network.network(),
                 plan,
                 network.place() + (Torch.deterministic() ? ", deterministic" : ""),
+        questions.begin(network, averages);
                 Torch.threads(),
                 stepsPerEpoch,
                 train.count(),
@@ -129,10 +130,11 @@ final class TrainingLoop {
             int epoch = history.epochs() + 1;
             epoch(epoch);
             if (ledger.divergence().found()) {
-                return diverged(ledger.divergence().why());
+                return ended(Outcome.DIVERGED, ledger.divergence().why());
             }
             if (!Double.isFinite(testLoss)) {
-                return diverged("the loss of the test examples is no longer a number after epoch %d".formatted(epoch));
+                String why = "the loss of the test examples is no longer a number after epoch %d".formatted(epoch);
+                return ended(Outcome.DIVERGED, why);
             }
             if (stopped.getAsBoolean() && history.epochs() < plan.epochs()) {
                 String why = "stopped at step %d, in epoch %d".formatted(history.step(), epoch);
@@ -143,21 +145,21 @@ final class TrainingLoop {
     }
 
     private Ended ended(Outcome outcome, String why) {
-        saver.settle(history.step());
-        return new Ended(outcome, why + end(), history.step());
+        boolean diverged = outcome == Outcome.DIVERGED;
+        boolean others = progression.end(diverged);
+        if (others || !diverged) {
+            saver.settle(history.step(), others);
+            averages.swap();
+        }
+        return new Ended(
+                outcome, why + (diverged ? "; try a lower rate" : "") + progression.giveBack(), history.step());
     }
 
+    /**
+     * What is saved is what comes back; where that is no more than what diverged, there was something better before.
+     */
     private static String finished(int epochs) {
         return epochs == 1 ? "the epoch is done" : "all %d epochs are done".formatted(epochs);
-    }
-
-    private String end() {
-        averages.swap();
-        return progression.end();
-    }
-
-    private Ended diverged(String why) {
-        return new Ended(Outcome.DIVERGED, why + "; try a lower rate" + progression.rescue(), history.step());
     }
 
     private void fail(Throwable failure) {
@@ -264,7 +266,7 @@ final class TrainingLoop {
             snapshots.take();
         }
         ledger.flushIfDue();
-        questions.answer(network);
+        questions.answer();
     }
 
     private void lookAtFilters(int epoch) {

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
  * @param data read when the experiment runs, not before
  * @param runName what the run is called; the experiment's name unless said otherwise
  * @param weights the file to begin with; none unless said
+ * @param partially whether as much of it as fits is enough
  * @param saving how much work a crash may cost; a minute unless said otherwise, see {@link Checkpoints}
  */
 public record Experiment(
@@ -42,7 +43,8 @@ public record Experiment(
         String runName,
         List<String> tags,
         Duration saving,
-        Optional<Path> weights) {
+        Optional<Path> weights,
+        boolean partially) {
 
     public Experiment {
         tags = List.copyOf(tags);
@@ -67,31 +69,31 @@ public record Experiment(
     }
 
     public Experiment data(Supplier<Dataset> data) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment plan(Plan plan) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment watch(Watch watch) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment on(Device device) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment runName(String runName) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment tags(List<String> tags) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment saving(Duration every) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, every, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, every, weights, partially);
     }
 
     /**
@@ -99,7 +101,13 @@ public record Experiment(
      * {@code best.safetensors} in its folder of the store.
      */
     public Experiment from(Path weights) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, Optional.of(weights));
+        return new Experiment(
+                name, network, data, plan, watch, device, runName, tags, saving, Optional.of(weights), partially);
+    }
+
+    /** Begins {@link #from} the file also where more than a new head begins anew: {@link Training#partial()}. */
+    public Experiment partial() {
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, true);
     }
 
     /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
@@ -124,7 +132,8 @@ public record Experiment(
      */
     public Training training() {
         Training training = Training.of(network, data.get(), plan).on(device).watch(watch);
-        return weights.map(training::from).orElse(training);
+        Training begun = weights.map(training::from).orElse(training);
+        return partially ? begun.partial() : begun;
     }
 
     /** Trains, recording into a store, and returns the run's id. Ctrl-C ends the run as stopped, with nothing lost. */

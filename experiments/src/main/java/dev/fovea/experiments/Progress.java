@@ -99,6 +99,7 @@ public final class Progress implements TrainingObserver {
         }
         if (bar == null) {
             bar = new Bar(out, "epoch %d/%d".formatted(event.epoch(), epochs), stepsPerEpoch);
+        event.from().ifPresent(loaded -> tell("%s", loaded));
         }
         String message = String.format(
                 Locale.ROOT,

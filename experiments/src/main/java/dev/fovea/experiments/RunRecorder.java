@@ -15,6 +15,7 @@ import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.WriteReport;
 import dev.fovea.dsl.advice.Notice;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.train.TrainingEvent.Ended;
@@ -101,7 +102,7 @@ public final class RunRecorder implements TrainingObserver {
         }
         log = watched(store.start(id, newRun(event)), event);
         endpoint.ifPresent(where -> log().answering(where));
-        experiment.weights().ifPresent(file -> log().describe(Map.of("weights from", file.toString())));
+        event.from().ifPresent(loaded -> log().describe(facts(loaded)));
         event.network().advice().forEach(notice -> log().finding(finding(notice)));
     }
 
@@ -143,6 +144,20 @@ public final class RunRecorder implements TrainingObserver {
     @Override
     public void warned(Warned event) {
         Evidence evidence = event.first()
+    private static Map<String, String> facts(Loaded loaded) {
+        return Map.of(
+                "weights from",
+                loaded.file().toString(),
+                "weights taken",
+                Loaded.listed(loaded.taken()),
+                "weights missing",
+                Loaded.listed(loaded.missing()),
+                "weights left",
+                Loaded.listed(loaded.extra()),
+                "weights not fitting",
+                Loaded.listed(loaded.misfits()));
+    }
+
                 .map(first -> new Evidence("first loss", "train/loss", first.loss(), first.bound()))
                 .orElse(Evidence.NONE);
         log().finding(new Finding(event.step(), Finding.Kind.WARNING, "", event.text(), "", evidence));

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Weights on their way between a network and a file, under their names in PyTorch. */
@@ -47,8 +49,7 @@ final class WeightFile {
 
     /** What a file has for a network. */
     static Loaded compare(Network network, ArrayFile file) {
-        Map<String, Weight> wanted = new LinkedHashMap<>();
-        network.graph().weights().forEach(weight -> wanted.put(weight.stateName(), weight));
+        Map<String, Weight> wanted = byName(network);
         List<String> taken = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<String> misfits = new ArrayList<>();
@@ -65,6 +66,41 @@ final class WeightFile {
                 .filter(name -> !wanted.containsKey(name) && !name.startsWith(STATE) && !name.endsWith(COUNT))
                 .toList();
         return new Loaded(file.path(), taken, missing, extra, misfits);
+    }
+
+    /** What another network has for it. */
+    static Loaded compare(Network network, Network other) {
+        Map<String, Weight> wanted = byName(network);
+        Map<String, Weight> there = byName(other);
+        Predicate<String> fits = name -> Objects.requireNonNull(wanted.get(name))
+                .shape()
+                .equals(Objects.requireNonNull(there.get(name)).shape());
+        Map<Boolean, List<String>> common =
+                wanted.keySet().stream().filter(there::containsKey).collect(Collectors.partitioningBy(fits));
+        return new Loaded(
+                Path.of(other.name()),
+                common.get(true),
+                without(wanted, there),
+                without(there, wanted),
+                common.get(false).stream()
+                        .map(name -> "%s is %s, not %s"
+                                .formatted(
+                                        name,
+                                        Shape.text(Objects.requireNonNull(there.get(name))
+                                                .shape()),
+                                        Shape.text(Objects.requireNonNull(wanted.get(name))
+                                                .shape())))
+                        .toList());
+    }
+
+    private static Map<String, Weight> byName(Network network) {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        network.graph().weights().forEach(weight -> weights.put(weight.stateName(), weight));
+        return weights;
+    }
+
+    private static List<String> without(Map<String, Weight> some, Map<String, Weight> others) {
+        return some.keySet().stream().filter(name -> !others.containsKey(name)).toList();
     }
 
     private static boolean fits(Weight weight, StoredArray array) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +35,9 @@ public final class Training {
     private @Nullable Checkpoints checkpoints;
     private boolean resumed;
     private final Questions questions = new Questions();
-    private Consumer<CompiledNetwork> start = network -> {};
+    private Function<CompiledNetwork, Optional<Loaded>> start = network -> Optional.empty();
+    private Optional<Loaded> loaded = Optional.empty();
+    private boolean partial;
     private volatile boolean stopped;
 
     private Training(Network network, Dataset data, Plan plan) {
@@ -67,19 +70,25 @@ public final class Training {
 
     /**
      * Begins with what a file holds, of safetensors or a state dict of PyTorch, as far as names and shapes agree
-     * ({@link CompiledNetwork#loadPartially}); the rest begins as always. A new head needs a name of its own, or it gets the
-     * old one's weights where they fit.
+     * ({@link CompiledNetwork#loadPartially}); a new head begins as always: the last stages, of which the file names
+     * none, or the last one in other shapes. A new head needs a name of its own, or it gets the old one's weights where
+     * they fit. What was taken, left and missing is told with {@link TrainingEvent.Started}. {@link #run()} throws an
+     * {@link EngineException} where anything but a head would begin anew, unless that is wanted: {@link #partial()}.
      */
     public Training from(Path weights) {
-        start = network -> {
-            Loaded ignored = network.loadPartially(weights);
-        };
+        start = network -> Optional.of(network.loadPartially(weights));
         return this;
     }
 
     /** The same with the weights that another network has when the training begins. */
     public Training from(CompiledNetwork trained) {
-        start = network -> network.take(trained);
+        start = network -> Optional.of(network.take(trained));
+        return this;
+    }
+
+    /** Begins {@link #from(Path) from} others' weights also where they fit some layers in the middle alone, or few. */
+    public Training partial() {
+        partial = true;
         return this;
     }
 
@@ -213,6 +222,7 @@ public final class Training {
                     observer,
                     saver,
                     questions,
+                    loaded,
                     () -> stopped);
             parts.add("endings", progression);
             parts.add("weights", new NetworkWeights(compiled, averages, progression));
@@ -238,7 +248,10 @@ public final class Training {
     private CompiledNetwork begun() {
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         try {
-            start.accept(compiled);
+            loaded = start.apply(compiled);
+            if (!partial) {
+                loaded.ifPresent(some -> HeadFit.check(network, some));
+            }
             return compiled;
         } catch (RuntimeException unfit) {
             compiled.close();

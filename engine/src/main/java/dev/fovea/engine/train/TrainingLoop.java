@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.inspect.FilterReader;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Probes;
@@ -38,6 +39,7 @@ final class TrainingLoop {
     private final Snapshots snapshots;
     private final TrainingObserver observer;
     private final Questions questions;
+    private final Optional<Loaded> loaded;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
     private final Stopwatch stopwatch = new Stopwatch();
@@ -63,6 +65,7 @@ final class TrainingLoop {
             TrainingObserver observer,
             Saver saver,
             Questions questions,
+            Optional<Loaded> loaded,
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
@@ -79,6 +82,7 @@ final class TrainingLoop {
         this.observer = observer;
         this.saver = saver;
         this.questions = questions;
+        this.loaded = loaded;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
         this.ledger = new Ledger(
@@ -114,15 +118,16 @@ final class TrainingLoop {
     }
 
     private Ended train() {
+        questions.begin(network, averages);
         observer.started(new Started(
                 network.network(),
                 plan,
                 network.place() + (Torch.deterministic() ? ", deterministic" : ""),
-        questions.begin(network, averages);
                 Torch.threads(),
                 stepsPerEpoch,
                 train.count(),
-                history.step()));
+                history.step(),
+                loaded));
         if (history.step() == 0) {
             lookAtFilters(0);
         }
@@ -144,6 +149,9 @@ final class TrainingLoop {
         return ended(Outcome.FINISHED, progression.stale() ? progression.why() : finished(plan.epochs()));
     }
 
+    /**
+     * What is saved is what comes back; where that is no more than what diverged, there was something better before.
+     */
     private Ended ended(Outcome outcome, String why) {
         boolean diverged = outcome == Outcome.DIVERGED;
         boolean others = progression.end(diverged);
@@ -155,9 +163,6 @@ final class TrainingLoop {
                 outcome, why + (diverged ? "; try a lower rate" : "") + progression.giveBack(), history.step());
     }
 
-    /**
-     * What is saved is what comes back; where that is no more than what diverged, there was something better before.
-     */
     private static String finished(int epochs) {
         return epochs == 1 ? "the epoch is done" : "all %d epochs are done".formatted(epochs);
     }

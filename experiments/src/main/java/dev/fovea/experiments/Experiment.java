@@ -65,7 +65,8 @@ public record Experiment(
                 name,
                 List.of(),
                 Duration.ofMinutes(1),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public Experiment data(Supplier<Dataset> data) {
@@ -97,7 +98,7 @@ public record Experiment(
     }
 
     /**
-     * Begins with what a file of weights holds, as far as names and shapes agree: {@link Training#from(Path)}. That of a run is
+     * Begins with what a file of weights holds, all but a new head: {@link Training#from(Path)}. That of a run is
      * {@code best.safetensors} in its folder of the store.
      */
     public Experiment from(Path weights) {
@@ -110,10 +111,12 @@ public record Experiment(
         return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, true);
     }
 
-    /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
+    /**
+     * Trains, showing progress on the terminal, the run's id at the end, and recording into {@link Stores#home()};
+     * returns the id.
+     */
     @CanIgnoreReturnValue
     public String run() {
-        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return run(store, new Progress(System.out));
         }
@@ -146,7 +149,6 @@ public record Experiment(
     /** Goes on with a run of {@link Stores#home()} that was stopped or crashed. */
     @CanIgnoreReturnValue
     public String resume(String id) {
-        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return resume(id, store, new Progress(System.out));
         }
@@ -162,6 +164,15 @@ public record Experiment(
         return read.train(RunRecorder.resuming(id, store, read, read.data().get()), store, progress);
     }
 
+    /** What is said at the end is said whatever the end is, and before Ctrl-C ends the process. */
+    private static void run(Training training, Runnable atEnd) {
+        try {
+            training.run().close();
+        } finally {
+            atEnd.run();
+        }
+    }
+
     private String train(RunRecorder recorder, RunStore store, Progress progress) {
         progress.recorded(recorder::recordedAll);
         Checkpoints checkpoints = Checkpoints.in(store.folder(recorder.id())).every(saving);
@@ -173,8 +184,7 @@ public record Experiment(
         Optional<QuestionServer> questions = QuestionServer.open(ready, data.get());
         try {
             questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
-            Overheard.during(
-                    () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
+            Interruption.stops(ready, store, () -> run(ready, () -> progress.over(recorder.id())));
         } finally {
             questions.ifPresent(QuestionServer::close);
         }

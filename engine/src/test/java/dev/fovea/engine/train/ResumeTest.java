@@ -288,7 +288,7 @@ class ResumeTest {
         Path elsewhere = unsaved.elsewhere().orElseThrow();
         assertThat(unsaved.text())
                 .startsWith(checkpoints.last() + ": the weights at the end could not be written there (java.nio.file.")
-                .endsWith(" They are in %s; move it there as soon as there is room.".formatted(elsewhere));
+                .endsWith(" They are in %s; move it there once that is mended.".formatted(elsewhere));
         assertThat(recorder.of(Ended.class)).extracting(Ended::outcome).containsExactly(Outcome.FINISHED);
         assertThat(checkpoints.folder().toFile().list())
                 .containsExactlyInAnyOrder("best.safetensors", "last.safetensors", "lock");

@@ -34,8 +34,7 @@ public sealed interface TrainingEvent {
      * @param stepsPerEpoch changes of the weights an epoch, the last one perhaps by fewer examples
      * @param taken steps that were taken before, by the training that this one goes on with; else 0
      * @param from what was taken, left and missing of the weights that it begins with ({@link Training#from}); none
-     *     where it
-     *     begins with its own, or goes on
+     *     where it begins with its own, or goes on
      */
     record Started(
             Network network,

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Weights on their way between a network and a file, under their names in PyTorch. */
@@ -72,25 +70,18 @@ final class WeightFile {
     static Loaded compare(Network network, Network other) {
         Map<String, Weight> wanted = byName(network);
         Map<String, Weight> there = byName(other);
-        Predicate<String> fits = name -> Objects.requireNonNull(wanted.get(name))
-                .shape()
-                .equals(Objects.requireNonNull(there.get(name)).shape());
-        Map<Boolean, List<String>> common =
-                wanted.keySet().stream().filter(there::containsKey).collect(Collectors.partitioningBy(fits));
-        return new Loaded(
-                Path.of(other.name()),
-                common.get(true),
-                without(wanted, there),
-                without(there, wanted),
-                common.get(false).stream()
-                        .map(name -> "%s is %s, not %s"
-                                .formatted(
-                                        name,
-                                        Shape.text(Objects.requireNonNull(there.get(name))
-                                                .shape()),
-                                        Shape.text(Objects.requireNonNull(wanted.get(name))
-                                                .shape())))
-                        .toList());
+        List<String> taken = new ArrayList<>();
+        List<String> misfits = new ArrayList<>();
+        wanted.forEach((name, weight) -> {
+            Weight found = there.get(name);
+            if (found != null && found.shape().equals(weight.shape())) {
+                taken.add(name);
+            } else if (found != null) {
+                misfits.add(
+                        "%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
+            }
+        });
+        return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits);
     }
 
     private static Map<String, Weight> byName(Network network) {

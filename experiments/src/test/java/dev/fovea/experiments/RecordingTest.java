@@ -147,7 +147,7 @@ class RecordingTest {
                             () -> Training.of(network, data, Plan.epochs(2).batch(32))
                                     .on(Device.cpu())
                                     .from(weights)
-                            .observe(recorder)
+                                    .observe(recorder)
                                     .observe(new Speaking(recorder.id(), both))
                                     .run()
                                     .close()))

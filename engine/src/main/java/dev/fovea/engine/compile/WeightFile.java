@@ -77,8 +77,7 @@ final class WeightFile {
             if (found != null && found.shape().equals(weight.shape())) {
                 taken.add(name);
             } else if (found != null) {
-                misfits.add(
-                        "%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
+                misfits.add("%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
             }
         });
         return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits);

@@ -19,7 +19,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from golden_averages import averages
-from golden_base import add, fill, residues, seq
+from golden_base import add, fill, learning, residues, seq
 from golden_layers import layers, pass_through
 from golden_objectives import judge, objectives
 from golden_optimizers import optimizers, tiny
@@ -122,7 +122,7 @@ STEPS = 20
 
 def train(out, name, module, dims, optimizer, loss=F.cross_entropy, ignored=None, batch=12):
     """Steps that see all examples, in batches: bytes, as images have them, and one of three labels each."""
-    fill(module).train()
+    learning(fill(module))
     images = residues(3, dims, 251) / 255
     labels = torch.arange(dims[0]) * 5 % 3
     chosen = optimizer(module.parameters())

@@ -4,7 +4,7 @@ import torch
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn, get_swa_multi_avg_fn, update_bn
 
-from golden_base import fill, residues
+from golden_base import fill, learning, residues
 
 EXAMPLES = 12
 
@@ -16,14 +16,14 @@ def averages(out, small, tiny, frozen):
     torch.set_default_dtype(torch.float64)
     for name, module, decay in (
             ("ema", small(), 0.9), ("ema that forgets slowly", tiny(), 0.999), ("ema, frozen stem", frozen(small(), 3), 0.8)):
-        fill(module).train()
+        learning(fill(module))
         averaged = AveragedModel(module, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=True)
         learn(module, sgd(module.parameters(), 0.05, momentum=0.9), 20, EXAMPLES, lambda epoch: None,
               lambda: averaged.update_parameters(module))
         write(out, name, averaged)
     for name, module, epochs, start in (
             ("swa", small(), 7, 3), ("swa of one epoch", small(), 3, 3), ("swa without batch norm", tiny(), 7, 2)):
-        fill(module).train()
+        learning(fill(module))
         averaged = AveragedModel(module, multi_avg_fn=get_swa_multi_avg_fn())
         learn(module, sgd(module.parameters(), 0.05, momentum=0.9), epochs, 5,
               lambda epoch: averaged.update_parameters(module) if epoch >= start else None, lambda: None)
@@ -37,7 +37,7 @@ def data():
 
 
 def learn(module, optimizer, epochs, batch, after_epoch, after_step):
-    """Batches in the order of the examples, the last one smaller; the network is in training mode throughout."""
+    """Batches in the order of the examples, the last one smaller; the network learns throughout."""
     images, labels = data()
     for epoch in range(1, epochs + 1):
         for some, truth in zip(images.split(batch), labels.split(batch)):

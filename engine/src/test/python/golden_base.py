@@ -33,6 +33,15 @@ def fill(module):
     return module
 
 
+def learning(module):
+    """In training mode, but for batch norms that are frozen: they use and keep their running statistics."""
+    module.train()
+    for norm in module.modules():
+        if isinstance(norm, nn.modules.batchnorm._BatchNorm) and norm.affine and not norm.weight.requires_grad:
+            norm.eval()
+    return module
+
+
 class Joined(nn.Module):
     """Branches that read the same input; an empty one passes it on."""
 

@@ -6,7 +6,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from golden_base import add, concat, fill, multiply, numbers, seq
+from golden_base import add, concat, fill, learning, multiply, numbers, seq
 
 SIGNAL, IMAGE, VOLUME, VECTOR = (2, 4, 9), (2, 4, 5, 4), (2, 2, 4, 5, 3), (3, 7)
 MAPS = {1: SIGNAL, 2: IMAGE, 3: VOLUME}
@@ -362,7 +362,7 @@ def layers():
 
 def pass_through(out, name, dims, module):
     """Training mode forth and back, then evaluation mode with the running statistics this left."""
-    fill(module).train()
+    learning(fill(module))
     x = numbers(1, dims, 3 if name.endswith("of ties") else 1009).requires_grad_()
     if name.startswith("dropout"):
         module.eval()

@@ -120,7 +120,8 @@ public final class Network {
     }
 
     /**
-     * The same network, where training leaves the weights of some stages as they are.
+     * The same network, where training leaves some stages as they are: their weights, and the running statistics of
+     * their batch norms, which compute as in testing.
      *
      * @throws NetworkException where there is no such stage
      */

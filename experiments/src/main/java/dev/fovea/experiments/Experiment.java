@@ -30,6 +30,7 @@ import java.util.function.Supplier;
  * @param data read when the experiment runs, not before
  * @param runName what the run is called; the experiment's name unless said otherwise
  * @param weights the file to begin with; none unless said
+ * @param partially whether as much of it as fits is enough
  * @param saving how much work a crash may cost; a minute unless said otherwise, see {@link Checkpoints}
  */
 public record Experiment(
@@ -42,7 +43,8 @@ public record Experiment(
         String runName,
         List<String> tags,
         Duration saving,
-        Optional<Path> weights) {
+        Optional<Path> weights,
+        boolean partially) {
 
     public Experiment {
         tags = List.copyOf(tags);
@@ -63,49 +65,58 @@ public record Experiment(
                 name,
                 List.of(),
                 Duration.ofMinutes(1),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public Experiment data(Supplier<Dataset> data) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment plan(Plan plan) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment watch(Watch watch) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment on(Device device) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment runName(String runName) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment tags(List<String> tags) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, partially);
     }
 
     public Experiment saving(Duration every) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, every, weights);
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, every, weights, partially);
     }
 
     /**
-     * Begins with what a file of weights holds, as far as names and shapes agree: {@link Training#from(Path)}. That of a run is
+     * Begins with what a file of weights holds, all but a new head: {@link Training#from(Path)}. That of a run is
      * {@code best.safetensors} in its folder of the store.
      */
     public Experiment from(Path weights) {
-        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, Optional.of(weights));
+        return new Experiment(
+                name, network, data, plan, watch, device, runName, tags, saving, Optional.of(weights), partially);
     }
 
-    /** Trains, showing progress on the terminal and recording into {@link Stores#home()}; returns the run's id. */
+    /** Begins {@link #from} the file also where more than a new head begins anew: {@link Training#partial()}. */
+    public Experiment partial() {
+        return new Experiment(name, network, data, plan, watch, device, runName, tags, saving, weights, true);
+    }
+
+    /**
+     * Trains, showing progress on the terminal, the run's id at the end, and recording into {@link Stores#home()};
+     * returns the id.
+     */
     @CanIgnoreReturnValue
     public String run() {
-        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return run(store, new Progress(System.out));
         }
@@ -124,7 +135,8 @@ public record Experiment(
      */
     public Training training() {
         Training training = Training.of(network, data.get(), plan).on(device).watch(watch);
-        return weights.map(training::from).orElse(training);
+        Training begun = weights.map(training::from).orElse(training);
+        return partially ? begun.partial() : begun;
     }
 
     /** Trains, recording into a store, and returns the run's id. Ctrl-C ends the run as stopped, with nothing lost. */
@@ -137,7 +149,6 @@ public record Experiment(
     /** Goes on with a run of {@link Stores#home()} that was stopped or crashed. */
     @CanIgnoreReturnValue
     public String resume(String id) {
-        Overheard.install();
         try (RunStore store = RunStore.open(Stores.home())) {
             return resume(id, store, new Progress(System.out));
         }
@@ -153,6 +164,15 @@ public record Experiment(
         return read.train(RunRecorder.resuming(id, store, read, read.data().get()), store, progress);
     }
 
+    /** What is said at the end is said whatever the end is, and before Ctrl-C ends the process. */
+    private static void run(Training training, Runnable atEnd) {
+        try {
+            training.run().close();
+        } finally {
+            atEnd.run();
+        }
+    }
+
     private String train(RunRecorder recorder, RunStore store, Progress progress) {
         progress.recorded(recorder::recordedAll);
         Checkpoints checkpoints = Checkpoints.in(store.folder(recorder.id())).every(saving);
@@ -164,8 +184,7 @@ public record Experiment(
         Optional<QuestionServer> questions = QuestionServer.open(ready, data.get());
         try {
             questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
-            Overheard.during(
-                    () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
+            Interruption.stops(ready, store, () -> run(ready, () -> progress.over(recorder.id())));
         } finally {
             questions.ifPresent(QuestionServer::close);
         }

@@ -23,6 +23,11 @@ public final class GuardedStream extends PrintStream {
         }
     }
 
+    /** The stream below. */
+    PrintStream printed() {
+        return printed;
+    }
+
     /** By the stream below, which knows how letters become bytes. */
     @Override
     public void print(@Nullable String text) {

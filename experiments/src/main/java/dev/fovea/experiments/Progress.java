@@ -41,11 +41,12 @@ public final class Progress implements TrainingObserver {
     private long stepsPerEpoch = 1;
     private int epochs;
     private int epoch;
+    private boolean started;
     private boolean unsaved;
     private BooleanSupplier recorded = () -> true;
 
     Progress(PrintStream out, boolean watched, boolean quiet, LongSupplier nanos) {
-        this.out = out;
+        this.out = Overheard.heard(out);
         this.watched = watched;
         this.quiet = quiet;
         this.nanos = nanos;
@@ -57,7 +58,7 @@ public final class Progress implements TrainingObserver {
         this(out, terminal(), false, System::nanoTime);
     }
 
-    /** Prints warnings, and how the training ended if it was not as planned. */
+    /** Prints warnings, how the training ended if it was not as planned, and as the last line the id of the run. */
     public static Progress quiet(PrintStream out) {
         return new Progress(out, false, true, System::nanoTime);
     }
@@ -76,8 +77,16 @@ public final class Progress implements TrainingObserver {
         return resuming.apply(id);
     }
 
+    /** Says, when all is over, as what run it was recorded: the last line, and for the quiet the id alone. */
+    void over(String id) {
+        if (started) {
+            say(quiet ? "%s" : "recorded as run %s", id);
+        }
+    }
+
     @Override
     public void started(Started event) {
+        started = true;
         stepsPerEpoch = event.stepsPerEpoch();
         examplesPerStep = event.examples() / (double) stepsPerEpoch;
         epochs = event.plan().epochs();
@@ -90,6 +99,7 @@ public final class Progress implements TrainingObserver {
                 counted(epochs, "epoch"),
                 event.device(),
                 counted(event.threads(), "thread"));
+        event.from().ifPresent(loaded -> tell("%s", loaded));
     }
 
     @Override

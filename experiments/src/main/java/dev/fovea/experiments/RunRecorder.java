@@ -15,6 +15,7 @@ import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.WriteReport;
 import dev.fovea.dsl.advice.Notice;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.train.TrainingEvent.Ended;
@@ -27,6 +28,7 @@ import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
 import dev.fovea.engine.train.TrainingObserver;
+import dev.fovea.experiments.Overheard.Listening;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +39,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one training into the store as one run: the row with plan and provenance before the first batch, then
- * {@code train/loss}, {@code train/accuracy} and {@code rate} at every step, {@code test/loss}, the plan's metrics, such as
- * {@code test/accuracy} and {@code test/f1/3}, {@code speed} (examples per second) and {@code looking} (the share of time that
- * went by looking inside) after every epoch, and what probes saw. Then what the network says of test examples, as
- * {@link PredictionRecorder} tells, advice on the network, warnings of the training, what rules find in all this
- * ({@link Watched}), and the lines that the process prints.
+ * {@code train/loss}, {@code train/accuracy}, where steps have one, and {@code rate} at every step, {@code test/loss},
+ * the plan's metrics, such as {@code test/accuracy} and {@code test/f1/3}, {@code speed} (examples per second) and
+ * {@code looking} (the share of time that went by looking inside) after every epoch, and what probes saw. Then what the
+ * network says of test examples, as {@link PredictionRecorder} tells, advice on the network, warnings of the training,
+ * what rules find in all this ({@link Watched}), and the lines that the process prints, but for those of other
+ * trainings' threads.
+ *
+ * <p>{@link Experiment#run} has one; it records a {@code Training} as well that observes it:
+ * {@code training.observe(RunRecorder.of(store, experiment, data))}, where the experiment says how the run is called.
  */
 public final class RunRecorder implements TrainingObserver {
     private static final Duration SAFE = Duration.ofSeconds(5);
@@ -55,6 +61,7 @@ public final class RunRecorder implements TrainingObserver {
     private Optional<Endpoint> endpoint = Optional.empty();
     private volatile @Nullable RunLog log;
     private volatile boolean ended;
+    private @Nullable Listening listening;
     private double stepsPerEpoch = 1;
 
     private RunRecorder(String id, boolean resumes, RunStore store, Experiment experiment, Dataset data) {
@@ -96,12 +103,14 @@ public final class RunRecorder implements TrainingObserver {
         if (resumes) {
             log = watched(store.resume(id, event.taken()), event);
             log.describe(Map.of("resumed", "after step " + event.taken()));
+            listening = Overheard.listen(this::heard);
             endpoint.ifPresent(where -> log().answering(where));
             return;
         }
         log = watched(store.start(id, newRun(event)), event);
+        listening = Overheard.listen(this::heard);
         endpoint.ifPresent(where -> log().answering(where));
-        experiment.weights().ifPresent(file -> log().describe(Map.of("weights from", file.toString())));
+        event.from().ifPresent(loaded -> log().describe(facts(loaded)));
         event.network().advice().forEach(notice -> log().finding(finding(notice)));
     }
 
@@ -133,6 +142,20 @@ public final class RunRecorder implements TrainingObserver {
                 Provenance.of(event.device(), event.threads()),
                 experiment.tags(),
                 Optional.empty());
+    }
+
+    private static Map<String, String> facts(Loaded loaded) {
+        return Map.of(
+                "weights from",
+                loaded.file().toString(),
+                "weights taken",
+                Loaded.listed(loaded.taken()),
+                "weights missing",
+                Loaded.listed(loaded.missing()),
+                "weights left",
+                Loaded.listed(loaded.extra()),
+                "weights not fitting",
+                Loaded.listed(loaded.misfits()));
     }
 
     private static Finding finding(Notice notice) {
@@ -200,6 +223,9 @@ public final class RunRecorder implements TrainingObserver {
         if (log == null) {
             return;
         }
+        if (listening != null) {
+            listening.close();
+        }
         ended = true;
         log.end(RunState.valueOf(event.outcome().name()), event.why());
         WriteReport report = log.report();
@@ -211,7 +237,7 @@ public final class RunRecorder implements TrainingObserver {
     }
 
     /** Takes a line that was printed; those before the training starts and after it has ended are not its own. */
-    void heard(boolean error, String line) {
+    private void heard(boolean error, String line) {
         RunLog open = log;
         if (open != null && !ended) {
             open.console(error, line);

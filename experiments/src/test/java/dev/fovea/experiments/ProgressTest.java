@@ -6,6 +6,7 @@ import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.metric.Confusion;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.train.Plan;
@@ -18,6 +19,7 @@ import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +95,21 @@ class ProgressTest {
     @CsvSource({"0.04, 0.0 s", "59.9, 59.9 s", "59.96, 1:00 min", "61, 1:01 min", "7500, 125:00 min"})
     void tells_seconds_and_minutes(double seconds, String text) {
         assertThat(Pace.text(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void tells_which_weights_of_others_it_begins_with() {
+        Loaded loaded = new Loaded(
+                Path.of("old.safetensors"), List.of("c1.weight"), List.of("head.weight"), List.of(), List.of());
+        Started event = new Started(NETWORK, Plan.epochs(2), "cpu", 1, 10, 640, 0, Optional.of(loaded));
+        progress(false, false).started(event);
+        assertThat(printed()).endsWith("""
+                old.safetensors: 1 weights were taken.
+                missing: 1: head.weight
+                """);
+        bytes.reset();
+        progress(false, true).started(event);
+        assertThat(printed()).isEmpty();
     }
 
     private Progress progress(boolean watched, boolean quiet) {

@@ -23,9 +23,14 @@ import dev.fovea.dashboard.store.RunState;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
+import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.Mnist;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.train.Plan;
+import dev.fovea.engine.train.Training;
+import dev.fovea.engine.train.TrainingEvent;
+import dev.fovea.engine.train.TrainingObserver;
 import dev.fovea.experiments.gallery.Gallery;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,6 +38,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +113,6 @@ class RecordingTest {
         PrintStream realOut = System.out;
         System.setOut(silence());
         try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
-            Overheard.install();
             String id = experiment.run(store, new Progress(System.out));
             Extras extras = store.extras(id);
             ConfusionPoint matrix = extras.confusion("test", 2).orElseThrow();
@@ -116,6 +124,77 @@ class RecordingTest {
                     .anyMatch(line -> line.startsWith("epoch 1/1  loss "));
         } finally {
             System.setOut(realOut);
+        }
+    }
+
+    @Test
+    void a_training_that_a_recorder_observes_is_recorded_with_its_own_lines_alone() throws Exception {
+        Network network = Network.of("n", image(1, 28, 28)).then("output", flatten(), dense(10));
+        Dataset data =
+                Mnist.from(Digits.write(folder.resolve("digits"), 64, 20)).standardised();
+        Path weights = folder.resolve("weights");
+        try (CompiledNetwork learned = CompiledNetwork.of(network, Device.cpu(), 1)) {
+            learned.save(weights);
+        }
+        PrintStream realOut = System.out;
+        System.setOut(silence());
+        try (RunStore store = RunStore.open(folder.resolve("runs").toString())) {
+            CyclicBarrier both = new CyclicBarrier(2);
+            List<RunRecorder> recorders =
+                    List.of(recorder("one", network, data, store), recorder("two", network, data, store));
+            List<Thread> threads = recorders.stream()
+                    .map(recorder -> new Thread(
+                            () -> Training.of(network, data, Plan.epochs(2).batch(32))
+                                    .on(Device.cpu())
+                                    .from(weights)
+                                    .observe(recorder)
+                                    .observe(new Speaking(recorder.id(), both))
+                                    .run()
+                                    .close()))
+                    .toList();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            for (RunRecorder recorder : recorders) {
+                assertThat(store.provenance(recorder.id()))
+                        .containsEntry("weights from", weights.toString())
+                        .containsEntry("weights taken", "2: output.dense1.weight, output.dense1.bias")
+                        .containsEntry("weights missing", "0");
+                assertThat(store.extras(recorder.id()).console(0, 100))
+                        .extracting(ConsoleLine::text)
+                        .containsExactly(
+                                recorder.id() + " began", recorder.id() + " epoch 1", recorder.id() + " epoch 2");
+            }
+        } finally {
+            System.setOut(realOut);
+        }
+    }
+
+    private static RunRecorder recorder(String name, Network network, Dataset data, RunStore store) {
+        return RunRecorder.of(store, Experiment.of(name, network).data(() -> data), data);
+    }
+
+    /** Prints its name, at the same time as another. */
+    private record Speaking(String name, CyclicBarrier both) implements TrainingObserver {
+        @Override
+        public void started(TrainingEvent.Started event) {
+            say("began");
+        }
+
+        @Override
+        public void epochEnded(TrainingEvent.EpochEnded event) {
+            say("epoch " + event.epoch());
+        }
+
+        private void say(String what) {
+            try {
+                both.await(30, TimeUnit.SECONDS);
+                System.out.println(name + " " + what);
+                both.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException never) {
+                throw new AssertionError(never);
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class Part implements AutoCloseable {
         this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent()).toRealPath();
         String name = file.getFileName().toString();
         String begin = name.substring(0, Math.min(LONGEST, name.length()));
-        deleteLeftBehind(folder, begin);
+        deleteLeftBehind(folder, Pattern.quote(begin));
         String random = "%08x".formatted(ThreadLocalRandom.current().nextInt());
         this.part = folder.resolve(begin + "." + random + UNFINISHED);
         this.attributes = attributes;
@@ -121,6 +121,10 @@ final class Part implements AutoCloseable {
             if (channel != null) {
                 channel.close();
             }
+        } catch (IOException full) {
+            // Some network drives say it only now.
+        }
+        try {
             Files.deleteIfExists(part);
         } catch (IOException stays) {
             // Until the file is written next.
@@ -129,8 +133,9 @@ final class Part implements AutoCloseable {
         }
     }
 
-    private static void deleteLeftBehind(Path folder, String begin) {
-        Pattern names = Pattern.compile(Pattern.quote(begin) + "\\.[0-9a-f]{8}" + Pattern.quote(UNFINISHED));
+    /** @param begin what the names of the files begin with, as a regular expression */
+    static void deleteLeftBehind(Path folder, String begin) {
+        Pattern names = Pattern.compile(begin + "\\.[0-9a-f]{8}" + Pattern.quote(UNFINISHED));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(
                 folder, file -> names.matcher(file.getFileName().toString()).matches() && !GROWING.contains(file))) {
             for (Path part : parts) {

@@ -81,6 +81,14 @@ public final class Replacement {
         forceFolder(name);
     }
 
+    /**
+     * Deletes what killed processes left of any file in a folder where only Fovea writes: it takes the room that the
+     * next file needs.
+     */
+    public static void deleteLeftBehind(Path folder) {
+        Part.deleteLeftBehind(folder, ".*");
+    }
+
     /** The sentence for whoever named a file that could not be written. */
     public static String sentence(Path file, IOException trouble, String otherwise) {
         String reason = trouble instanceof NoSuchFileException ? "there is no such folder" : Reason.of(trouble);

@@ -8,8 +8,9 @@ import java.util.List;
  * Batch normalisation (Ioffe and Szegedy 2015): each channel minus its mean over batch and positions, by
  * {@code sqrt(variance + epsilon)}, then scaled and shifted by learned numbers. Any shape, kept.
  *
- * <p>Testing uses running statistics, {@code running = (1 - momentum) * running + momentum * batch}. Momentum is 0.1 and
- * epsilon 1e-5, unless said otherwise; scale starts at 1, shift at 0.
+ * <p>Testing uses running statistics, {@code running = (1 - momentum) * running + momentum * batch}; so does training
+ * where the layer is frozen, and leaves them as they are. Momentum is 0.1 and epsilon 1e-5, unless said otherwise;
+ * scale starts at 1, shift at 0.
  *
  * @param affine whether there are a scale and a shift
  */

@@ -5,7 +5,7 @@ package dev.fovea.dsl.layer;
  *
  * @param rate multiplies the learning rate; 1 unless said otherwise
  * @param decay multiplies the weight decay; 1 unless said otherwise
- * @param frozen whether training leaves the weights as they are
+ * @param frozen whether training leaves the weights as they are, and the running statistics of a batch norm
  */
 public record Tuning(double rate, double decay, boolean frozen) {
     /** As all others. */

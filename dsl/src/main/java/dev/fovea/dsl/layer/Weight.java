@@ -43,7 +43,7 @@ public record Weight(String name, List<Integer> shape, Kind kind, Distribution i
         return new Weight(name, shape, kind, new Distribution.Constant(value));
     }
 
-    /** Whether it is a parameter, frozen or not; running statistics only follow the batches. */
+    /** Whether it is a parameter, frozen or not; running statistics only follow the batches, or stay. */
     public boolean learned() {
         return kind != Kind.RUNNING_MEAN && kind != Kind.RUNNING_VARIANCE;
     }

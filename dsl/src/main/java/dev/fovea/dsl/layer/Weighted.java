@@ -33,7 +33,10 @@ public sealed interface Weighted<L extends Weighted<L>> extends Primitive
         return learning(learning().tuning(new Tuning(tuning.rate(), factor, tuning.frozen())));
     }
 
-    /** Training leaves its weights as they are; running statistics follow the batches all the same. */
+    /**
+     * Training leaves the layer as it is. A batch norm computes as in testing then: it uses its running statistics, and
+     * keeps them, so that one example is enough for it.
+     */
     default L frozen() {
         Tuning tuning = learning().tuning();
         return learning(learning().tuning(new Tuning(tuning.rate(), tuning.decay(), true)));

@@ -114,16 +114,21 @@ public final class CompiledNetwork implements AutoCloseable {
     }
 
     /**
-     * Overwrites the weights that another network has as well, of that path and shape, by its own; all else stays as it is.
+     * Overwrites the weights that another network has as well, of that path and shape, by its own; all else stays as it
+     * is, and is told.
      *
      * @throws EngineException where nothing fits
      */
-    public void take(CompiledNetwork other) {
-        if (weights().take(other.weights()) == 0) {
+    @CanIgnoreReturnValue
+    public Loaded take(CompiledNetwork other) {
+        Loaded loaded = WeightFile.compare(network, other.network);
+        if (loaded.taken().isEmpty()) {
             throw new EngineException(
                     "%s: no weight of %s has the path and shape of one here. Build both from the same stages, as upTo does."
                             .formatted(network.name(), other.network.name()));
         }
+        weights().take(other.weights(), loaded.taken());
+        return loaded;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.BatchNorm;
 import dev.fovea.dsl.layer.Input;
 import dev.fovea.dsl.layer.Join;
 import dev.fovea.dsl.layer.Primitive;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
 public final class Forward {
     private final Graph graph;
     private final Mode mode;
+    private final Function<Node, String> learning;
     private final Map<Integer, String> values = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Overwriting overwriting;
@@ -38,8 +41,10 @@ public final class Forward {
     private int parameters;
     private int buffers;
 
-    private Forward(Graph graph, Mode mode, Precision precision, Collection<Node> outputs) {
+    private Forward(
+            Graph graph, Mode mode, Precision precision, Collection<Node> outputs, Function<Node, String> learning) {
         this.graph = graph;
+        this.learning = learning;
         this.outputs = outputs.stream().map(Node::index).collect(Collectors.toSet());
         this.casts = new Casts(precision, lines);
         this.needed = Needed.by(graph, outputs);
@@ -51,17 +56,27 @@ public final class Forward {
 
     /** What leads to the end; side exits are left out. */
     public static Forward of(Graph graph, Mode mode, Precision precision) {
-        return new Forward(graph, mode, precision, List.of(graph.output()));
+        return of(graph, mode, precision, List.of(graph.output()));
     }
 
     /** What leads to some nodes. */
     public static Forward of(Graph graph, Mode mode, Precision precision, Collection<Node> outputs) {
-        return new Forward(graph, mode, precision, outputs);
+        return of(graph, mode, precision, outputs, norm -> "True");
+    }
+
+    /**
+     * What leads to some nodes.
+     *
+     * @param learning the expression of whether a batch norm that is not frozen learns by now
+     */
+    public static Forward of(
+            Graph graph, Mode mode, Precision precision, Collection<Node> outputs, Function<Node, String> learning) {
+        return new Forward(graph, mode, precision, outputs, learning);
     }
 
     /** What leads to the end or to a side exit. */
     static Forward toAllOutputs(Graph graph, Mode mode, Precision precision) {
-        return new Forward(graph, mode, precision, graph.outputs().values());
+        return of(graph, mode, precision, graph.outputs().values());
     }
 
     public List<String> lines() {
@@ -127,12 +142,21 @@ public final class Forward {
     private String expression(Node node, List<String> inputs, List<String> weights) {
         if (node.operation() instanceof Primitive layer) {
             Shape input = shapes(node).get(0);
-            return layer.accept(new Statement(inputs.get(0), input, weights, mode, overwriting.allowed(node)));
+            return layer.accept(
+                    new Statement(inputs.get(0), input, weights, mode, learns(node), overwriting.allowed(node)));
         }
         if (node.operation() instanceof Join join) {
             return join(join, inputs, shapes(node));
         }
         return input((Input) node.operation());
+    }
+
+    /** A frozen batch norm computes as in testing: it uses its running statistics, and keeps them. */
+    private String learns(Node node) {
+        boolean learns = mode.learns()
+                && node.operation() instanceof BatchNorm norm
+                && !norm.learning().tuning().frozen();
+        return learns ? learning.apply(node) : "False";
     }
 
     /** Images and volumes are computed channels-last, which is the faster layout for convolutions. */

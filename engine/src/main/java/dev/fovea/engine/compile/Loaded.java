@@ -2,10 +2,12 @@ package dev.fovea.engine.compile;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What became of a file's arrays in a network, all by their names in PyTorch.
  *
+ * @param file where they are from; the name of a network, where that is where they are from
  * @param taken weights that have the file's values now
  * @param missing weights that the file has nothing for
  * @param extra arrays of the file that no weight is called like
@@ -26,18 +28,25 @@ public record Loaded(Path file, List<String> taken, List<String> missing, List<S
         return missing.isEmpty() && extra.isEmpty() && misfits.isEmpty();
     }
 
-    /** What was left, a line for each kind: {@code missing: 2 weights: head.weight, head.bias}. */
-    String rest() {
+    /** What was left, a line for each kind: {@code missing: 2: head.weight, head.bias}. */
+    public String rest() {
         return line("missing", missing) + line("extra", extra) + line("not fitting", misfits);
     }
 
     private static String line(String kind, List<String> names) {
-        if (names.isEmpty()) {
-            return "";
-        }
-        String all = String.join(kind.startsWith("not") ? "; " : ", ", names.subList(0, Math.min(SHOWN, names.size())));
+        return names.isEmpty() ? "" : "\n%s: %s".formatted(kind, listed(names));
+    }
+
+    /** How many, and the first of them: {@code 2: head.weight, head.bias}. */
+    public static String listed(List<String> names) {
+        String all = names.stream().limit(SHOWN).collect(Collectors.joining(separator(names)));
         String more = names.size() > SHOWN ? ", and %,d more".formatted(names.size() - SHOWN) : "";
-        return "\n%s: %,d: %s%s".formatted(kind, names.size(), all, more);
+        return "%,d%s%s%s".formatted(names.size(), names.isEmpty() ? "" : ": ", all, more);
+    }
+
+    /** Misfits are told in words. */
+    private static String separator(List<String> names) {
+        return names.stream().anyMatch(name -> name.contains(" ")) ? "; " : ", ";
     }
 
     /** How many were taken, and all that was left. */

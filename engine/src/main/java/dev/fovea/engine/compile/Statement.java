@@ -52,9 +52,11 @@ import java.util.stream.Stream;
  * @param x the name of the input's value; maps are batch x channels x sizes
  * @param input its shape
  * @param weights where the layer's arrays are, in the order of {@code Primitive.weights}
+ * @param learns the expression of whether a batch norm takes the statistics of the batch, and its running ones follow
+ *     them
  * @param overwrites whether the output may take the input's memory
  */
-record Statement(String x, Shape input, List<String> weights, Mode mode, boolean overwrites)
+record Statement(String x, Shape input, List<String> weights, Mode mode, String learns, boolean overwrites)
         implements PrimitiveVisitor<String> {
     private static final List<String> LINEARLY = List.of("linear1d", "bilinear2d", "trilinear3d");
 
@@ -142,12 +144,11 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, boolean
     @Override
     public String batchNorm(BatchNorm norm) {
         String statistics = String.join(", ", weights.subList(weights.size() - 2, weights.size()));
-        String learning = mode.learns() ? "True" : "False";
         return call(
                 "batch_norm",
                 scaleAndShift(norm.affine()),
                 statistics,
-                learning,
+                learns,
                 mode == Mode.MEASURING_STATISTICS ? "momentum" : norm.momentum(),
                 norm.epsilon(),
                 "True");

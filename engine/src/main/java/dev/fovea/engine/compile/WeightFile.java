@@ -47,8 +47,7 @@ final class WeightFile {
 
     /** What a file has for a network. */
     static Loaded compare(Network network, ArrayFile file) {
-        Map<String, Weight> wanted = new LinkedHashMap<>();
-        network.graph().weights().forEach(weight -> wanted.put(weight.stateName(), weight));
+        Map<String, Weight> wanted = byName(network);
         List<String> taken = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<String> misfits = new ArrayList<>();
@@ -65,6 +64,33 @@ final class WeightFile {
                 .filter(name -> !wanted.containsKey(name) && !name.startsWith(STATE) && !name.endsWith(COUNT))
                 .toList();
         return new Loaded(file.path(), taken, missing, extra, misfits);
+    }
+
+    /** What another network has for it. */
+    static Loaded compare(Network network, Network other) {
+        Map<String, Weight> wanted = byName(network);
+        Map<String, Weight> there = byName(other);
+        List<String> taken = new ArrayList<>();
+        List<String> misfits = new ArrayList<>();
+        wanted.forEach((name, weight) -> {
+            Weight found = there.get(name);
+            if (found != null && found.shape().equals(weight.shape())) {
+                taken.add(name);
+            } else if (found != null) {
+                misfits.add("%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
+            }
+        });
+        return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits);
+    }
+
+    private static Map<String, Weight> byName(Network network) {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        network.graph().weights().forEach(weight -> weights.put(weight.stateName(), weight));
+        return weights;
+    }
+
+    private static List<String> without(Map<String, Weight> some, Map<String, Weight> others) {
+        return some.keySet().stream().filter(name -> !others.containsKey(name)).toList();
     }
 
     private static boolean fits(Weight weight, StoredArray array) {

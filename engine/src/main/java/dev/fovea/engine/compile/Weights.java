@@ -118,17 +118,13 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /** Overwrites the arrays that others have as well, of that path and shape; answers how many. */
-    int take(Weights others) {
-        int taken = 0;
-        for (Weight weight : declared.values()) {
-            Weight other = others.declared.get(weight.name());
-            if (other != null && other.shape().equals(weight.shape())) {
-                layout.write(find(weight.name()), others.find(weight.name()));
-                taken++;
-            }
+    /** Overwrites arrays, said by their names in a PyTorch state dict, by those of others, which have their shapes. */
+    void take(Weights others, Collection<String> stateNames) {
+        Map<String, Tensor> here = byStateName();
+        Map<String, Tensor> there = others.byStateName();
+        for (String name : stateNames) {
+            layout.write(Objects.requireNonNull(here.get(name)), Objects.requireNonNull(there.get(name)));
         }
-        return taken;
     }
 
     /** Overwrites all arrays by those of the same network. */

@@ -45,9 +45,7 @@ record Fetching(String name, Path folder, Loading loading) {
                         full);
             } catch (IOException e) {
                 throw new DataException(
-                        "%s: cannot be written (%s). Make room, or name another folder."
-                                .formatted(folder, Reason.of(e)),
-                        e);
+                        "%s: cannot be written (%s). Name another folder.".formatted(folder, Reason.of(e)), e);
             }
         }
     }

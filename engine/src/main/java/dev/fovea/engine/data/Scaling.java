@@ -56,4 +56,9 @@ public record Scaling(float[] shift, float[] scale) {
         }
         return numbers;
     }
+
+    @Override
+    public String toString() {
+        return "shift %s, scale %s".formatted(Arrays.toString(shift), Arrays.toString(scale));
+    }
 }

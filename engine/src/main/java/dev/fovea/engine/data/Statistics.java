@@ -1,6 +1,9 @@
 package dev.fovea.engine.data;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -77,5 +80,30 @@ public record Statistics(
         long[] counts = new long[IntStream.of(labels).max().orElse(-1) + 1];
         IntStream.of(labels).filter(label -> label >= 0).forEach(label -> counts[label]++);
         return LongStream.of(counts).boxed().toList();
+    }
+
+    /** What fits on a line: not the mean image. */
+    @Override
+    public String toString() {
+        LongSummaryStatistics counts = classCounts.stream()
+                .mapToLong(Long::longValue)
+                .filter(count -> count > 0)
+                .summaryStatistics();
+        return String.format(
+                Locale.ROOT,
+                "%,d labels of %,d classes, %,d to %,d of each; mean %s, deviation %s, of %,d images",
+                counts.getSum(),
+                counts.getCount(),
+                counts.getCount() == 0 ? 0 : counts.getMin(),
+                counts.getCount() == 0 ? 0 : counts.getMax(),
+                text(mean),
+                text(deviation),
+                measured);
+    }
+
+    private static String text(List<Double> values) {
+        return values.stream()
+                .map(value -> String.format(Locale.ROOT, "%.4f", value))
+                .collect(Collectors.joining(" "));
     }
 }

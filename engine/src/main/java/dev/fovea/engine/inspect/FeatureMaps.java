@@ -1,5 +1,6 @@
 package dev.fovea.engine.inspect;
 
+import dev.fovea.dsl.shape.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,5 +23,10 @@ public record FeatureMaps(String path, int channels, List<Integer> shape, float[
         int area = shape.get(2) * shape.get(3);
         int start = (image * shape.get(1) + map) * area;
         return Arrays.copyOfRange(values, start, start + area);
+    }
+
+    @Override
+    public String toString() {
+        return path + ": " + Shape.text(shape);
     }
 }

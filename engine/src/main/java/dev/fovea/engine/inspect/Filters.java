@@ -1,5 +1,6 @@
 package dev.fovea.engine.inspect;
 
+import dev.fovea.dsl.shape.Shape;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ import java.util.List;
 public record Filters(String path, List<Integer> shape, float[] values) {
     public Filters {
         shape = List.copyOf(shape);
+    }
+
+    @Override
+    public String toString() {
+        return path + ": " + Shape.text(shape);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.inspect;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the values of one kind in one layer are spread. Values that are not finite are counted and then left out; where none
@@ -69,5 +70,19 @@ public record LayerStatistics(
         return new LayerStatistics(
                 path, kind, mean, deviation, min, max, zeroShare, nonFinite, dead, saturated, ratio, size, active,
                 counts);
+    }
+
+    /** What fits on a line: not the histogram. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s %s: mean %.4g, deviation %.4g, %.4g to %.4g",
+                path,
+                kind.name().toLowerCase(Locale.ROOT),
+                mean,
+                deviation,
+                min,
+                max);
     }
 }

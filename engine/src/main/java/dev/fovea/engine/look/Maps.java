@@ -49,4 +49,9 @@ public record Maps(Shape shape, float[] values) {
     private Shape flat() {
         return new Shape(1, shape.sizes());
     }
+
+    @Override
+    public String toString() {
+        return shape.toString();
+    }
 }

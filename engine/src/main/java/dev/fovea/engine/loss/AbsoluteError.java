@@ -3,7 +3,8 @@ package dev.fovea.engine.loss;
 import java.util.Map;
 
 /**
- * The mean absolute error: {@code |x[c] - t[c]|}, averaged over examples and classes.
+ * The mean absolute error: {@code |x[c] - t[c]|}, where {@code x} is the output as it is, and {@code t} is 1 for the
+ * class of the example and 0 for all others; averaged over examples, classes and positions.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.L1Loss.html">PyTorch's L1Loss</a>
  */
@@ -23,7 +24,7 @@ public record AbsoluteError() implements Loss {
         return "torch.mean(torch.l1_loss(%s, %s, 0), [1])".formatted(outputs, OneHot.of(outputs, labels));
     }
 
-    /** No: it is as good for numbers that are no classes. */
+    /** No: outputs are compared with numbers, and the largest need not be meant as the class. */
     @Override
     public boolean classifies() {
         return false;

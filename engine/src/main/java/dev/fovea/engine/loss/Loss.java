@@ -39,7 +39,7 @@ public sealed interface Loss
         return new BinaryCrossEntropy();
     }
 
-    /** The mean of squared differences (MSE). */
+    /** The mean of squared differences (MSE) from 1 for the class and 0 for all others. */
     static SquaredError squaredError() {
         return new SquaredError();
     }

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Squared near 0 and absolute elsewhere: with {@code d = |x[c] - t[c]|}, {@code d^2 / (2 beta)} where {@code d < beta}, else
- * {@code d - beta / 2}; averaged over examples and classes.
+ * Squared near 0 and absolute elsewhere: with {@code d = |x[c] - t[c]|}, {@code d^2 / (2 beta)} where {@code d < beta},
+ * else {@code d - beta / 2}; {@code x} is the output as it is, and {@code t} 1 for the class of the example and 0 for
+ * all others; averaged over examples, classes and positions.
  *
  * @param beta where the parabola ends, above 0
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html">PyTorch's SmoothL1Loss</a>
@@ -43,7 +44,7 @@ public record SmoothL1(double beta) implements Loss {
                 .formatted(outputs, OneHot.of(outputs, labels), beta);
     }
 
-    /** No: it is as good for numbers that are no classes. */
+    /** No: outputs are compared with numbers, and the largest need not be meant as the class. */
     @Override
     public boolean classifies() {
         return false;

@@ -7,8 +7,11 @@ import dev.fovea.engine.compile.Weights;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.ScriptModule;
 import dev.fovea.engine.torch.Tensor;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The averages of a network's weights, on its device; there are none before weights are due for the first time. */
@@ -18,6 +21,7 @@ final class Averages implements AutoCloseable, Resumable {
     private final @Nullable ScriptModule module;
     private final boolean normed;
     private long taken;
+    private boolean swapped;
 
     Averages(CompiledNetwork network, Averaging averaging) {
         this.averaging = averaging;
@@ -88,7 +92,28 @@ final class Averages implements AutoCloseable, Resumable {
     void swap() {
         if (taken > 0) {
             call("swap", 0);
+            swapped = !swapped;
         }
+    }
+
+    /** Does something to the network while it has the averages, if there are any; it may have them already. */
+    void during(Runnable work) {
+        boolean own = !swapped;
+        if (own) {
+            swap();
+        }
+        try {
+            work.run();
+        } finally {
+            if (own) {
+                swap();
+            }
+        }
+    }
+
+    /** The averages, if there are any: those of what learns, then of the rest. */
+    Optional<IntFunction<ByteBuffer>> means() {
+        return taken > 0 ? Optional.of(index -> means.get(index).toBytes()) : Optional.empty();
     }
 
     private void call(String method, double number) {

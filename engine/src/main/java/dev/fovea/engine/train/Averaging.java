@@ -6,9 +6,9 @@ import java.util.Map;
  * Which weights a training ends with: the last, or averages over the way there, which lie nearer to the middle of a valley
  * than any of its steps. The arithmetic is that of PyTorch's {@code torch.optim.swa_utils.AveragedModel}.
  *
- * <p>Averages are what the test examples are measured with, what early stopping and the divergence guard keep, and what
- * {@link Training#run()} returns. The training itself goes on with its own weights, and those are what observers and probes
- * see.
+ * <p>Averages are what the test examples are measured with, what early stopping and the divergence guard keep, what
+ * {@link Training#ask} is answered by, what {@link Checkpoints} have as weights, and what {@link Training#run()}
+ * returns. The training itself goes on with its own weights, and those are what its losses are of and what probes see.
  *
  * @see <a href="https://pytorch.org/docs/stable/optim.html#weight-averaging-swa-and-ema">PyTorch's weight averaging</a>
  */

@@ -14,6 +14,11 @@ import java.time.Duration;
  * on the test examples. Either is replaced in one moment, so that there is a whole one whenever the process ends. They are files
  * of safetensors, with the weights under their names in PyTorch.
  *
+ * <p>These are the weights that the test examples were measured with: averages, where the plan has such. At the end,
+ * those of {@code last.safetensors} are what {@link Training#run()} gives back, such as those of the best epoch of a
+ * training that stopped early. The weights that the training itself goes on with are in the file as well, for
+ * {@link Training#resume}.
+ *
  * @param every how much work may be lost, at most, unless a checkpoint takes long; a minute unless said otherwise
  */
 public record Checkpoints(Path folder, Duration every) {
@@ -34,12 +39,12 @@ public record Checkpoints(Path folder, Duration every) {
         return new Checkpoints(folder, time);
     }
 
-    /** Where the training stands. */
+    /** Where the training stands, or stood at its end, with the weights that came back. */
     public Path last() {
         return folder.resolve("last.safetensors");
     }
 
-    /** Where it stood after its best epoch. */
+    /** Where it stood after its best epoch so far. */
     public Path best() {
         return folder.resolve("best.safetensors");
     }

@@ -1,8 +1,10 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.RegularFile;
+import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -22,7 +24,10 @@ final class Claim implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the folder where it is missing, for its owner alone. */
+    /**
+     * Makes the folder where it is missing, for its owner alone, and clears it of what killed processes left half
+     * written.
+     */
     static Claim of(Path folder) {
         try {
             OwnerOnly.createFolder(folder);
@@ -36,12 +41,14 @@ final class Claim implements AutoCloseable {
                         "%s: another training is writing its checkpoints there. Wait for its end, or stop it."
                                 .formatted(folder));
             }
+            Replacement.deleteLeftBehind(folder);
             return new Claim(channel);
         } catch (IOException trouble) {
+            IOException told = DiskFullException.or(trouble, folder, 0, 0);
+            String advice =
+                    told instanceof DiskFullException ? ", or choose another folder" : ". Choose another folder";
             throw new EngineException(
-                    "%s: checkpoints cannot be written there (%s). Choose another folder."
-                            .formatted(folder, Reason.of(trouble)),
-                    trouble);
+                    "%s: checkpoints cannot be written there: %s%s.".formatted(folder, Reason.of(told), advice), told);
         }
     }
 

@@ -33,6 +33,11 @@ public record Endings(double divergence, Optional<EarlyStopping> early) {
         return early.map(EarlyStopping::monitor).orElse(Monitor.TEST_ACCURACY);
     }
 
+    /** By how much the best epoch has to be better than the best before. */
+    double least() {
+        return early.map(EarlyStopping::least).orElse(0.0);
+    }
+
     void say(Sentence plan) {
         plan.word(!guarded(), "unguarded");
         if (guarded()) {

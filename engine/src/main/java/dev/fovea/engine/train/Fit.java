@@ -125,7 +125,9 @@ final class Fit {
 
     /** The variance of one value is no number, and would stay in the running statistics for good. */
     private static void checkNorm(Network network, Node norm, int examples, int batch) {
-        boolean single = norm.output().elements() == norm.output().channels();
+        // A frozen one keeps its running statistics, and uses them.
+        boolean learns = !((BatchNorm) norm.operation()).learning().tuning().frozen();
+        boolean single = learns && norm.output().elements() == norm.output().channels();
         if (single && leavesOne(examples, batch)) {
             throw new EngineException(
                     "%s/%s: needs two values of each channel, but %d examples in batches of %d leave a batch of one."

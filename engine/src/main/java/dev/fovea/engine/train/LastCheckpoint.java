@@ -45,7 +45,8 @@ record LastCheckpoint(Checkpoints checkpoints, long before) {
             Path other = Files.createTempDirectory("fovea-weights").resolve("last.safetensors");
             IOException another = tried(() -> elsewhere.write(other));
             if (another == null) {
-                String text = failed + " They are in %s; move it there as soon as there is room.".formatted(other);
+                String when = trouble instanceof DiskFullException ? "as soon as there is room" : "once that is mended";
+                String text = failed + " They are in %s; move it there %s.".formatted(other, when);
                 return new Unsaved(step, text, Optional.of(other));
             }
             Files.delete(other.getParent());

@@ -27,8 +27,7 @@ final class Learner implements AutoCloseable, Resumable {
     private final Weighing weighing;
     private final Tensor ledger;
     private final List<Tensor> state = new ArrayList<>();
-    private int epoch = 1;
-    private boolean fresh = true;
+    private boolean fresh;
 
     Learner(CompiledNetwork network, Plan plan, Probes probes, Examples train) {
         this.network = network.network().name();
@@ -57,6 +56,7 @@ final class Learner implements AutoCloseable, Resumable {
             state.addAll(weights.zeros());
         }
         module.compute("holdState", state.toArray(Tensor[]::new)).close();
+        begin(1, true);
     }
 
     /** How much the examples count that it learns from. */
@@ -66,7 +66,9 @@ final class Learner implements AutoCloseable, Resumable {
 
     /** Tells in which epoch the next steps are, counted from 1, and whether none of it was taken. */
     void begin(int epoch, boolean fresh) {
-        this.epoch = epoch;
+        try (Tensor number = Tensor.ofDoubles(Place.CPU, new double[] {epoch}, 1)) {
+            module.compute("begin", number).close();
+        }
         this.fresh = fresh;
     }
 
@@ -152,7 +154,7 @@ final class Learner implements AutoCloseable, Resumable {
     }
 
     private void update(double rate, boolean first, int row) {
-        double[] numbers = {rate, first ? 1 : 0, row, epoch, fresh ? 1 : 0};
+        double[] numbers = {rate, first ? 1 : 0, row, fresh ? 1 : 0};
         try (Tensor given = Tensor.ofDoubles(Place.CPU, numbers, numbers.length)) {
             Libtorch.computing(network, 0, () -> module.compute("update", given))
                     .close();

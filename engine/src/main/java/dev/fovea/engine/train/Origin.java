@@ -17,7 +17,10 @@ import java.util.Set;
  * are allowed where the steps that were taken would not have been others ({@link Extension}).
  */
 record Origin(Network network, Plan plan, Dataset data, Precision precision) {
-    static final String FORMAT = "fovea checkpoint 1";
+    static final String FORMAT = "fovea checkpoint 2";
+
+    /** Whose weights are always those that the training goes on with. */
+    private static final String EARLIER = "fovea checkpoint 1";
 
     private static final String PLAN = "plan ";
     private static final String EPOCHS = PLAN + "epochs";
@@ -47,7 +50,7 @@ record Origin(Network network, Plan plan, Dataset data, Precision precision) {
      */
     void check(TensorFile file) {
         String format = file.fact("format").orElse("no format");
-        if (!format.equals(FORMAT)) {
+        if (!List.of(FORMAT, EARLIER).contains(format)) {
             throw new EngineException("%s: found \"%s\"; expected \"%s\". It is no checkpoint of a training."
                     .formatted(file.path(), format, FORMAT));
         }
@@ -56,7 +59,7 @@ record Origin(Network network, Plan plan, Dataset data, Precision precision) {
         Map<String, String> here = facts();
         Set<String> names = new LinkedHashSet<>(here.keySet());
         file.facts().keySet().stream().filter(name -> name.startsWith(PLAN)).forEach(names::add);
-        names.removeAll(List.of("network", EPOCHS));
+        names.removeAll(List.of("format", "network", EPOCHS));
         names.removeAll(Learned.facts(data).keySet());
         for (String name : names) {
             String there = file.facts().getOrDefault(name, "none");

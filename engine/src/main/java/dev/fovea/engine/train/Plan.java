@@ -130,8 +130,9 @@ public record Plan(
     }
 
     /**
-     * Leaves a stage as it is until an epoch begins, counted from 1, and lets it learn from then on: what another task has
-     * taught it is not spoiled while a new head finds its way. Other stages learn from the first epoch on.
+     * Leaves a stage as it is until an epoch begins, counted from 1, running statistics included, and lets it learn
+     * from then on: what another task has taught it is not spoiled while a new head finds its way. Other stages learn
+     * from the first epoch on.
      */
     public Plan unfreeze(String stage, int epoch) {
         return gradients(gradients.unfreeze(stage, epoch));

@@ -1,7 +1,11 @@
 package dev.fovea.engine.train;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.rate.Scores;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** How the epochs of a training went, and the weights that come back where they are not the last. */
 final class Progression implements AutoCloseable, Resumable {
@@ -11,6 +15,7 @@ final class Progression implements AutoCloseable, Resumable {
     private int bestEpoch;
     private int keptEpoch;
     private int epoch;
+    private boolean comesBack;
 
     Progression(CompiledNetwork network, Endings endings) {
         this.endings = endings;
@@ -54,17 +59,27 @@ final class Progression implements AutoCloseable, Resumable {
                 .formatted(epoch, stopping.monitor(), bestEpoch);
     }
 
-    /** Gives the network the best weights, if those are wanted. */
-    String end() {
-        return endings.keepsBest() && keptEpoch < epoch ? restore() : "";
+    /**
+     * Decides which weights come back: the best, if those are wanted, or those from before the divergence.
+     *
+     * @return whether they are others than those of now
+     */
+    @CanIgnoreReturnValue
+    boolean end(boolean diverged) {
+        comesBack = diverged ? keeps() : endings.keepsBest() && keptEpoch < epoch;
+        return comesBack;
     }
 
-    /** Gives the network weights from before the divergence. */
-    String rescue() {
-        return keeps() ? restore() : "";
+    /** At the end, the weights that come back, where they are others than those of then. */
+    Optional<IntFunction<ByteBuffer>> comingBack() {
+        return comesBack ? Optional.of(kept::kept) : Optional.empty();
     }
 
-    private String restore() {
+    /** Gives the network the weights that come back, and says of which epoch they are. */
+    String giveBack() {
+        if (!comesBack) {
+            return "";
+        }
         kept.restore();
         return keptEpoch == 0 ? "; the weights are the first again" : "; the weights are those of epoch " + keptEpoch;
     }

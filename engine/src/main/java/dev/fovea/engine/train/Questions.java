@@ -3,15 +3,27 @@ package dev.fovea.engine.train;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to a network that is being trained, answered between two steps by the thread that trains it. */
+/**
+ * Questions to a network that is being trained, answered between two steps by the thread that trains it. What that
+ * thread asks, as observers do, is answered at once: nobody else would.
+ */
 final class Questions {
     private final Queue<Question<?>> waiting = new ArrayDeque<>();
+    private @Nullable Trainer trainer;
     private boolean ended;
+
+    /** The thread that trains, and what it answers by. */
+    private record Trainer(Thread thread, CompiledNetwork network, Averages averages) {
+        void answer(Question<?> question) {
+            averages.during(() -> question.ask(network));
+        }
+    }
 
     private record Question<T>(Function<CompiledNetwork, T> text, CompletableFuture<T> answer) {
         void ask(CompiledNetwork network) {
@@ -29,20 +41,31 @@ final class Questions {
 
     <T> CompletableFuture<T> add(Function<CompiledNetwork, T> text) {
         Question<T> question = new Question<>(text, new CompletableFuture<>());
+        Trainer here;
         synchronized (this) {
-            if (!ended) {
+            here = trainer != null && trainer.thread() == Thread.currentThread() ? trainer : null;
+            if (here == null && !ended) {
                 waiting.add(question);
                 return question.answer();
             }
         }
-        question.refuse();
+        if (here == null) {
+            question.refuse();
+        } else {
+            here.answer(question);
+        }
         return question.answer();
     }
 
+    /** Says that this is the thread that trains. */
+    synchronized void begin(CompiledNetwork network, Averages averages) {
+        trainer = new Trainer(Thread.currentThread(), network, averages);
+    }
+
     /** Answers those that wait. */
-    void answer(CompiledNetwork network) {
+    void answer() {
         for (Question<?> next = next(); next != null; next = next()) {
-            next.ask(network);
+            Objects.requireNonNull(trainer).answer(next);
         }
     }
 
@@ -50,6 +73,7 @@ final class Questions {
     void end() {
         synchronized (this) {
             ended = true;
+            trainer = null;
         }
         for (Question<?> next = next(); next != null; next = next()) {
             next.refuse();

@@ -22,7 +22,7 @@ final class Saver implements Resumable {
     private final @Nullable Checkpoints wanted;
     private final Map<String, String> facts;
     private final Parts parts;
-    private final Monitor monitor;
+    private final Endings endings;
     private final TrainingObserver observer;
     private double best = Double.NaN;
     private long bestStep = -1;
@@ -35,18 +35,18 @@ final class Saver implements Resumable {
      * A saver that has not saved yet, and never will where no checkpoints are wanted.
      *
      * @param facts what the checkpoints are of
-     * @param monitor what the best epoch is best at
+     * @param endings say what the best epoch is best at
      */
     Saver(
             @Nullable Checkpoints wanted,
             Map<String, String> facts,
             Parts parts,
-            Monitor monitor,
+            Endings endings,
             TrainingObserver observer) {
         this.wanted = wanted;
         this.facts = facts;
         this.parts = parts;
-        this.monitor = monitor;
+        this.endings = endings;
         this.observer = observer;
     }
 
@@ -62,9 +62,10 @@ final class Saver implements Resumable {
     void epochEnded(long step, Scores scores, boolean last) {
         Checkpoints to = wanted;
         // Losses that are not for classes come without an accuracy.
+        Monitor monitor = endings.monitor();
         Monitor judge = Double.isNaN(monitor.of(scores)) ? Monitor.TEST_LOSS : monitor;
         double score = judge.of(scores);
-        boolean better = Double.isNaN(best) || judge.improves(score, best, 0, true);
+        boolean better = Double.isNaN(best) || judge.improves(score, best, endings.least(), true);
         if (better) {
             best = score;
             bestStep = step;
@@ -84,15 +85,20 @@ final class Saver implements Resumable {
     /**
      * At the end: saves, unless that was done after this very step, and does all that it can so that the weights are
      * kept.
+     *
+     * @param others whether others come back than those of this step
      */
-    void settle(long step) {
+    void settle(long step, boolean others) {
         Checkpoints to = wanted;
-        if (to == null || savedStep == step) {
+        if (to == null || (savedStep == step && !others)) {
             return;
         }
         observer.saving(new Saving(step));
         new LastCheckpoint(to, savedStep)
-                .write(step, () -> place(step, to), last -> checkpoint(step).replacePrivate(last))
+                .write(
+                        step,
+                        () -> place(step, to, bestStep == step && !others),
+                        last -> checkpoint(step).replacePrivate(last))
                 .ifPresent(observer::unsaved);
     }
 
@@ -104,13 +110,12 @@ final class Saver implements Resumable {
         }
         long start = System.nanoTime();
         observer.saving(new Saving(step));
-        tried(step, () -> place(step, to));
+        tried(step, () -> place(step, to, bestStep == step));
         lastEnd = System.nanoTime();
         took = lastEnd - start;
     }
 
-    private void place(long step, Checkpoints to) throws IOException {
-        boolean asBest = bestStep == step;
+    private void place(long step, Checkpoints to, boolean asBest) throws IOException {
         // The best first: where the process ends in between, the last one is older, and finds the best again.
         checkpoint(step).replacePrivate(asBest ? to.best() : to.last());
         if (asBest) {

@@ -73,6 +73,12 @@ final class Snapshot implements AutoCloseable, Resumable {
         }
     }
 
+    /** What was copied: of what learns, then of the rest. */
+    ByteBuffer kept(int index) {
+        int parameters = weights.parameters().size();
+        return index < parameters ? kept("p", index) : kept("b", index - parameters);
+    }
+
     private ByteBuffer kept(String list, int index) {
         try (Tensor at = Tensor.ofLongs(Place.CPU, new long[] {index}, 1);
                 Tensor copy = module.compute("one_" + list, at)) {

@@ -33,6 +33,11 @@ final class StateReader {
                 .toList();
     }
 
+    /** Whether the part saved something of that name. */
+    boolean has(String name) {
+        return file.has(StateWriter.name(part, name));
+    }
+
     double[] numbers(String name) {
         StoredArray array = find(name, ElementType.FLOAT64);
         double[] values = new double[Math.toIntExact(array.bytes() / Double.BYTES)];

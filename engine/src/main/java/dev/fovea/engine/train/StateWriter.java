@@ -6,6 +6,7 @@ import dev.fovea.engine.torch.ElementType;
 import dev.fovea.engine.torch.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -46,12 +47,21 @@ final class StateWriter {
 
     /** An array that is looked like another one, and asked for when its turn has come. */
     void array(String name, Tensor like, Supplier<ByteBuffer> bytes) {
-        List<Long> shape = java.util.Arrays.stream(like.shape()).boxed().toList();
-        file.array(new StoredArray(name(part, name), like.type(), shape), bytes);
+        file.array(described(name(part, name), like), bytes);
+    }
+
+    private static StoredArray described(String name, Tensor like) {
+        return new StoredArray(
+                name, like.type(), Arrays.stream(like.shape()).boxed().toList());
     }
 
     /** A weight of the network, under its name in PyTorch. */
     void weight(String stateName, Tensor tensor) {
         file.array(stateName, tensor);
+    }
+
+    /** Other values of a weight of the network, under its name in PyTorch, asked for when its turn has come. */
+    void weight(String stateName, Tensor like, Supplier<ByteBuffer> bytes) {
+        file.array(described(stateName, like), bytes);
     }
 }

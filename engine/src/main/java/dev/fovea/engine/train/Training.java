@@ -35,7 +35,9 @@ public final class Training {
     private @Nullable Checkpoints checkpoints;
     private boolean resumed;
     private final Questions questions = new Questions();
-    private Consumer<CompiledNetwork> start = network -> {};
+    private Function<CompiledNetwork, Optional<Loaded>> start = network -> Optional.empty();
+    private Optional<Loaded> loaded = Optional.empty();
+    private boolean partial;
     private volatile boolean stopped;
 
     private Training(Network network, Dataset data, Plan plan) {
@@ -68,19 +70,25 @@ public final class Training {
 
     /**
      * Begins with what a file holds, of safetensors or a state dict of PyTorch, as far as names and shapes agree
-     * ({@link CompiledNetwork#loadPartially}); the rest begins as always. A new head needs a name of its own, or it gets the
-     * old one's weights where they fit.
+     * ({@link CompiledNetwork#loadPartially}); a new head begins as always: the last stages, of which the file names
+     * none, or the last one in other shapes. A new head needs a name of its own, or it gets the old one's weights where
+     * they fit. What was taken, left and missing is told with {@link TrainingEvent.Started}. {@link #run()} throws an
+     * {@link EngineException} where anything but a head would begin anew, unless that is wanted: {@link #partial()}.
      */
     public Training from(Path weights) {
-        start = network -> {
-            Loaded ignored = network.loadPartially(weights);
-        };
+        start = network -> Optional.of(network.loadPartially(weights));
         return this;
     }
 
     /** The same with the weights that another network has when the training begins. */
     public Training from(CompiledNetwork trained) {
-        start = network -> network.take(trained);
+        start = network -> Optional.of(network.take(trained));
+        return this;
+    }
+
+    /** Begins {@link #from(Path) from} others' weights also where they fit some layers in the middle alone, or few. */
+    public Training partial() {
+        partial = true;
         return this;
     }
 
@@ -108,9 +116,11 @@ public final class Training {
     }
 
     /**
-     * Asks the network that is being trained something: computed between two steps, on the thread that trains, with the weights that it
-     * has then. What is asked must change nothing; the training waits meanwhile. Once it has ended, the answer is an {@link EngineException}.
-     * Any thread may ask.
+     * Asks the network that is being trained something: computed between two steps, on the thread that trains, with the
+     * weights that the test examples would be measured with then. What is asked must change nothing; the training waits
+     * meanwhile. Once it has ended, the answer is an {@link EngineException}. Any thread may ask; an observer, which
+     * hears on the thread that trains, is answered at once:
+     * {@code training.ask(network -> network.forward(image)).join()}.
      */
     public <T> CompletableFuture<T> ask(Function<CompiledNetwork, T> question) {
         return questions.add(question);
@@ -195,7 +205,7 @@ public final class Training {
                         new Sampler(plan.images(), data.train(), plan.seed()));
                 Feed test = new Feed(compiled.place(), data.test(), data.scaling())) {
             Parts parts = new Parts();
-            Saver saver = new Saver(checkpoints, facts, parts, plan.endings().monitor(), observer);
+            Saver saver = new Saver(checkpoints, facts, parts, plan.endings(), observer);
             TrainingLoop loop = new TrainingLoop(
                     compiled,
                     learner,
@@ -212,9 +222,10 @@ public final class Training {
                     observer,
                     saver,
                     questions,
+                    loaded,
                     () -> stopped);
             parts.add("endings", progression);
-            parts.add("weights", new NetworkWeights(compiled.weights()));
+            parts.add("weights", new NetworkWeights(compiled, averages, progression));
             parts.add("optimizer", learner);
             parts.add("averages", averages);
             parts.add("snapshots", snapshots);
@@ -237,7 +248,10 @@ public final class Training {
     private CompiledNetwork begun() {
         CompiledNetwork compiled = CompiledNetwork.of(network, device, plan.seed());
         try {
-            start.accept(compiled);
+            loaded = start.apply(compiled);
+            if (!partial) {
+                loaded.ifPresent(some -> HeadFit.check(network, some));
+            }
             return compiled;
         } catch (RuntimeException unfit) {
             compiled.close();

@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.inspect.FeatureMaps;
 import dev.fovea.engine.inspect.Filters;
 import dev.fovea.engine.inspect.LayerStatistics;
@@ -32,9 +33,25 @@ public sealed interface TrainingEvent {
      * @param device such as {@code cpu} or {@code gpu 0}
      * @param stepsPerEpoch changes of the weights an epoch, the last one perhaps by fewer examples
      * @param taken steps that were taken before, by the training that this one goes on with; else 0
+     * @param from what was taken, left and missing of the weights that it begins with ({@link Training#from}); none
+     *     where it begins with its own, or goes on
      */
-    record Started(Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples, long taken)
-            implements TrainingEvent {}
+    record Started(
+            Network network,
+            Plan plan,
+            String device,
+            int threads,
+            long stepsPerEpoch,
+            int examples,
+            long taken,
+            Optional<Loaded> from)
+            implements TrainingEvent {
+        /** Of a training that begins with its own weights, or goes on. */
+        public Started(
+                Network network, Plan plan, String device, int threads, long stepsPerEpoch, int examples, long taken) {
+            this(network, plan, device, threads, stepsPerEpoch, examples, taken, Optional.empty());
+        }
+    }
 
     /**
      * The weights changed once. A step whose labels the loss all leaves out changes nothing, and is not told.

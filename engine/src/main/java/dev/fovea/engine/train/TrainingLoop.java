@@ -1,6 +1,7 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.inspect.FilterReader;
 import dev.fovea.engine.inspect.LayerStatistics;
 import dev.fovea.engine.inspect.Probes;
@@ -39,6 +40,7 @@ final class TrainingLoop {
     private final Snapshots snapshots;
     private final TrainingObserver observer;
     private final Questions questions;
+    private final Optional<Loaded> loaded;
     private final BooleanSupplier stopped;
     private final Ledger ledger;
     private final Stopwatch stopwatch = new Stopwatch();
@@ -64,6 +66,7 @@ final class TrainingLoop {
             TrainingObserver observer,
             Saver saver,
             Questions questions,
+            Optional<Loaded> loaded,
             BooleanSupplier stopped) {
         this.network = network;
         this.learner = learner;
@@ -81,6 +84,7 @@ final class TrainingLoop {
         this.observer = observer;
         this.saver = saver;
         this.questions = questions;
+        this.loaded = loaded;
         this.stopped = stopped;
         this.stepsPerEpoch = plan.stepsPerEpoch(train.count());
         this.ledger = new Ledger(
@@ -116,6 +120,7 @@ final class TrainingLoop {
     }
 
     private Ended train() {
+        questions.begin(network, averages);
         observer.started(new Started(
                 network.network(),
                 plan,
@@ -123,7 +128,8 @@ final class TrainingLoop {
                 Torch.threads(),
                 stepsPerEpoch,
                 train.count(),
-                history.step()));
+                history.step(),
+                loaded));
         if (history.step() == 0) {
             lookAtFilters(0);
         }
@@ -131,10 +137,11 @@ final class TrainingLoop {
             int epoch = history.epochs() + 1;
             epoch(epoch);
             if (ledger.divergence().found()) {
-                return diverged(ledger.divergence().why());
+                return ended(Outcome.DIVERGED, ledger.divergence().why());
             }
             if (!Double.isFinite(testLoss)) {
-                return diverged("the loss of the test examples is no longer a number after epoch %d".formatted(epoch));
+                String why = "the loss of the test examples is no longer a number after epoch %d".formatted(epoch);
+                return ended(Outcome.DIVERGED, why);
             }
             if (stopped.getAsBoolean() && history.epochs() < plan.epochs()) {
                 String why = "stopped at step %d, in epoch %d".formatted(history.step(), epoch);
@@ -144,23 +151,22 @@ final class TrainingLoop {
         return ended(Outcome.FINISHED, progression.stale() ? progression.why() : finished(plan.epochs()));
     }
 
+    /**
+     * What is saved is what comes back; where that is no more than what diverged, there was something better before.
+     */
     private Ended ended(Outcome outcome, String why) {
-        saver.settle(history.step());
-        return new Ended(outcome, why + end(), history.step());
+        boolean diverged = outcome == Outcome.DIVERGED;
+        boolean others = progression.end(diverged);
+        if (others || !diverged) {
+            saver.settle(history.step(), others);
+            averages.swap();
+        }
+        String advice = diverged ? "; " + ledger.divergence().advice() : "";
+        return new Ended(outcome, why + advice + progression.giveBack(), history.step());
     }
 
     private static String finished(int epochs) {
         return epochs == 1 ? "the epoch is done" : "all %d epochs are done".formatted(epochs);
-    }
-
-    private String end() {
-        averages.swap();
-        return progression.end();
-    }
-
-    private Ended diverged(String why) {
-        return new Ended(
-                Outcome.DIVERGED, why + "; " + ledger.divergence().advice() + progression.rescue(), history.step());
     }
 
     private void fail(Throwable failure) {
@@ -262,7 +268,7 @@ final class TrainingLoop {
             snapshots.take();
         }
         ledger.flushIfDue();
-        questions.answer(network);
+        questions.answer();
     }
 
     private void learn(long[] examples, double rate, int epoch) {

@@ -50,7 +50,7 @@ final class TrainingScript {
     /** @param parameters how many arrays learn */
     static Script of(Graph graph, Precision precision, Plan plan, Probes probes, int parameters, List<String> holding) {
         TrainingScript script = new TrainingScript(graph, precision, plan, probes, parameters);
-        List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last", "before"));
+        List<String> attributes = new ArrayList<>(List.of("p", "b", "g", "ledger", "last", "before", "epoch"));
         script.groups.forEach(group -> attributes.addAll(group.attributes(plan.optimizer())));
         if (plan.gradients().gather()) {
             attributes.addAll(List.of("sum", "seen"));
@@ -59,6 +59,7 @@ final class TrainingScript {
                 .define("describe", "v: Tensor", Spread.STATEMENTS, Spread.RESULT)
                 .method("hold", holding, "a[0]")
                 .method("holdState", script.holdState(), "a[0]")
+                .method("begin", List.of("self.epoch = torch.slice(a, 0, 1, 1)"), "a[0]")
                 .method("step", script.step(), "hits")
                 .method("observe", script.observe(), "seen")
                 .method("update", script.update(), "a[0]");
@@ -79,7 +80,7 @@ final class TrainingScript {
     }
 
     private List<String> step() {
-        Forward forward = Forward.of(graph, Mode.TRAINING, precision, objective.outputs(graph));
+        Forward forward = forward(Mode.TRAINING);
         List<String> lines = learned(forward);
         lines.add("gs = torch.grad([loss], p, None, False, False, False)");
         lines.addAll(keep());
@@ -87,7 +88,7 @@ final class TrainingScript {
     }
 
     private List<String> observe() {
-        Forward forward = Forward.of(graph, Mode.OBSERVED, precision, objective.outputs(graph));
+        Forward forward = forward(Mode.OBSERVED);
         List<Node> inner = probes.differentiated();
         List<String> lines = learned(forward);
         String seen = inner.stream().map(forward::value).collect(Collectors.joining(", "));
@@ -106,10 +107,28 @@ final class TrainingScript {
         return lines;
     }
 
+    private Forward forward(Mode mode) {
+        return Forward.of(graph, mode, precision, objective.outputs(graph), this::learns);
+    }
+
+    /** Stages that wait for an epoch keep the running statistics of their norms until then. */
+    private String learns(Node norm) {
+        int from = gradients.learnsFrom(norm.weights().get(0));
+        return from == 1 ? "True" : "late" + from;
+    }
+
+    private List<String> late() {
+        return gradients.unfrozen().values().stream()
+                .distinct()
+                .map(epoch -> "late%d = torch.ge(int(self.epoch[0]), %1$d)".formatted(epoch))
+                .toList();
+    }
+
     /** Reads the batch's examples, computes the outputs, what is made small, and how many are right. */
     private List<String> learned(Forward forward) {
         List<String> lines =
                 Feed.reading(objective.images().statements(graph.input().output()));
+        lines.addAll(late());
         lines.addAll(forward.lines());
         lines.add("loss = " + objective.mean(graph, forward, "y"));
         String right = hits ? Hits.of(forward.output(), objective.loss().ignored()) : "hits = torch.zeros_like(loss)";
@@ -141,16 +160,16 @@ final class TrainingScript {
     }
 
     /**
-     * Takes the rate, whether this is the first step, the row of the ledger, the epoch, and whether this is its first step, as one
-     * small tensor on the CPU.
+     * Takes the rate, whether this is the first step, the row of the ledger, and whether this is the epoch's first
+     * step, as one small tensor on the CPU.
      */
     private List<String> update() {
         List<String> lines = new ArrayList<>(List.of(
                 "first = bool(torch.select(a[0], 0, 1))",
                 "row = int(torch.select(a[0], 0, 2))",
                 "scheduled = float(torch.select(a[0], 0, 0))",
-                "epoch = int(torch.select(a[0], 0, 3))",
-                "fresh = bool(torch.select(a[0], 0, 4))"));
+                "epoch = int(self.epoch[0])",
+                "fresh = bool(torch.select(a[0], 0, 3))"));
         groups.forEach(group -> lines.addAll(group.freeze(parameters)));
         lines.addAll(gradients.clipping().script());
         groups.forEach(group -> lines.addAll(group.update(optimizer)));
@@ -187,9 +206,10 @@ final class TrainingScript {
     /** Takes the share that the batch counts; the result needs all outputs, or the compiler would leave layers out. */
     private List<String> measureStatistics() {
         List<Node> ends = objective.outputs(graph);
-        Forward forward = Forward.of(graph, Mode.MEASURING_STATISTICS, precision, ends);
+        Forward forward = forward(Mode.MEASURING_STATISTICS);
         List<String> lines = new ArrayList<>(List.of("momentum = float(torch.select(a[5], 0, 0))"));
         lines.addAll(Feed.READING);
+        lines.addAll(late());
         lines.addAll(forward.lines());
         lines.add("sums = torch.stack(["
                 + ends.stream()

@@ -98,7 +98,7 @@ class WindowPropertyTest {
             List<String> weights = layer.weights(shape).stream()
                     .map(weight -> zeros(weight.shape()))
                     .toList();
-            return layer.accept(new Statement("x", shape, weights, Mode.EVALUATION, false));
+            return layer.accept(new Statement("x", shape, weights, Mode.EVALUATION, "False", false));
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.fovea.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -55,6 +56,25 @@ class ClaimTest {
         Claim.of(folder).close();
         Claim.of(folder).close();
         assertThat(lock).isEmptyFile();
+    }
+
+    /** They may be what fills the disk. */
+    @Test
+    void takes_back_the_room_of_files_that_a_killed_training_left_half_written() throws IOException {
+        for (String name : List.of("last.safetensors.0a1b2c3d.part", "best.safetensors.ffffffff.part", "notes.part")) {
+            Path unused = Files.writeString(folder.resolve(name), "x");
+        }
+        Claim.of(folder).close();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("lock", "notes.part");
+    }
+
+    @Test
+    void says_why_a_folder_cannot_be_written() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> Claim.of(file.resolve("run")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageStartingWith("%s: checkpoints cannot be written there: ".formatted(file.resolve("run")))
+                .hasMessageEndingWith(". Choose another folder.");
     }
 
     private void refused(String found) {

@@ -71,14 +71,16 @@ class DivergenceTest {
                 Progression progression = new Progression(network, new Endings(3, Optional.empty()))) {
             float[] first = network.weights().read("head/dense2/bias");
             network.weights().write("head/dense2/bias", new float[] {9, 9, 9});
-            assertThat(progression.rescue()).isEqualTo("; the weights are the first again");
+            progression.end(true);
+            assertThat(progression.giveBack()).isEqualTo("; the weights are the first again");
             assertThat(network.weights().read("head/dense2/bias")).containsExactly(first);
             network.weights().write("head/dense2/bias", new float[] {1, 2, 3});
             network.weights().write("c1/batchNorm1/running_mean", new float[] {4, 5, 6, 7});
             progression.add(new Scores(Map.of()));
             network.weights().write("head/dense2/bias", new float[3]);
             network.weights().write("c1/batchNorm1/running_mean", new float[4]);
-            assertThat(progression.rescue()).isEqualTo("; the weights are those of epoch 1");
+            progression.end(true);
+            assertThat(progression.giveBack()).isEqualTo("; the weights are those of epoch 1");
             assertThat(network.weights().read("head/dense2/bias")).containsExactly(1, 2, 3);
             assertThat(network.weights().read("c1/batchNorm1/running_mean")).containsExactly(4, 5, 6, 7);
         }

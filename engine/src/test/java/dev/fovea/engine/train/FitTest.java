@@ -157,6 +157,19 @@ class FitTest {
     }
 
     @Test
+    void lets_a_batch_of_one_pass_where_the_norm_is_frozen() {
+        Network network = Network.of("n", image(1, 4, 4)).then("s", flatten(), dense(5), batchNorm());
+        Dataset data = data(image(1, 4, 4), 9);
+        assertThatCode(() -> of(network.freeze("s").then("t", dense(3)), data, 1))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Training.of(
+                        network.then("t", dense(3)),
+                        data,
+                        Plan.epochs(3).batch(1).unfreeze("s", 2)))
+                .hasMessageStartingWith("n/s/batchNorm1: needs two values of each channel");
+    }
+
+    @Test
     void lets_a_batch_of_one_pass_where_channels_have_more_values() {
         Network network =
                 Network.of("n", image(1, 4, 4)).then("s", conv(2, 3), batchNorm(), relu(), flatten(), dense(3));

@@ -36,6 +36,7 @@ import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
 import dev.fovea.engine.train.TrainingEvent.Unsaved;
 import dev.fovea.engine.train.TrainingEvent.Warned;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,11 @@ class ResumeTest {
         plans.put("augmented", PLAN.accumulate(2).augment(randomCrop(6).padding(1), flip(), mixup(0.5)));
         plans.put("averaged", PLAN.average(Averaging.ema(0.9)));
         plans.put("averaged from the second epoch", PLAN.average(Averaging.swa(2)));
+        plans.put(
+                "averaged and early",
+                PLAN.withEpochs(6)
+                        .average(Averaging.ema(0.9))
+                        .stopEarly(EarlyStopping.patience(4).least(1e6)));
         return plans;
     }
 
@@ -170,6 +177,29 @@ class ResumeTest {
                         checkpoints.last());
         assertThatThrownBy(() -> resume(halving.withEpochs(2)))
                 .hasMessage("%s: 2 epochs are too few, as 3 are done. Go on with 4 or more.", checkpoints.last());
+    }
+
+    /**
+     * A file that an earlier version wrote after step 6 of 12: its weights are those that the training went on with.
+     */
+    @Test
+    void goes_on_with_a_checkpoint_of_an_earlier_version() throws Exception {
+        try (InputStream written =
+                Objects.requireNonNull(ResumeTest.class.getResourceAsStream("/checkpoints/averaged.safetensors"))) {
+            long unused = Files.copy(written, checkpoints.last());
+        }
+        assertThat(Learned.from(checkpoints.last()).network()).isEqualTo(network());
+        Plan plan = Objects.requireNonNull(plans().get("averaged"));
+        Recorder recorder = new Recorder();
+        Numbers resumed = numbers(training(plan, Precision.FLOAT32, recorder).resume(checkpoints), recorder);
+        Numbers whole = trained(plan, Precision.FLOAT32);
+        assertThat(resumed.weights().keySet()).isEqualTo(whole.weights().keySet());
+        // The file is of another machine, whose last digits differ.
+        resumed.weights()
+                .forEach((name, values) -> assertThat(values)
+                        .as(name)
+                        .usingComparatorForType(new DoubleComparator(1e-4), Double.class)
+                        .containsExactlyElementsOf(whole.weights().get(name)));
     }
 
     @Test
@@ -258,7 +288,7 @@ class ResumeTest {
         Path elsewhere = unsaved.elsewhere().orElseThrow();
         assertThat(unsaved.text())
                 .startsWith(checkpoints.last() + ": the weights at the end could not be written there (java.nio.file.")
-                .endsWith(" They are in %s; move it there as soon as there is room.".formatted(elsewhere));
+                .endsWith(" They are in %s; move it there once that is mended.".formatted(elsewhere));
         assertThat(recorder.of(Ended.class)).extracting(Ended::outcome).containsExactly(Outcome.FINISHED);
         assertThat(checkpoints.folder().toFile().list())
                 .containsExactlyInAnyOrder("best.safetensors", "last.safetensors", "lock");
@@ -276,7 +306,7 @@ class ResumeTest {
         new dev.fovea.engine.exchange.TensorWriter().replace(checkpoints.last());
         assertThatThrownBy(() -> resume(PLAN))
                 .hasMessage(
-                        "%s: found \"no format\"; expected \"fovea checkpoint 1\". It is no checkpoint of a training.",
+                        "%s: found \"no format\"; expected \"fovea checkpoint 2\". It is no checkpoint of a training.",
                         checkpoints.last());
         Claim claim = Claim.of(checkpoints.folder());
         assertThatThrownBy(() -> resume(PLAN))

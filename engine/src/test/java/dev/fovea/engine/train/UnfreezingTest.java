@@ -50,10 +50,10 @@ class UnfreezingTest {
             learner.step(feed, Order.range(0, 16), RATE, first, 0);
         }
 
-        /** All numbers of a stage, one array after the other. */
+        /** All numbers of a stage, running statistics too, one array after the other. */
         double[] weights(String stage) {
             return network.network().graph().weights().stream()
-                    .filter(weight -> weight.learned() && weight.name().startsWith(stage))
+                    .filter(weight -> weight.name().startsWith(stage))
                     .flatMapToDouble(weight -> Arrays.stream(network.weights().readExactly(weight.name())))
                     .toArray();
         }

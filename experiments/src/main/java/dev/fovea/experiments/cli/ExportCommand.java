@@ -45,7 +45,9 @@ final class ExportCommand implements Callable<Integer> {
                     "The weights of a NETWORK: safetensors, or a state dict of PyTorch. Default: its first values")
     private @Nullable Path weights;
 
-    @Option(names = "--best", description = "A run's weights after its best epoch, not where it stands.")
+    @Option(
+            names = "--best",
+            description = "A run's weights after its best epoch, not those that its last line tells of.")
     private boolean best;
 
     @Option(

@@ -57,7 +57,9 @@ final class InspectCommand implements Callable<Integer> {
             description = "The PNG file that is written. Default: ${DEFAULT-VALUE}")
     private Path file = Path.of("inspect.png");
 
-    @Option(names = "--best", description = "With a run's weights after its best epoch, not where it stands.")
+    @Option(
+            names = "--best",
+            description = "With a run's weights after its best epoch, not those that its last line tells of.")
     private boolean best;
 
     @Mixin

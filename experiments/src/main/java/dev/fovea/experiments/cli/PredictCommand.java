@@ -36,7 +36,9 @@ final class PredictCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
-    @Option(names = "--best", description = "With a run's weights after its best epoch, not where it stands.")
+    @Option(
+            names = "--best",
+            description = "With a run's weights after its best epoch, not those that its last line tells of.")
     private boolean best;
 
     @Option(

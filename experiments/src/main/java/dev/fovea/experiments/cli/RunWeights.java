@@ -13,7 +13,9 @@ final class RunWeights {
     /**
      * A run's weights.
      *
-     * @param best whether they are those of the best epoch; where the run stands otherwise
+     * @param best whether they are those of the best epoch; otherwise those that the run's last line tells of, or,
+     *     while it goes on, those
+     *     that it was measured with last
      */
     static Learned of(String typed, boolean best, RunStore store) {
         String id = RunNames.find(typed, store);

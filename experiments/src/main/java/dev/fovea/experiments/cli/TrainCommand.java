@@ -1,5 +1,6 @@
 package dev.fovea.experiments.cli;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
 import dev.fovea.engine.Device;
@@ -104,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
             if (dashboard) {
                 serve(experiment, runs, progress);
             } else {
-                System.out.println("recorded as run " + run(experiment, runs, progress));
+                run(experiment, runs, progress);
             }
         }
         // Asked when the store is closed, as records may arrive until then.
@@ -115,7 +116,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Dashboard pages = serving.open(runs)) {
             serving.announce(pages, "");
             String id = run(experiment, runs, progress);
-            System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
+            if (!quiet) {
+                System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
+            }
             Waiting.untilInterrupted();
         }
     }
@@ -132,6 +135,7 @@ final class TrainCommand implements Callable<Integer> {
                 .resumedBy(id -> typed.resuming(id).toString());
     }
 
+    @CanIgnoreReturnValue
     private String run(Experiment experiment, RunStore runs, Progress progress) {
         String wanted = resumed;
         return wanted == null

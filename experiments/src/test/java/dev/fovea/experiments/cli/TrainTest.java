@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +25,28 @@ class TrainTest {
     }
 
     @Test
-    void prints_one_line_where_it_is_to_be_quiet() {
+    void prints_the_id_alone_where_it_is_to_be_quiet() {
         Terminal terminal = train("--quiet");
         assertThat(terminal.exit()).isZero();
-        assertThat(terminal.out()).matches("recorded as run [0-9a-z]{13}\\R");
+        assertThat(terminal.out()).isEqualTo(id() + System.lineSeparator());
         assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void prints_the_id_last_also_where_it_ends_otherwise() {
+        Terminal terminal = train("--quiet", "--rate", "1e20");
+        assertThat(terminal.out().lines())
+                .hasSize(2)
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("diverged: ");
+        assertThat(terminal.out()).endsWith(id() + System.lineSeparator());
+        assertThat(train("--quiet", "--resume", "nothing").out()).isEmpty();
+    }
+
+    private String id() {
+        try (RunStore runs = RunStore.open(folder.resolve("runs").toString())) {
+            return runs.runs(RunQuery.all()).get(0).id();
+        }
     }
 
     @Test
@@ -100,7 +118,7 @@ class TrainTest {
             assertThat(terminal.err())
                     .contains("the run %s was deleted while it was training; what it logs is lost from now on."
                             .formatted(id));
-            assertThat(terminal.out()).endsWith("recorded as run " + id + System.lineSeparator());
+            assertThat(terminal.out()).endsWith(id + System.lineSeparator());
         }
     }
 

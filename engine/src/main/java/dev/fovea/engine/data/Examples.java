@@ -128,9 +128,22 @@ public final class Examples {
         return new Examples(shape, some, known, labelSizes);
     }
 
-    /** The first {@code count} examples; all of them when there are no more. */
+    /**
+     * The first {@code count} examples; all of them when there are no more. Where they are in the order of their
+     * classes, as in folders, these are of few classes: see {@link #some}.
+     */
     public Examples first(int count) {
-        return count >= count() ? this : pick(IntStream.range(0, count).toArray());
+        return count >= count() ? this : only(IntStream.range(0, count).toArray());
+    }
+
+    /**
+     * As many examples, drawn at random: of every class its share, as near as whole examples allow, and one at least
+     * where there are as many as classes; all of them when there are no more. They stay in their order.
+     *
+     * @param seed the same gives the same examples
+     */
+    public Examples some(int count, long seed) {
+        return count >= count() ? this : only(Split.some(this, count, seed));
     }
 
     /**

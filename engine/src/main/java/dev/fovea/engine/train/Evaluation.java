@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
@@ -73,6 +74,8 @@ public record Evaluation(
         Fit.checkImages(network.network(), measurable, "measured");
         ObjectiveFit.check(network.network(), measurable, new Objective(loss, Map.of()));
         List<Metric> metrics = measured.with(loss);
+        Doubts.ofTest(data, examples, loss.ignored())
+                .ifPresent(text -> System.err.println(Printable.line("warning: " + text)));
         MetricFit.check(measurable, examples, metrics);
         return Libtorch.settled(() -> {
             try (Evaluator evaluator = new Evaluator(network, loss, metrics);

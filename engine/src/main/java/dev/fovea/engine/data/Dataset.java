@@ -143,7 +143,10 @@ public record Dataset(
         return new SomeClasses(this, List.of(classes)).dataset();
     }
 
-    /** A CRC-32C over all pixels and labels, as eight hexadecimal digits. */
+    /**
+     * A CRC-32C, as eight hexadecimal digits: over all labels and pixels, or where those come from image files over
+     * the files' paths and sizes, whether they are decoded yet or not.
+     */
     public String checksum() {
         CRC32C checksum = new CRC32C();
         train.addTo(checksum);

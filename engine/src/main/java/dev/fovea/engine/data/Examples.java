@@ -2,6 +2,7 @@ package dev.fovea.engine.data;
 
 import dev.fovea.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -158,8 +159,11 @@ public final class Examples {
 
     /** Where they are in files, they stay there. */
     Examples only(int... numbers) {
-        if (inMemory()) {
-            return pick(numbers);
+        if (pixels instanceof Pixels.InMemory memory) {
+            Examples some = pick(numbers);
+            Optional<Pixels> files = memory.files().map(all -> new Pixels.Some(all, numbers));
+            int each = Math.toIntExact(shape.elements());
+            return new Examples(shape, new Pixels.InMemory(some.pixels(), each, files), some.labels, labelSizes);
         }
         int mapped = Math.toIntExact(labelsEach());
         int[] known = IntStream.of(numbers)
@@ -175,12 +179,14 @@ public final class Examples {
     }
 
     /**
-     * Examples to measure by: all, where they are in memory; of those in files that many, drawn at random and always the same,
-     * as have 16 MB when decoded, but 512 at least.
+     * Examples to measure by: all, where they come from arrays; of those from files that many, drawn at random and
+     * always the same, as have 16 MB when decoded, but 512 at least.
      */
     public Examples sample() {
         int wanted = (int) Math.max(SAMPLE, SAMPLE_BYTES / shape.elements());
-        if (inMemory() || count() <= wanted) {
+        boolean ofArrays =
+                pixels instanceof Pixels.InMemory memory && memory.files().isEmpty();
+        if (ofArrays || count() <= wanted) {
             return inMemory() ? this : pick(everyone());
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(0);

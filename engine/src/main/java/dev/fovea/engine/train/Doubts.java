@@ -25,6 +25,11 @@ final class Doubts {
                         "all training examples of %s are of one class, %s, so that there is nothing to tell apart. %s"
                                 .formatted(data.name(), name, MORE)));
         ofTest(data, data.test(), ignored).ifPresent(doubts::add);
+        plan.endings()
+                .early()
+                .flatMap(stopping -> stopping.doubt(plan.epochs()))
+                .ifPresent(doubts::add);
+        plan.rate().doubt(plan.start(data.train().count())).ifPresent(doubts::add);
         return doubts;
     }
 

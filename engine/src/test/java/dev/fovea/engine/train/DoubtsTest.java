@@ -1,6 +1,9 @@
 package dev.fovea.engine.train;
 
 import static dev.fovea.engine.loss.Loss.crossEntropy;
+import static dev.fovea.engine.rate.Rate.onPlateau;
+import static dev.fovea.engine.rate.Span.steps;
+import static dev.fovea.engine.train.EarlyStopping.patience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.engine.Device;
@@ -32,6 +35,26 @@ class DoubtsTest {
         Dataset data = data(of(1, 2, 1), of(2, 0));
         assertThat(Doubts.of(data, PLAN)).isEmpty();
         assertThat(Doubts.of(data, PLAN.loss(crossEntropy().ignoring(2)))).containsExactly(TRAIN, TEST);
+    }
+
+    /** As where a plan of many epochs is tried for one. */
+    @Test
+    void a_patience_longer_than_the_training_is_doubtful() {
+        Dataset data = Toys.data(9, 3);
+        Plan plan = Plan.epochs(3).batch(3);
+        assertThat(Doubts.of(data, plan.stopEarly(patience(4))))
+                .containsExactly(
+                        "patience: 4 epochs are more than the 3 of the training. Use 3 or fewer, or more epochs.");
+        assertThat(Doubts.of(data, plan.stopEarly(patience(3)).rate(onPlateau().patience(0))))
+                .isEmpty();
+        assertThat(Doubts.of(data, plan.rate(onPlateau())))
+                .containsExactly(
+                        "onPlateau: with a patience of 10 the rate falls after 12 epochs at the earliest, but there"
+                                + " are 3. Use a shorter patience, or more epochs.");
+        assertThat(Doubts.of(data, plan.rate(onPlateau().patience(0).warmUp(steps(4)))))
+                .containsExactly(
+                        "onPlateau: with a patience of 0 the rate falls after 2 epochs at the earliest, but there"
+                                + " are 2. Use a shorter patience, or more epochs.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.fovea.dsl.shape.Shape;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -26,7 +27,7 @@ record Decoder(boolean gray) {
             return Turning.upright(picture(header, bands(header, bytes)), header.orientation());
         } catch (EOFException end) {
             throw new IOException("ends too early, after %,d bytes".formatted(bytes.length), end);
-        } catch (RuntimeException confused) {
+        } catch (IIOException | RuntimeException confused) {
             throw new IOException("is corrupt (%s)".formatted(Reason.of(confused)), confused);
         }
     }
@@ -41,21 +42,22 @@ record Decoder(boolean gray) {
     }
 
     private static byte[][] bands(Header header, byte[] bytes) throws IOException {
-        switch (header.format()) {
-            case "jpeg":
-                return Jpeg.decode(bytes);
-            case "gif":
+        return switch (header.format()) {
+            case "jpeg" -> Jpeg.decode(bytes);
+            case "gif" -> {
                 Gif gif = Gif.of(bytes);
-                return gif.screen(Bands.of(read("gif", gif.asStored(bytes))));
-            case "tiff":
+                yield gif.screen(Bands.of(read("gif", gif.asStored(bytes))));
+            }
+            case "tiff" -> {
                 byte[][] bands = Bands.of(read("tiff", bytes));
-                return TiffHeader.of(bytes).inks() ? Jpeg.inked(bands) : bands;
-            case "webp":
+                yield TiffHeader.of(bytes).inks() ? Jpeg.inked(bands) : bands;
+            }
+            case "webp" -> {
                 WebpHeader.checkWhole(bytes);
-                return Bands.of(read("webp", bytes));
-            default:
-                return Bands.of(read(header.format(), bytes));
-        }
+                yield Bands.of(read("webp", bytes));
+            }
+            default -> Bands.of(read(header.format(), bytes));
+        };
     }
 
     private static BufferedImage read(String format, byte[] bytes) throws IOException {

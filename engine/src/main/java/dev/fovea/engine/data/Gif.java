@@ -41,7 +41,7 @@ record Gif(
      */
     byte[] asStored(byte[] bytes) {
         byte[] plain = bytes.clone();
-        plain[flags] &= ~INTERLACED;
+        plain[flags] = (byte) (plain[flags] & ~INTERLACED);
         return plain;
     }
 
@@ -60,7 +60,7 @@ record Gif(
         int[] rows = rows();
         byte[][] all = new byte[3][screenWidth * screenHeight];
         for (int c = 0; c < 3; c++) {
-            Arrays.fill(all[c], (byte) (background >> 8 * (2 - c)));
+            Arrays.fill(all[c], (byte) (background >> (8 * (2 - c))));
             for (int y = 0; y < height; y++) {
                 System.arraycopy(bands[c], y * width, all[c], (top + rows[y]) * screenWidth + left, width);
             }
@@ -115,7 +115,7 @@ record Gif(
 
         /** How many bytes a table of colours has. */
         private static int table(int flags) {
-            return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+            return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
         }
 
         /** To the end of a list of blocks. */

@@ -21,6 +21,7 @@ record Header(String format, int width, int height, int orientation) {
     static final int USUAL = 2048;
 
     private static final int UPRIGHT = 1;
+    private static final int WEBP = 0x57454250;
     private static final int PNG_PIXELS = 0x49444154; // IDAT
     private static final int PNG_EXIF = 0x65584966; // eXIf
     private static final int BMP_BODY = 14;
@@ -50,8 +51,7 @@ record Header(String format, int width, int height, int orientation) {
         } else if (mark.equals("49492a00") || mark.equals("4d4d002a")) {
             TiffHeader tiff = TiffHeader.of(bytes);
             header = new Header("tiff", tiff.width(), tiff.height(), tiff.orientation());
-        } else if (mark.equals("52494646")
-                && HexFormat.of().formatHex(buffer(bytes, 12).array(), 8, 12).equals("57454250")) {
+        } else if (mark.equals("52494646") && isWebp(bytes)) {
             WebpHeader webp = WebpHeader.of(bytes);
             header = new Header("webp", webp.width(), webp.height(), webp.orientation());
         } else {
@@ -62,6 +62,11 @@ record Header(String format, int width, int height, int orientation) {
         }
         header.check();
         return header;
+    }
+
+    /** Sound files begin alike. */
+    private static boolean isWebp(byte[] bytes) throws EOFException {
+        return buffer(bytes, 12).getInt(8) == WEBP;
     }
 
     /** EXIF data stand in front of the pixels, if there are any. */
@@ -110,7 +115,8 @@ record Header(String format, int width, int height, int orientation) {
     /**
      * Whether so many bytes can be so many pixels, packed as well as can be: two bits for 64 of a JPEG's, 8,256 in a
      * byte of a PNG's deflated black and white, a run of 255 in two bytes of a BMP's, and of 4,096 in a byte and a
-     * half of a GIF's. TIFF has a bit for a white row, and WebP none for any number of pixels of one colour.
+     * half of a GIF's. TIFF has a bit for a white row, and WebP none for any number of pixels
+     * of one colour, of which 131,072 are taken for enough.
      */
     void checkAgainst(int bytes) throws IOException {
         long each =
@@ -118,7 +124,7 @@ record Header(String format, int width, int height, int orientation) {
                     case "jpeg" -> 512;
                     case "png" -> 8256;
                     case "gif" -> 2731;
-                    case "tiff", "webp" -> LARGEST;
+                    case "tiff", "webp" -> 1 << 17;
                     default -> 256;
                 };
         if ((long) width * height > each * bytes) {

@@ -27,7 +27,7 @@ record WebpHeader(int width, int height, int orientation) {
                 return new WebpHeader(number(bytes, at + 6, 2) & 0x3fff, number(bytes, at + 8, 2) & 0x3fff, 1);
             case "VP8L":
                 int sizes = number(bytes, at + 1, 4);
-                return new WebpHeader(1 + (sizes & 0x3fff), 1 + (sizes >> 14 & 0x3fff), 1);
+                return new WebpHeader(1 + (sizes & 0x3fff), 1 + ((sizes >> 14) & 0x3fff), 1);
             default:
                 throw new IOException(
                         "byte 12: is a part called \"%s\", which no WebP file begins with".formatted(kind));

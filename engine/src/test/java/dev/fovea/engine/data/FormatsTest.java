@@ -102,7 +102,7 @@ class FormatsTest {
         ByteBuffer screen = ByteBuffer.wrap(gif).order(ByteOrder.LITTLE_ENDIAN);
         screen.putShort(6, (short) 4).putShort(8, (short) 4);
         gif[11] = 1;
-        int picture = new String(gif, StandardCharsets.ISO_8859_1).indexOf(',', 13 + (3 << (gif[10] & 7) + 1));
+        int picture = new String(gif, StandardCharsets.ISO_8859_1).indexOf(',', 13 + (3 << ((gif[10] & 7) + 1)));
         screen.putShort(picture + 1, (short) 1).putShort(picture + 3, (short) 2);
         Picture shown = COLOUR.decode(gif);
         assertThat(shown.shape()).isEqualTo(image(3, 4, 4));

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,11 +119,10 @@ class ReadingModesTest {
     @Test
     void an_image_that_breaks_after_it_was_read_ends_the_training() throws IOException {
         Path unpacked = ImageFiles.folder(folder.resolve("a"), ImageFiles.animals());
-        // Without room to keep images they are decoded again for every epoch.
         Images images = Images.from(unpacked).skipBroken();
-        Found gone = new Found(ImagePath.of("train/dog/1.png"), () -> new byte[0], dev.fovea.dsl.Layers.image(3, 2, 3));
+        Found gone = new Found(ImagePath.of("train/dog/1.png"), () -> new byte[0], image(3, 2, 3));
         LazyPixels lazy =
-                new LazyPixels(images, List.of(gone), new java.util.concurrent.atomic.AtomicReferenceArray<>(0));
+                new LazyPixels(images, List.of(gone), new AtomicReferenceArray<>(0));
         assertThatThrownBy(() -> lazy.copy(0, new byte[18], 0))
                 .isInstanceOf(DataException.class)
                 .hasMessage("%s: is empty. It was whole when it was read first. Put it back as it was."
@@ -132,11 +133,9 @@ class ReadingModesTest {
     void a_path_that_an_archive_has_twice_is_the_later_one() throws IOException {
         Map<String, byte[]> files = ImageFiles.animals();
         Path tar = folder.resolve("a.tar");
-        ImageFiles.tar(tar, files);
-        byte[] before = Files.readAllBytes(tar);
+        byte[] before = Files.readAllBytes(ImageFiles.tar(tar, files));
         files.put("train/dog/1.png", ImageFiles.image("png", 2, 3, 0x070707));
-        ImageFiles.tar(tar, files);
-        byte[] after = Files.readAllBytes(tar);
+        byte[] after = Files.readAllBytes(ImageFiles.tar(tar, files));
         int end = 5 * 1024; // five headers with the content of each, in blocks of 512 bytes
         byte[] both = Arrays.copyOf(before, end + after.length);
         System.arraycopy(after, 0, both, end, after.length);

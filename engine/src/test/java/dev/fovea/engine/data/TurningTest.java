@@ -2,8 +2,10 @@ package dev.fovea.engine.data;
 
 import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -76,8 +78,8 @@ class TurningTest {
         }
         // The size stands behind the EXIF data, which are longer than what is read first.
         byte[] head = Arrays.copyOf(turned.array(), 20);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Header.of(head))
-                .isInstanceOf(java.io.EOFException.class);
+        assertThatThrownBy(() -> Header.of(head))
+                .isInstanceOf(EOFException.class);
     }
 
     @ParameterizedTest

@@ -47,10 +47,9 @@ public final class ImageFile {
         boolean fits = shape.dimensions() == 2 && !shape.isOpen() && (shape.channels() == 1 || shape.channels() == 3);
         return fits
                 ? Optional.empty()
-                : Optional.of(
-                        ("the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a"
-                                        + " known size.")
-                                .formatted(shape));
+                : Optional.of(("the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a"
+                                + " known size.")
+                        .formatted(shape));
     }
 
     private static void check(String name, Shape shape) {

@@ -123,10 +123,9 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
     public Optional<String> unanswerable() {
         return network.output().dimensions() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        ("%s: gives %s, a class for each position, and cannot be asked for that of a whole image."
-                                        + " Classes of positions are not told yet.")
-                                .formatted(network.name(), network.output()));
+                : Optional.of(("%s: gives %s, a class for each position, and cannot be asked for that of a whole image."
+                                + " Classes of positions are not told yet.")
+                        .formatted(network.name(), network.output()));
     }
 
     /**

@@ -121,8 +121,7 @@ class ReadingModesTest {
         Path unpacked = ImageFiles.folder(folder.resolve("a"), ImageFiles.animals());
         Images images = Images.from(unpacked).skipBroken();
         Found gone = new Found(ImagePath.of("train/dog/1.png"), () -> new byte[0], image(3, 2, 3));
-        LazyPixels lazy =
-                new LazyPixels(images, List.of(gone), new AtomicReferenceArray<>(0));
+        LazyPixels lazy = new LazyPixels(images, List.of(gone), new AtomicReferenceArray<>(0));
         assertThatThrownBy(() -> lazy.copy(0, new byte[18], 0))
                 .isInstanceOf(DataException.class)
                 .hasMessage("%s: is empty. It was whole when it was read first. Put it back as it was."

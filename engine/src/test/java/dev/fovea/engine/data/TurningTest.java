@@ -78,8 +78,7 @@ class TurningTest {
         }
         // The size stands behind the EXIF data, which are longer than what is read first.
         byte[] head = Arrays.copyOf(turned.array(), 20);
-        assertThatThrownBy(() -> Header.of(head))
-                .isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> Header.of(head)).isInstanceOf(EOFException.class);
     }
 
     @ParameterizedTest

@@ -79,7 +79,8 @@ record Idx(List<Integer> dimensions, byte[] values) {
         /** What is not gzipped begins with two zero bytes. */
         InputStream unpacked(InputStream file) throws IOException {
             file.mark(2);
-            plain = file.read() == 0 && file.read() == 0;
+            byte[] begin = file.readNBytes(2);
+            plain = begin.length == 2 && begin[0] == 0 && begin[1] == 0;
             file.reset();
             return plain ? file : new GZIPInputStream(file, PIECE);
         }

@@ -19,19 +19,20 @@ record WebpHeader(int width, int height, int orientation) {
     static WebpHeader of(byte[] bytes) throws IOException {
         String kind = name(bytes, CHUNKS);
         int at = CHUNKS + HEAD;
-        switch (kind) {
-            case "VP8X":
+        return switch (kind) {
+            case "VP8X" -> {
                 int orientation = (number(bytes, at, 1) & HAS_EXIF) == 0 ? 1 : orientation(bytes);
-                return new WebpHeader(1 + number(bytes, at + 4, 3), 1 + number(bytes, at + 7, 3), orientation);
-            case "VP8 ":
-                return new WebpHeader(number(bytes, at + 6, 2) & 0x3fff, number(bytes, at + 8, 2) & 0x3fff, 1);
-            case "VP8L":
+                yield new WebpHeader(1 + number(bytes, at + 4, 3), 1 + number(bytes, at + 7, 3), orientation);
+            }
+            case "VP8 " -> new WebpHeader(
+                    number(bytes, at + 6, 2) & 0x3fff, number(bytes, at + 8, 2) & 0x3fff, 1);
+            case "VP8L" -> {
                 int sizes = number(bytes, at + 1, 4);
-                return new WebpHeader(1 + (sizes & 0x3fff), 1 + ((sizes >> 14) & 0x3fff), 1);
-            default:
-                throw new IOException(
-                        "byte 12: is a part called \"%s\", which no WebP file begins with".formatted(kind));
-        }
+                yield new WebpHeader(1 + (sizes & 0x3fff), 1 + ((sizes >> 14) & 0x3fff), 1);
+            }
+            default -> throw new IOException(
+                    "byte 12: is a part called \"%s\", which no WebP file begins with".formatted(kind));
+        };
     }
 
     /** Whether all is there that the first bytes promise. */

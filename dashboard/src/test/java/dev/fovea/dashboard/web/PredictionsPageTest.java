@@ -216,13 +216,11 @@ class PredictionsPageTest {
         go(segmented, "");
         assertThat(page.locator("#heading")).containsText("36 positions of test examples, of 3 classes");
         assertThat(page.locator("#examples"))
-                .hasText(
-                        "No predictions of positionsThe network gives a class for each position. Such classes are"
-                                + " not drawn yet; the matrix counts them.");
+                .hasText("No predictions of positionsThe network gives a class for each position. Such classes are"
+                        + " not drawn yet; the matrix counts them.");
         assertThat(page.locator("#own"))
-                .containsText(
-                        "The network gives a class for each position, and cannot be asked for that of a"
-                                + " whole picture yet.");
+                .containsText("The network gives a class for each position, and cannot be asked for that of a"
+                        + " whole picture yet.");
         assertThat(page.locator("main img")).hasCount(0);
     }
 

@@ -24,14 +24,14 @@ record WebpHeader(int width, int height, int orientation) {
                 int orientation = (number(bytes, at, 1) & HAS_EXIF) == 0 ? 1 : orientation(bytes);
                 yield new WebpHeader(1 + number(bytes, at + 4, 3), 1 + number(bytes, at + 7, 3), orientation);
             }
-            case "VP8 " -> new WebpHeader(
-                    number(bytes, at + 6, 2) & 0x3fff, number(bytes, at + 8, 2) & 0x3fff, 1);
+            case "VP8 " -> new WebpHeader(number(bytes, at + 6, 2) & 0x3fff, number(bytes, at + 8, 2) & 0x3fff, 1);
             case "VP8L" -> {
                 int sizes = number(bytes, at + 1, 4);
                 yield new WebpHeader(1 + (sizes & 0x3fff), 1 + ((sizes >> 14) & 0x3fff), 1);
             }
-            default -> throw new IOException(
-                    "byte 12: is a part called \"%s\", which no WebP file begins with".formatted(kind));
+            default ->
+                throw new IOException(
+                        "byte 12: is a part called \"%s\", which no WebP file begins with".formatted(kind));
         };
     }
 

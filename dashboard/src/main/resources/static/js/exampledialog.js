@@ -11,8 +11,8 @@ import { setView, view } from "./url.js";
 
 /** One test image in large: what it was taken for through the steps, and the maps that layers give for it. */
 export class ExampleDialog {
-  constructor(runId) {
-    Object.assign(this, { runId, at: null, shown: [], matrix: null });
+  constructor(runId, kind) {
+    Object.assign(this, { runId, kind, at: null, shown: [], matrix: null });
     this.body = h("div", { class: "example-body" });
     const close = h(
       "button",
@@ -73,14 +73,16 @@ export class ExampleDialog {
       h(
         "header",
         { class: "line" },
-        h("h2", {}, `Test image ${whole(one.example)}`),
+        h("h2", {}, `Test ${this.kind.pictured ? "image" : "example"} ${whole(one.example)}`),
         h("span", { class: "soft" }, truth),
         h("span", { class: "faint" }, `loss ${number(one.loss, 4)}`),
       ),
       h(
         "div",
         { class: "example-top" },
-        h("img", { class: "large", src: pictureOf(this.runId, one.example), alt: `Test image ${one.example}` }),
+        this.kind.pictured
+          ? h("img", { class: "large", src: pictureOf(this.runId, one.example), alt: `Test image ${one.example}` })
+          : "",
         h("div", { class: "example-facts" }, bars(guesses(one, this.matrix), one.label), history),
       ),
       maps,

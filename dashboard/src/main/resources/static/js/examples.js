@@ -17,8 +17,8 @@ export const pictureOf = (runId, example) => `/api/v1/runs/${encodeURIComponent(
 
 /** The test images that were kept, the worst first, with what they were taken for. */
 export class Examples {
-  constructor(section, { choose, open }) {
-    Object.assign(this, { section, choose, open, shown: [], most: PAGE, pickers: new Map() });
+  constructor(section, { choose, open, kind }) {
+    Object.assign(this, { section, choose, open, kind, shown: [], most: PAGE, pickers: new Map() });
     this.head = h("header", { class: "card-head" });
     this.cards = h("div", { class: "guesses" });
   }
@@ -47,7 +47,7 @@ export class Examples {
     const { label, found, wrong } = this.chosen;
     const chosen = label !== null || found !== null || wrong;
     this.head.replaceChildren(
-      h("h2", {}, "Test images"),
+      h("h2", {}, this.kind.pictured ? "Test images" : "Test examples"),
       h(
         "span",
         { class: "soft" },
@@ -97,7 +97,9 @@ export class Examples {
           "aria-label": `Test image ${one.example} of ${truth}, ${right ? "right" : `taken for ${guesses(one, this.matrix)[0].name}`}`,
           onclick: () => this.open(one.example),
         },
-        h("img", { src: pictureOf(this.runId, one.example), alt: "", loading: "lazy" }),
+        this.kind.pictured
+          ? h("img", { src: pictureOf(this.runId, one.example), alt: "", loading: "lazy" })
+          : h("span", { class: "faint" }, whole(one.example)),
       ),
       h(
         "div",
@@ -150,6 +152,21 @@ export class Examples {
 
   none(at) {
     this.shown = [];
+    if (this.kind.mapped) {
+      this.section.replaceChildren(
+        h(
+          "div",
+          { class: "quiet" },
+          h("h2", {}, "No predictions of positions"),
+          h(
+            "p",
+            {},
+            "The network gives a class for each position. Such classes are not drawn yet; the matrix counts them.",
+          ),
+        ),
+      );
+      return;
+    }
     this.section.replaceChildren(
       h(
         "div",

@@ -8,7 +8,13 @@ const LARGEST = 8 << 20;
 
 /** Has the training process say what it takes a drawing or a picture for, while there is one. */
 export class OwnPicture {
-  constructor(section, run, input) {
+  constructor(section, run, input, { pictured, mapped }) {
+    const unfit = input.length > 0 && (!pictured || ![1, 3].includes(input[0]));
+    this.unsupported = mapped
+      ? "The network gives a class for each position, and cannot be asked for that of a whole picture yet."
+      : unfit
+        ? `The network takes ${input.join(" x ")}, which no picture has.`
+        : null;
     Object.assign(this, { section, run, gray: input[0] === 1 && input.length === 3, answers: null, turn: 0 });
     this.result = h("div", { class: "own-result" }, h("p", { class: "faint" }, "What it is taken for stands here."));
   }
@@ -16,6 +22,11 @@ export class OwnPicture {
   show(answers) {
     if (answers === this.answers) return;
     this.answers = answers;
+    if (this.unsupported) {
+      const title = h("header", { class: "card-head" }, h("h2", {}, "Your own picture"));
+      this.section.replaceChildren(title, h("div", { class: "quiet own-absent" }, h("p", {}, this.unsupported)));
+      return;
+    }
     const head = h("header", { class: "card-head" }, h("h2", {}, this.gray ? "Draw, or drop a picture" : "Drop a picture"));
     if (!answers) {
       this.section.replaceChildren(head, this.absent());
@@ -37,7 +48,7 @@ export class OwnPicture {
   inputs() {
     const file = h("input", {
       type: "file",
-      accept: "image/png,image/jpeg,image/bmp",
+      accept: "image/png,image/jpeg,image/bmp,image/gif,image/tiff,image/webp",
       class: "unseen",
       "aria-label": "Picture file",
       onchange: () => file.files[0] && this.send(file.files[0], file.files[0].name),
@@ -46,7 +57,12 @@ export class OwnPicture {
       "label",
       { class: "drop" },
       file,
-      h("span", {}, "Drop a JPEG, PNG or BMP file here, or ", h("span", { class: "link" }, "choose one")),
+      h(
+        "span",
+        {},
+        "Drop a JPEG, PNG, BMP, GIF, TIFF or WebP file here, or ",
+        h("span", { class: "link" }, "choose one"),
+      ),
     );
     for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, event => this.over(event, drop, true));
     for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, event => this.over(event, drop, false));

@@ -17,7 +17,11 @@ import { onNavigate, setView, view } from "./url.js";
 
 const BREATH = 2000;
 const KEPT = 60; // steps that need not be asked for again
-const { run: given, input, at: first } = firstData();
+const { run: given, input, output, at: first } = firstData();
+const kind = {
+  pictured: input.length === 0 || input.length === 3, // where nothing is known of the network, try
+  mapped: output.length > 1, // each position has a class of its own
+};
 const cache = new Map();
 let run = given;
 let at = null;
@@ -25,11 +29,11 @@ let matrix = null;
 let asked = 0;
 
 const player = new StepPlayer(byId("steps"), { name: nameOf, onstep: go });
-const dialog = new ExampleDialog(run.id);
+const dialog = new ExampleDialog(run.id, kind);
 const table = new ClassTable(byId("classes"), choose);
 const picture = new ConfusionMatrix(byId("matrix"), choose);
-const examples = new Examples(byId("examples"), { choose, open: example => dialog.open(example) });
-const own = new OwnPicture(byId("own"), run, input);
+const examples = new Examples(byId("examples"), { choose, open: example => dialog.open(example), kind });
+const own = new OwnPicture(byId("own"), run, input, kind);
 
 /** Steps are recorded once an epoch, so that the nearest whole epoch is the one. */
 function nameOf(step) {
@@ -38,6 +42,7 @@ function nameOf(step) {
 }
 
 function showHeading() {
+  const counted = kind.mapped ? "positions of test examples, of" : "test examples of";
   const accuracy = matrix?.total ? matrix.right / matrix.total : null;
   byId("heading").replaceChildren(
     h("div", { class: "line" }, swatch(run.color), h("h1", {}, "Predictions"), stateBadge(run)),
@@ -45,7 +50,7 @@ function showHeading() {
       "p",
       { class: "soft line facts-line" },
       h("a", { href: `/runs/${encodeURIComponent(run.id)}` }, run.name),
-      matrix ? h("span", {}, `${whole(matrix.total)} test examples of ${whole(matrix.labels.length)} classes`) : "",
+      matrix ? h("span", {}, `${whole(matrix.total)} ${counted} ${whole(matrix.labels.length)} classes`) : "",
       accuracy === null ? "" : h("span", {}, `${percent(accuracy, 2)} right`),
       matrix ? h("span", {}, `${whole(matrix.total - matrix.right)} wrong`) : "",
     ),

@@ -181,7 +181,7 @@ public record Experiment(
                 .observe(progress)
                 .observe(new ResumeHint(progress.resuming(recorder.id()), checkpoints, System.out));
         Training ready = recorder.resumes() ? training.resume(checkpoints) : training.checkpoints(checkpoints);
-        Optional<QuestionServer> questions = QuestionServer.open(ready, data.get());
+        Optional<QuestionServer> questions = QuestionServer.open(ready, network, data.get());
         try {
             questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
             Interruption.stops(ready, store, () -> run(ready, () -> progress.over(recorder.id())));

@@ -3,14 +3,17 @@ package dev.fovea.experiments;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fovea.dashboard.store.Endpoint;
+import dev.fovea.dsl.Network;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.data.ImageFile;
+import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Training;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -51,11 +54,13 @@ final class QuestionServer implements AutoCloseable {
     private final String token = random();
     private final Training training;
     private final Dataset data;
+    private final Optional<String> refusal;
 
-    private QuestionServer(HttpServer server, Training training, Dataset data) {
+    private QuestionServer(HttpServer server, Training training, Network network, Dataset data) {
         this.server = server;
         this.training = training;
         this.data = data;
+        this.refusal = new Learned(Path.of(""), network, data.classNames(), data.scaling()).unanswerable();
         server.createContext("/proof", this::prove);
         server.createContext("/picture", exchange -> answer(exchange, this::picture));
         server.createContext("/example", exchange -> answer(exchange, this::example));
@@ -64,10 +69,10 @@ final class QuestionServer implements AutoCloseable {
     }
 
     /** None where no port can be had: a training goes on without. */
-    static Optional<QuestionServer> open(Training training, Dataset data) {
+    static Optional<QuestionServer> open(Training training, Network network, Dataset data) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-            return Optional.of(new QuestionServer(HttpServer.create(address, WAITING), training, data));
+            return Optional.of(new QuestionServer(HttpServer.create(address, WAITING), training, network, data));
         } catch (IOException none) {
             return Optional.empty();
         }
@@ -115,6 +120,9 @@ final class QuestionServer implements AutoCloseable {
                 return;
             }
             try {
+                refusal.ifPresent(why -> {
+                    throw new EngineException(why);
+                });
                 byte[] image = pixels.of(exchange);
                 Seen seen =
                         training.ask(network -> Seen.of(network, data, image)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);

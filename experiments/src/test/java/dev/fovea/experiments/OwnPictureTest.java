@@ -61,7 +61,7 @@ class OwnPictureTest {
                 .on(Device.cpu());
         recorder = RunRecorder.of(store, experiment, data);
         training = experiment.training().observe(recorder);
-        server = QuestionServer.open(training, data).orElseThrow();
+        server = QuestionServer.open(training, experiment.network(), data).orElseThrow();
         recorder.answersAt(server.endpoint());
         thread = new Thread(() -> training.run().close());
         thread.start();
@@ -104,7 +104,10 @@ class OwnPictureTest {
 
     @Test
     void refuses_what_is_no_picture_in_the_words_of_who_reads_data() {
-        refused("/picture?name=cat.gif", "GIF89a", "cat.gif: begins with 47494638, which no JPEG, PNG or BMP does.");
+        refused(
+                "/picture?name=cat.gif",
+                "GIF89a",
+                "cat.gif: begins with 47494638, which no JPEG, PNG, BMP, GIF, TIFF or WebP does.");
         refused("/picture?name=a%20cat", "", "a cat: is empty.");
         refused("/example?number=100", "", "there is no test image 100. There are 100, from 0 on.");
         refused("/example?number=-1", "", "there is no test image -1. There are 100, from 0 on.");
@@ -135,7 +138,7 @@ class OwnPictureTest {
                     .setInputFiles(
                             new FilePayload("notes.png", "image/png", "no picture".getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#own [role=alert]"))
-                    .hasText("notes.png: begins with 6e6f2070, which no JPEG, PNG or BMP does.");
+                    .hasText("notes.png: begins with 6e6f2070, which no JPEG, PNG, BMP, GIF, TIFF or WebP does.");
             assertThat(browser.complaints()).allMatch(text -> text.contains("400"));
         }
     }

@@ -45,7 +45,9 @@ class PoorMachineTest {
         String moved = shell("mv '%s' \"%s/%s.png\"".formatted(image, image.getParent(), LETTER));
         assertThat(moved).isEmpty();
         assertThat(ended(List.of(), "train", "lenet5-mnist", "--data", folder.toString()))
-                .matches(folder + "/train/a/\\?+\\.png: begins with 6e6f2069, which no JPEG, PNG or BMP does\\. .*\n");
+                .matches(folder
+                        + "/train/a/\\?+\\.png: begins with 6e6f2069, which no JPEG, PNG, BMP, GIF, TIFF"
+                        + " or WebP does\\. .*\n");
         String made = shell("mkdir \"%s/train/%s\"".formatted(folder, LETTER));
         assertThat(made).isEmpty();
         assertThat(ended(List.of(), "train", "lenet5-mnist", "--data", folder.toString()))

@@ -173,6 +173,7 @@ final class Pages {
         Map<String, Object> first = new HashMap<>();
         first.put("run", rows.row(run));
         first.put("input", predictions.input(run));
+        first.put("output", predictions.output(run));
         if (step.cells().length <= MOST_CELLS) {
             first.put("at", step);
         }

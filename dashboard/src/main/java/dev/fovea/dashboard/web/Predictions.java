@@ -105,6 +105,14 @@ final class Predictions {
                 .orElse(List.of());
     }
 
+    /** The sizes of what it gives, classes first; those behind are of positions, each with a class of its own. */
+    List<Integer> output(Run run) {
+        return networks.of(run.id())
+                .readable()
+                .map(network -> network.output().dims())
+                .orElse(List.of());
+    }
+
     /** The maps of a layer as a PNG file. */
     Optional<byte[]> maps(Run run, String layer, long step) {
         return store.extras(run.id()).image(MAPS + layer, step).map(image -> image.png());

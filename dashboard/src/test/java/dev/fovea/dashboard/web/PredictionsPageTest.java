@@ -1,15 +1,24 @@
 package dev.fovea.dashboard.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.fovea.dashboard.store.ConfusionPoint;
+import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
+import dev.fovea.dsl.Network;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +187,55 @@ class PredictionsPageTest {
         go(none, "");
         assertThat(page.locator("#examples")).containsText("watch(Watch.everything().predictions(64))");
         assertThat(page.locator("#own")).containsText("predict IMAGE --run " + none.id());
+    }
+
+    /** As those of signals, of which no picture is recorded. */
+    @Test
+    void asks_for_no_picture_where_examples_have_none() {
+        Network wave = Network.of("wave", signal(1, 8)).then("head", flatten(), dense(3));
+        RunLog signals = start(wave);
+        new SamplePredictions(3).logWithoutPictures(signals, 10, 0.4);
+        assertThat(signals.flush(Served.SOON)).isTrue();
+        go(signals, "");
+        assertThat(page.locator("#examples h2")).hasText("Test examples");
+        assertThat(page.locator(".guess").first()).isVisible();
+        assertThat(page.locator("#own")).containsText("The network takes 1 x 8, which no picture has.");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dialog h2")).containsText("Test example");
+        assertThat(page.locator("main img, dialog img")).hasCount(0);
+        assertThat(page.locator("#own .drop")).hasCount(0);
+    }
+
+    @Test
+    void says_of_maps_of_classes_that_they_are_not_drawn_and_counts_positions() {
+        Network maps = Network.of("maps", image(1, 6, 6)).then("c1", conv(3, 3).same());
+        RunLog segmented = start(maps);
+        segmented.confusion(
+                new ConfusionPoint(10, "test", List.of("a", "b", "c"), new long[] {9, 1, 2, 0, 8, 4, 0, 0, 12}));
+        assertThat(segmented.flush(Served.SOON)).isTrue();
+        go(segmented, "");
+        assertThat(page.locator("#heading")).containsText("36 positions of test examples, of 3 classes");
+        assertThat(page.locator("#examples"))
+                .hasText("No predictions of positionsThe network gives a class for each position. Such classes are"
+                        + " not drawn yet; the matrix counts them.");
+        assertThat(page.locator("#own"))
+                .containsText("The network gives a class for each position, and cannot be asked for that of a"
+                        + " whole picture yet.");
+        assertThat(page.locator("main img")).hasCount(0);
+    }
+
+    private RunLog start(Network network) {
+        NewRun run = Served.newRun(network.name(), Map.of("rate", 0.1));
+        return served.store.start(new NewRun(
+                run.experiment(),
+                run.name(),
+                network.toJson(),
+                run.parameters(),
+                run.seed(),
+                run.data(),
+                run.provenance(),
+                run.tags(),
+                run.parent()));
     }
 
     @Test

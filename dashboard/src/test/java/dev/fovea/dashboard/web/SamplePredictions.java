@@ -39,6 +39,15 @@ final class SamplePredictions {
 
     /** @param error the share of the test images that is wrong at this step */
     void log(RunLog log, long step, double error) {
+        log(log, step, error, true);
+    }
+
+    /** The same of examples that are no images. */
+    void logWithoutPictures(RunLog log, long step, double error) {
+        log(log, step, error, false);
+    }
+
+    private void log(RunLog log, long step, double error, boolean pictured) {
         int classes = names.size();
         long[] counts = new long[classes * classes];
         List<PredictedExample> examples = new ArrayList<>();
@@ -55,6 +64,10 @@ final class SamplePredictions {
         log.confusion(new ConfusionPoint(step, "test", names, counts));
         examples.sort(Comparator.comparingDouble(PredictedExample::loss).reversed());
         List<PredictedExample> kept = new ArrayList<>(examples.subList(0, Math.min(KEPT, examples.size())));
+        if (!pictured) {
+            log.predictions(new PredictionPoint(step, kept));
+            return;
+        }
         for (PredictedExample one : kept) {
             log.example(one.example(), png(picture(names.get(one.label()))));
         }

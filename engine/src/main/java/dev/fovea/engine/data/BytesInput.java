@@ -7,7 +7,11 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * threads wait for each other there.
  */
 final class BytesInput extends ImageInputStreamImpl {
+    /** How often a reader may look behind the end: some do for every pixel, and take what is not there for zeros. */
+    private static final int MOST_BEYOND = 10_000;
+
     private byte[] bytes = {};
+    private int beyond;
 
     /** Begins anew with other bytes. */
     BytesInput of(byte[] bytes) {
@@ -15,13 +19,18 @@ final class BytesInput extends ImageInputStreamImpl {
         streamPos = 0;
         flushedPos = 0;
         bitOffset = 0;
+        beyond = 0;
         return this;
     }
 
     @Override
     public int read() {
         bitOffset = 0;
-        return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xff : -1;
+        if (streamPos < bytes.length) {
+            return bytes[(int) streamPos++] & 0xff;
+        }
+        checkEnd();
+        return -1;
     }
 
     @Override
@@ -29,11 +38,18 @@ final class BytesInput extends ImageInputStreamImpl {
         bitOffset = 0;
         int count = (int) Math.min(length, bytes.length - streamPos);
         if (count <= 0) {
+            checkEnd();
             return length == 0 ? 0 : -1;
         }
         System.arraycopy(bytes, (int) streamPos, into, offset, count);
         streamPos += count;
         return count;
+    }
+
+    private void checkEnd() {
+        if (++beyond > MOST_BEYOND) {
+            throw new IllegalStateException("it ends in the middle");
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.fovea.engine.data;
 
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.dsl.shape.Shape;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
@@ -96,10 +98,40 @@ public record Dataset(
         return new Dataset(name, train, instead, classNames, scaling);
     }
 
-    /** The first examples of each part: for a quick look, or a test. */
+    /**
+     * Some examples of each part, with their share of every class ({@link Examples#some}): for a quick look, or a test.
+     *
+     * @param testCount how many of the test examples, and of those for validation
+     * @param seed the same gives the same examples
+     */
+    public Dataset some(int trainCount, int testCount, long seed) {
+        return of(train.some(trainCount, seed), part -> part.some(testCount, seed));
+    }
+
+    /**
+     * The first examples of each part. Data in folders or archives are in the order of their classes, so that these
+     * are of few: where a class is missing, a warning on the terminal says so, and {@link #some} is what is meant.
+     */
     public Dataset first(int trainCount, int testCount) {
-        Optional<Examples> some = validation.map(examples -> examples.first(testCount));
-        return new Dataset(name, train.first(trainCount), some, test.first(testCount), classNames, scaling);
+        Dataset first = of(train.first(trainCount), part -> part.first(testCount));
+        String instead = "Say some(%d, %d, 7), which has its share of every class.".formatted(trainCount, testCount);
+        first.warnOfFewer("train", first.train, train, instead);
+        first.warnOfFewer("test", first.test, test, instead);
+        return first;
+    }
+
+    private Dataset of(Examples train, UnaryOperator<Examples> others) {
+        return new Dataset(name, train, validation.map(others), others.apply(test), classNames, scaling);
+    }
+
+    private void warnOfFewer(String part, Examples first, Examples all, String instead) {
+        long there = IntStream.of(first.labels()).distinct().count();
+        long before = IntStream.of(all.labels()).distinct().count();
+        if (there < before) {
+            System.err.println(
+                    Printable.line("warning: %s/%s: the first %,d of %,d examples are of %d of %d classes. %s"
+                            .formatted(name, part, first.count(), all.count(), there, before, instead)));
+        }
     }
 
     /**
@@ -111,7 +143,10 @@ public record Dataset(
         return new SomeClasses(this, List.of(classes)).dataset();
     }
 
-    /** A CRC-32C over all pixels and labels, as eight hexadecimal digits. */
+    /**
+     * A CRC-32C, as eight hexadecimal digits: over all labels and pixels, or where those come from image files over
+     * the files' paths and sizes, whether they are decoded yet or not.
+     */
     public String checksum() {
         CRC32C checksum = new CRC32C();
         train.addTo(checksum);

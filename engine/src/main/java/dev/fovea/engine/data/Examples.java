@@ -2,6 +2,7 @@ package dev.fovea.engine.data;
 
 import dev.fovea.dsl.shape.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -128,9 +129,22 @@ public final class Examples {
         return new Examples(shape, some, known, labelSizes);
     }
 
-    /** The first {@code count} examples; all of them when there are no more. */
+    /**
+     * The first {@code count} examples; all of them when there are no more. Where they are in the order of their
+     * classes, as in folders, these are of few classes: see {@link #some}.
+     */
     public Examples first(int count) {
-        return count >= count() ? this : pick(IntStream.range(0, count).toArray());
+        return count >= count() ? this : only(IntStream.range(0, count).toArray());
+    }
+
+    /**
+     * As many examples, drawn at random: of every class its share, as near as whole examples allow, and one at least
+     * where there are as many as classes; all of them when there are no more. They stay in their order.
+     *
+     * @param seed the same gives the same examples
+     */
+    public Examples some(int count, long seed) {
+        return count >= count() ? this : only(Split.some(this, count, seed));
     }
 
     /**
@@ -145,8 +159,11 @@ public final class Examples {
 
     /** Where they are in files, they stay there. */
     Examples only(int... numbers) {
-        if (inMemory()) {
-            return pick(numbers);
+        if (pixels instanceof Pixels.InMemory memory) {
+            Examples some = pick(numbers);
+            Optional<Pixels> files = memory.files().map(all -> new Pixels.Some(all, numbers));
+            int each = Math.toIntExact(shape.elements());
+            return new Examples(shape, new Pixels.InMemory(some.pixels(), each, files), some.labels, labelSizes);
         }
         int mapped = Math.toIntExact(labelsEach());
         int[] known = IntStream.of(numbers)
@@ -162,12 +179,14 @@ public final class Examples {
     }
 
     /**
-     * Examples to measure by: all, where they are in memory; of those in files that many, drawn at random and always the same,
-     * as have 16 MB when decoded, but 512 at least.
+     * Examples to measure by: all, where they come from arrays; of those from files that many, drawn at random and
+     * always the same, as have 16 MB when decoded, but 512 at least.
      */
     public Examples sample() {
         int wanted = (int) Math.max(SAMPLE, SAMPLE_BYTES / shape.elements());
-        if (inMemory() || count() <= wanted) {
+        boolean ofArrays =
+                pixels instanceof Pixels.InMemory memory && memory.files().isEmpty();
+        if (ofArrays || count() <= wanted) {
             return inMemory() ? this : pick(everyone());
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(0);

@@ -103,6 +103,11 @@ record Folder(Path folder, Bounds bounds) implements Source {
         }
 
         @Override
+        public long size() throws IOException {
+            return Files.size(entry.file());
+        }
+
+        @Override
         public byte[] head(int count) throws IOException {
             Path file = entry.file();
             if (!Files.isRegularFile(file)) {

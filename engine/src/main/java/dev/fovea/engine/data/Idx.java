@@ -1,6 +1,7 @@
 package dev.fovea.engine.data;
 
 import dev.fovea.dsl.io.Reason;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file in the IDX format of the MNIST data base, gzipped: two zero bytes, the type of the values (8: unsigned bytes),
- * the number of dimensions, each dimension as a big-endian 32-bit integer, then the values.
+ * A file in the IDX format of the MNIST data base, gzipped or not: two zero bytes, the type of the values (8:
+ * unsigned bytes), the number of dimensions, each dimension as a big-endian 32-bit integer, then the values.
  *
  * @see <a href="https://yann.lecun.com/exdb/mnist/">The MNIST database of handwritten digits</a>
  */
@@ -25,10 +26,10 @@ record Idx(List<Integer> dimensions, byte[] values) {
      * @param name how errors call the file
      * @param rank how many dimensions the file must have
      */
-    static Idx read(String name, InputStream gzipped, int rank) {
+    static Idx read(String name, InputStream file, int rank) {
         Reader reader = new Reader(name);
-        try (gzipped;
-                InputStream in = new GZIPInputStream(gzipped, PIECE)) {
+        try (InputStream begun = new BufferedInputStream(file, PIECE);
+                InputStream in = reader.unpacked(begun)) {
             ByteBuffer magic = ByteBuffer.wrap(reader.next(in, 4));
             if (magic.getShort(0) != 0 || magic.get(2) != UNSIGNED_BYTES || magic.get(3) != rank) {
                 throw reader.wrong(
@@ -69,9 +70,19 @@ record Idx(List<Integer> dimensions, byte[] values) {
         private final String name;
         private long offset;
         private int missing = 4;
+        private boolean plain;
 
         Reader(String name) {
             this.name = name;
+        }
+
+        /** What is not gzipped begins with two zero bytes. */
+        InputStream unpacked(InputStream file) throws IOException {
+            file.mark(2);
+            byte[] begin = file.readNBytes(2);
+            plain = begin.length == 2 && begin[0] == 0 && begin[1] == 0;
+            file.reset();
+            return plain ? file : new GZIPInputStream(file, PIECE);
         }
 
         byte[] next(InputStream in, int count) throws IOException {
@@ -96,8 +107,8 @@ record Idx(List<Integer> dimensions, byte[] values) {
         }
 
         DataException wrong(long at, String found, String expected) {
-            return new DataException(
-                    "%s, byte %,d unpacked: %s; expected %s. Get the file again.".formatted(name, at, found, expected));
+            return new DataException("%s, byte %,d%s: %s; expected %s. Get the file again."
+                    .formatted(name, at, plain ? "" : " unpacked", found, expected));
         }
     }
 }

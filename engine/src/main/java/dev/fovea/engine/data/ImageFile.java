@@ -5,14 +5,16 @@ import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.dsl.shape.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One image file as an example for a network. */
 public final class ImageFile {
     private ImageFile() {}
 
     /**
-     * The pixels of a JPEG, PNG or BMP file, channel by channel, in the shape that a network takes: gray where that has one channel. An
-     * image of another size is made larger or smaller, until its shorter side fits, and cut at the ends of the longer one.
+     * The pixels of a JPEG, PNG, BMP, GIF, TIFF or WebP file, channel by channel, in the shape that a network takes:
+     * gray where that has one channel. An image of another size is made larger or smaller, until its shorter side
+     * fits, and cut at the ends of the longer one.
      *
      * @throws DataException which names the file, where it cannot be read or is no image
      */
@@ -40,12 +42,20 @@ public final class ImageFile {
         }
     }
 
+    /** Why no image file becomes an example of a shape, as a sentence; none where one does. */
+    public static Optional<String> unfit(Shape shape) {
+        boolean fits = shape.dimensions() == 2 && !shape.isOpen() && (shape.channels() == 1 || shape.channels() == 3);
+        return fits
+                ? Optional.empty()
+                : Optional.of(("the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a"
+                                + " known size.")
+                        .formatted(shape));
+    }
+
     private static void check(String name, Shape shape) {
-        if (shape.dimensions() != 2 || shape.isOpen() || (shape.channels() != 1 && shape.channels() != 3)) {
-            throw new DataException(
-                    "%s: the network takes %s, which no image file has. Use one that takes 1 or 3 channels of a known size."
-                            .formatted(name, shape));
-        }
+        unfit(shape).ifPresent(why -> {
+            throw new DataException(name + ": " + why);
+        });
     }
 
     private static byte[] decoded(byte[] bytes, Shape shape, long most) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fovea.engine.data;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,21 @@ import java.util.Set;
  * What an image's path says, such as {@code train/cat/0001.jpg}: in front of the class may be a part, and in front of that
  * any folders.
  *
+ * @param path as it is written
  * @param part of the data set that the image is in, where the path names one
- * @param folders those below the part, or all
+ * @param folders those below the part, or all; in the normal form NFC, as the same letters are written in several ways
  */
 record ImagePath(String path, Optional<Part> part, List<String> folders) {
-    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".bmp");
+    private static final List<String> ENDINGS =
+            List.of(".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp");
+
+    /** What images are called, for sentences. */
+    static final String CALLED =
+            String.join(", ", ENDINGS.subList(0, ENDINGS.size() - 1)) + " or " + ENDINGS.get(ENDINGS.size() - 1);
+
+    /** A pattern of what images are called, in small letters. */
+    static final String NAMES = ".*(" + String.join("|", ENDINGS).replace(".", "\\.") + ")";
+
     private static final Set<String> TRAIN = Set.of("train", "training");
     private static final Set<String> TEST = Set.of("test", "testing");
     private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
@@ -27,8 +38,7 @@ record ImagePath(String path, Optional<Part> part, List<String> folders) {
     }
 
     static ImagePath of(String path) {
-        List<String> names = Arrays.asList(path.split("/"));
-        List<String> folders = names.subList(0, names.size() - 1);
+        List<String> folders = folders(path);
         for (int i = 0; i < folders.size(); i++) {
             Optional<Part> part = part(folders.get(i));
             if (part.isPresent()) {
@@ -36,6 +46,21 @@ record ImagePath(String path, Optional<Part> part, List<String> folders) {
             }
         }
         return new ImagePath(path, Optional.empty(), folders);
+    }
+
+    /** Where a folder that is called as a part is a class, as of trains. */
+    static ImagePath ofClass(String path) {
+        return new ImagePath(path, Optional.empty(), folders(path));
+    }
+
+    private static List<String> folders(String path) {
+        List<String> names = Arrays.asList(normal(path).split("/"));
+        return names.subList(0, names.size() - 1);
+    }
+
+    /** Letters with marks as one sign each, which macOS writes as two: {@code é} for {@code e} and an accent. */
+    static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static Optional<Part> part(String folder) {
@@ -47,6 +72,16 @@ record ImagePath(String path, Optional<Part> part, List<String> folders) {
             return Optional.of(Part.TEST);
         }
         return VALIDATION.contains(name) ? Optional.of(Part.VALIDATION) : Optional.empty();
+    }
+
+    /** The path of the folder that the image is in. */
+    String folder() {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    /** The path of the folder that this folder is in. */
+    String place() {
+        return folder().substring(0, Math.max(0, folder().lastIndexOf('/')));
     }
 
     /** Another file in the same folder. */

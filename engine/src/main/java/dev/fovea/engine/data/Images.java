@@ -41,7 +41,10 @@ public record Images(
         return new Images(path, gray, share, skipsBroken, decodedAtOnce, loading);
     }
 
-    /** Leaves files out that are no images, or not of the first's size, or of no class; {@link Loading#noticed} tells of each. */
+    /**
+     * Leaves files out that are no images, or not of the size that most have, or of no class; {@link Loading#noticed}
+     * tells of each. All images are decoded once for it, before anything is learned.
+     */
     public Images skipBroken() {
         return new Images(path, gray, heldOut, true, decodedAtOnce, loading);
     }
@@ -73,11 +76,24 @@ public record Images(
 
     /** Ends the reading, or tells that a file is left out. */
     void leaveOut(String file, String why) {
-        String reason = Reason.inSentence(why);
-        String where = Files.isDirectory(path) ? below(file) : path + ", " + file;
         if (!skipsBroken) {
-            throw new DataException("%s: %s. Replace or remove it, or say skipBroken().".formatted(where, reason));
+            throw broken(file, why);
         }
-        loading.noticed("%s: %s. It is left out.".formatted(where, reason));
+        loading.noticed("%s: %s. It is left out.".formatted(where(file), Reason.inSentence(why)));
+    }
+
+    /** Of a file that a training needs, and that is none of those which were left out before. */
+    DataException broken(String file, String why) {
+        return new DataException("%s: %s. %s"
+                .formatted(
+                        where(file),
+                        Reason.inSentence(why),
+                        skipsBroken
+                                ? "It was whole when it was read first. Put it back as it was."
+                                : "Replace or remove it, or say skipBroken()."));
+    }
+
+    private String where(String file) {
+        return Files.isDirectory(path) ? below(file) : path + ", " + file;
     }
 }

@@ -90,6 +90,15 @@ final class Jpeg {
         return bands;
     }
 
+    /** What is left of white behind four inks, of which 255 is all. */
+    static byte[][] inked(byte[][] inks) {
+        byte[] light = new byte[inks[3].length];
+        for (int i = 0; i < light.length; i++) {
+            light[i] = (byte) ~inks[3][i];
+        }
+        return new byte[][] {inked(inks[0], light, true), inked(inks[1], light, true), inked(inks[2], light, true)};
+    }
+
     /** As libjpeg does it: in 16 bits behind the point. */
     private static void toRgb(byte[] first, byte[] second, byte[] third) {
         for (int i = 0; i < first.length; i++) {

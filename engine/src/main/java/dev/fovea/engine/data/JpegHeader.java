@@ -4,15 +4,18 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * What the segments in front of a JPEG file's pixels say. Its colours are told apart as libjpeg does: by Adobe's segment, else
- * by JFIF's, else by how the components are called.
+ * What the segments in front of a JPEG file's pixels say. Its colours are told apart as libjpeg does: by Adobe's
+ * segment, else by JFIF's, else by how the components are called.
+ *
+ * @param orientation which side is up, by EXIF's segment
  *
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annex B</a>
  */
-record JpegHeader(int width, int height, Colours colours) {
+record JpegHeader(int width, int height, Colours colours, int orientation) {
     private static final int MOST_SCANS = 100;
     private static final int ADOBE = 0xee;
     private static final int JFIF = 0xe0;
+    private static final int EXIF = 0xe1;
     private static final int SCAN = 0xda;
 
     /** What the components are. */
@@ -46,6 +49,7 @@ record JpegHeader(int width, int height, Colours colours) {
         private byte[] components = {};
         private int transform = -1;
         private boolean jfif;
+        private int orientation = 1;
 
         Segments(byte[] bytes) {
             this.bytes = bytes;
@@ -63,13 +67,16 @@ record JpegHeader(int width, int height, Colours colours) {
                     jfif = true;
                 } else if (marker == ADOBE && length >= 14 && text(5).equals("Adobe")) {
                     transform = one(at + 13);
+                } else if (marker == EXIF && length >= 8 && text(4).equals("Exif")) {
+                    int unused = one(at + length - 1);
+                    orientation = Ifd.orientation(bytes, at + 2, at + length);
                 }
                 at += length;
             }
             if (components.length == 0) {
                 throw new IOException("byte %,d: has pixels before it says how many".formatted(at));
             }
-            return new JpegHeader(width, height, colours());
+            return new JpegHeader(width, height, colours(), orientation);
         }
 
         private int marker() throws IOException {

@@ -1,10 +1,9 @@
 package dev.fovea.engine.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -17,61 +16,59 @@ import org.jspecify.annotations.Nullable;
 final class LazyPixels implements Pixels {
     private final Images images;
     private final List<Found> found;
-    private final int[] labels;
     private final Decoder decoder;
-    private final int each;
     private final AtomicReferenceArray<byte @Nullable []> kept;
-    private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
+    private @Nullable Integer identity; // to ask for the sizes of many files takes a while
 
-    LazyPixels(Images images, List<Found> found, int[] labels) {
+    /** @param kept as many as are found, or none where memory does not hold them */
+    LazyPixels(Images images, List<Found> found, AtomicReferenceArray<byte @Nullable []> kept) {
         this.images = images;
         this.found = found;
-        this.labels = labels;
         this.decoder = new Decoder(images.gray());
-        this.each = Math.toIntExact(found.get(0).shape().elements());
-        boolean fits = Memory.holds((long) each * found.size());
-        this.kept = new AtomicReferenceArray<>(fits ? found.size() : 0);
+        this.kept = kept;
     }
 
     @Override
     public void copy(int image, byte[] into, int at) {
         byte[] bytes = image < kept.length() ? kept.get(image) : null;
         if (bytes == null) {
-            bytes = decoded(image);
+            bytes = decoded(found.get(image));
             if (image < kept.length()) {
                 kept.set(image, bytes);
             }
         }
-        System.arraycopy(bytes, 0, into, at, each);
+        System.arraycopy(bytes, 0, into, at, bytes.length);
     }
 
-    /** In place of a broken image, where those are left out, stands the next one of its class. */
-    private byte[] decoded(int image) {
-        for (int tried = 0; tried < found.size(); tried++) {
-            int next = (image + tried) % found.size();
-            if (labels[next] == labels[image] && !broken.contains(next)) {
-                try {
-                    return found.get(next).decoded(decoder);
-                } catch (IOException wrong) {
-                    leaveOut(next, String.valueOf(wrong.getMessage()));
-                }
-            }
-        }
-        throw new DataException("%s: none of the images of the class of %s can be read. Get them again."
-                .formatted(images.path(), found.get(image).path().path()));
-    }
-
-    private synchronized void leaveOut(int image, String why) {
-        if (broken.add(image)) {
-            images.leaveOut(found.get(image).path().path(), why);
+    private byte[] decoded(Found one) {
+        try {
+            return one.decoded(decoder);
+        } catch (IOException wrong) {
+            throw images.broken(one.path().path(), String.valueOf(wrong.getMessage()));
         }
     }
 
-    /** Paths and shapes; what the files hold is not read for it. */
+    /** Paths, shapes and sizes of the files; what they hold is not read for it. */
     @Override
-    public void addTo(CRC32C checksum) {
-        for (Found one : found) {
-            checksum.update((one.path().path() + " " + one.shape()).getBytes(StandardCharsets.UTF_8));
+    public synchronized void addTo(CRC32C checksum) {
+        Integer known = identity;
+        if (known == null) {
+            CRC32C own = new CRC32C();
+            for (Found one : found) {
+                String text = ImagePath.normal(one.path().path()) + " " + one.shape() + " " + size(one);
+                own.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            known = (int) own.getValue();
+            identity = known;
+        }
+        checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, known));
+    }
+
+    private long size(Found one) {
+        try {
+            return one.content().size();
+        } catch (IOException gone) {
+            throw images.broken(one.path().path(), String.valueOf(gone.getMessage()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The MNIST handwritten digits: 60,000 training and 10,000 test images, 1 x 28 x 28, ten classes.
@@ -31,7 +32,8 @@ public final class Mnist {
      * Any data set in MNIST's four files, such as Fashion-MNIST.
      *
      * @param folder holds {@code train-images-idx3-ubyte.gz}, {@code train-labels-idx1-ubyte.gz},
-     *     {@code t10k-images-idx3-ubyte.gz} and {@code t10k-labels-idx1-ubyte.gz}
+     *     {@code t10k-images-idx3-ubyte.gz} and {@code t10k-labels-idx1-ubyte.gz}, or the same without {@code .gz},
+     *     not gzipped; {@code train-images.idx3-ubyte} is as good a name
      */
     public static Dataset from(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
@@ -39,6 +41,15 @@ public final class Mnist {
             @Override
             public InputStream open(String file) {
                 return Mnist.open(folder.resolve(file));
+            }
+
+            @Override
+            public String called(String file) {
+                String plain = file.replace(".gz", "");
+                return Stream.of(file, plain, plain.replace("-idx", ".idx"), file.replace("-idx", ".idx"))
+                        .filter(one -> Files.exists(folder.resolve(one)) && !Files.isDirectory(folder.resolve(one)))
+                        .findFirst()
+                        .orElse(file);
             }
 
             @Override
@@ -53,8 +64,8 @@ public final class Mnist {
             return Files.newInputStream(RegularFile.checked(file));
         } catch (IOException e) {
             throw new DataException(
-                    ("%s: cannot be read (%s). Put MNIST's four .gz files there, or leave the folder out for"
-                                    + " the bundled ones.")
+                    ("%s: cannot be read (%s). Put MNIST's four files there, gzipped or not, or leave the"
+                                    + " folder out for the bundled ones.")
                             .formatted(file, Reason.of(e)),
                     e);
         }
@@ -65,8 +76,8 @@ public final class Mnist {
     }
 
     private static Examples part(Source source, String part) {
-        String imageFile = part + "-images-idx3-ubyte.gz";
-        String labelFile = part + "-labels-idx1-ubyte.gz";
+        String imageFile = source.called(part + "-images-idx3-ubyte.gz");
+        String labelFile = source.called(part + "-labels-idx1-ubyte.gz");
         Idx images = Idx.read(source.name(imageFile), source.open(imageFile), 3);
         Idx labels = Idx.read(source.name(labelFile), source.open(labelFile), 1);
         if (!images.dimensions().get(0).equals(labels.dimensions().get(0))) {
@@ -93,6 +104,11 @@ public final class Mnist {
 
     private interface Source {
         InputStream open(String file);
+
+        /** The name that a file has here. */
+        default String called(String file) {
+            return file;
+        }
 
         /** How errors call a file. */
         default String name(String file) {

@@ -1,8 +1,12 @@
 package dev.fovea.engine.data;
 
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Where the bytes of images are: in one array, or in files that are decoded when they are asked for. Safe for any thread. */
+/**
+ * Where the bytes of images are: in one array, or in files that are decoded when they are asked for. Safe for any
+ * thread.
+ */
 interface Pixels {
     /** Copies the image with this number to a place in an array. */
     void copy(int image, byte[] into, int at);
@@ -10,9 +14,18 @@ interface Pixels {
     /** Adds what tells these images from others. */
     void addTo(CRC32C checksum);
 
-    /** Bytes in memory, image after image. */
+    /**
+     * Bytes in memory, image after image.
+     *
+     * @param files that they were decoded from, where it was from files: these tell them from others, as they do
+     *     where they are decoded later
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by no one
-    record InMemory(byte[] bytes, int each) implements Pixels {
+    record InMemory(byte[] bytes, int each, Optional<Pixels> files) implements Pixels {
+        InMemory(byte[] bytes, int each) {
+            this(bytes, each, Optional.empty());
+        }
+
         @Override
         public void copy(int image, byte[] into, int at) {
             System.arraycopy(bytes, image * each, into, at, each);
@@ -20,7 +33,7 @@ interface Pixels {
 
         @Override
         public void addTo(CRC32C checksum) {
-            checksum.update(bytes);
+            files.ifPresentOrElse(known -> known.addTo(checksum), () -> checksum.update(bytes));
         }
     }
 

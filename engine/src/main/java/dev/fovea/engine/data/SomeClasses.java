@@ -10,8 +10,9 @@ record SomeClasses(Dataset data, List<String> names) {
     Dataset dataset() {
         int[] labels = new int[data.classes()];
         Arrays.fill(labels, -1);
+        List<String> known = data.classNames().stream().map(ImagePath::normal).toList();
         for (String name : names) {
-            int label = data.classNames().indexOf(name);
+            int label = known.indexOf(ImagePath.normal(name));
             if (label < 0) {
                 throw new DataException("%s: there is no class \"%s\". Its classes are %s."
                         .formatted(data.name(), name, String.join(", ", data.classNames())));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -19,20 +20,49 @@ final class Sorting {
     private final Map<Optional<Part>, List<Found>> parts;
     private final List<String> folders;
     private final boolean atOnce;
+    private final boolean flat;
 
     Sorting(Images images, Findings findings) {
         List<Found> all = findings.images();
         this.images = images;
         this.folders = findings.folders();
         if (all.isEmpty()) {
-            throw new DataException(
-                    "%s: there are no images (.jpg, .jpeg, .png or .bmp). Put those of each class into a folder of its own,"
-                                    .formatted(images.path())
-                            + " such as train/cat/1.png.");
+            throw new DataException("%s: there are no images (%s). Put those of each class into a folder of its own,"
+                            .formatted(images.path(), ImagePath.CALLED)
+                    + " such as train/cat/1.png.");
         }
         this.atOnce = all.get(0).shape().elements() * all.size() <= images.decodedAtOnce();
-        this.parts =
-                all.stream().collect(Collectors.groupingBy(one -> one.path().part()));
+        this.flat = isFlat(all);
+        this.parts = (flat ? ofClasses(all) : all)
+                .stream().collect(Collectors.groupingBy(one -> one.path().part()));
+    }
+
+    private List<Found> ofClasses(List<Found> all) {
+        Set<String> named = all.stream()
+                .filter(one -> one.path().part().isPresent())
+                .map(one -> one.path().folder())
+                .collect(Collectors.toCollection(TreeSet::new));
+        images.loading()
+                .noticed("%s: %s is taken for a class, since classes are beside it, and none in it."
+                        .formatted(images.path(), String.join(", ", named)));
+        return all.stream()
+                .map(one -> new Found(ImagePath.ofClass(one.path().path()), one.content(), one.shape()))
+                .toList();
+    }
+
+    /**
+     * Whether the folders are classes, of which some are called as parts are, such as {@code train} beside {@code
+     * bus}: no such folder has folders of its own, and beside one is a folder of another name with images.
+     */
+    private static boolean isFlat(List<Found> all) {
+        Map<Boolean, List<ImagePath>> byPart = all.stream()
+                .map(Found::path)
+                .collect(Collectors.partitioningBy(path -> path.part().isPresent()));
+        List<ImagePath> named = byPart.getOrDefault(true, List.of());
+        Set<String> places = named.stream().map(ImagePath::place).collect(Collectors.toSet());
+        return named.stream().allMatch(path -> path.folders().isEmpty())
+                && byPart.getOrDefault(false, List.of()).stream()
+                        .anyMatch(path -> !path.folders().isEmpty() && places.contains(path.place()));
     }
 
     Dataset dataset() {
@@ -89,16 +119,21 @@ final class Sorting {
                 images.leaveOut(one.path().path(), "is in no folder of a class");
             }
         }
-        if (!some.isEmpty()) {
+        boolean learned = !some.isEmpty()
+                && some.get(0).path().part().map(Part.TRAIN::equals).orElse(true);
+        if (learned) {
             ImagePath first = some.get(0).path();
             folders.forEach(folder -> checkFolder(folder, first, shared, classes.keySet()));
         }
         return classes;
     }
 
-    /** A class without images is a mistake, and would make the numbers of the classes others than the folders'. */
+    /**
+     * A class that has no images to learn from is a mistake, and would make the numbers of the classes others than
+     * the folders'; where there are none to test with, there are none.
+     */
     private void checkFolder(String folder, ImagePath image, int shared, Set<String> classes) {
-        ImagePath inside = ImagePath.of(folder + "image");
+        ImagePath inside = flat ? ImagePath.ofClass(folder + "image") : ImagePath.of(folder + "image");
         boolean forClass = inside.part().equals(image.part())
                 && inside.folders().size() == shared + 1
                 && inside.folders().subList(0, shared).equals(image.folders().subList(0, shared));

@@ -44,6 +44,11 @@ interface Source {
             return all.length <= count ? all : Arrays.copyOf(all, count);
         }
 
+        /** How many bytes there are. */
+        default long size() throws IOException {
+            return read().length;
+        }
+
         /** How many bytes are in memory already, for as long as this is. */
         default long held() {
             return 0;

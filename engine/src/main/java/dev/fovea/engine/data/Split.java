@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Deals examples out to parts, class by class. */
 final class Split {
@@ -16,17 +17,12 @@ final class Split {
     /** The numbers of each part's examples, rising; where examples have maps of labels, they count as one class. */
     static List<int[]> numbers(Examples examples, long seed, double... shares) {
         check(shares);
-        Map<Integer, List<Integer>> classes = new TreeMap<>();
-        for (int i = 0; i < examples.count(); i++) {
-            int label = examples.labelSizes().isEmpty() ? examples.labels()[i] : 0;
-            classes.computeIfAbsent(label, first -> new ArrayList<>()).add(i);
-        }
         List<List<Integer>> parts = DoubleStream.of(shares)
                 .<List<Integer>>mapToObj(share -> new ArrayList<>())
                 .toList();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[] owed = new double[shares.length];
-        classes.values().forEach(all -> deal(shuffled(all, random), shares, owed, parts));
+        byClass(examples).forEach(all -> deal(shuffled(all, random), shares, owed, parts));
         for (int i = 0; i < shares.length; i++) {
             if (parts.get(i).isEmpty()) {
                 throw new DataException("split: of %d examples, none is left for the share %s. Use more examples."
@@ -36,6 +32,57 @@ final class Split {
         return parts.stream()
                 .map(part -> part.stream().mapToInt(Integer::intValue).sorted().toArray())
                 .toList();
+    }
+
+    /**
+     * The numbers of {@code count} examples, rising: each class has its share of them, and one at least where there
+     * is room.
+     */
+    static int[] some(Examples examples, int count, long seed) {
+        List<List<Integer>> classes = byClass(examples);
+        double[] shares = classes.stream()
+                .mapToDouble(all -> (double) count * all.size() / examples.count())
+                .toArray();
+        int least = count >= classes.size() ? 1 : 0;
+        int[] taken = DoubleStream.of(shares)
+                .mapToInt(share -> Math.max(least, (int) Math.floor(share + 1e-9)))
+                .toArray();
+        for (int missing = count - IntStream.of(taken).sum(); missing != 0; missing -= Integer.signum(missing)) {
+            taken[farthest(shares, taken, Integer.signum(missing), least)] += Integer.signum(missing);
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        return IntStream.range(0, taken.length)
+                .boxed()
+                .flatMap(i -> shuffled(classes.get(i), random).subList(0, taken[i]).stream())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    /**
+     * The class that lacks most of its share, or by the sign -1 the one that is most above it and can give one back.
+     */
+    private static int farthest(double[] shares, int[] taken, int sign, int least) {
+        int farthest = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < shares.length; i++) {
+            double lacks = sign * (shares[i] - taken[i]);
+            if (lacks > most + 1e-9 && (sign > 0 || taken[i] > least)) {
+                farthest = i;
+                most = lacks;
+            }
+        }
+        return farthest;
+    }
+
+    /** Of each class that there is the numbers of its examples, rising. */
+    private static List<List<Integer>> byClass(Examples examples) {
+        Map<Integer, List<Integer>> classes = new TreeMap<>();
+        for (int i = 0; i < examples.count(); i++) {
+            int label = examples.labelSizes().isEmpty() ? examples.labels()[i] : 0;
+            classes.computeIfAbsent(label, first -> new ArrayList<>()).add(i);
+        }
+        return List.copyOf(classes.values());
     }
 
     private static void check(double... shares) {
@@ -55,7 +102,9 @@ final class Split {
         return all;
     }
 
-    /** Whole examples by share; each one left over goes to the part that is owed most, over this class and those before. */
+    /**
+     * Whole examples by share; each one left over goes to the part that is owed most, over this class and those before.
+     */
     private static void deal(List<Integer> all, double[] shares, double[] owed, List<List<Integer>> parts) {
         int next = 0;
         for (int i = 0; i < shares.length; i++) {

@@ -94,14 +94,14 @@ public record OnPlateau(
     }
 
     @Override
-    public void check(Position start) {
+    public Optional<String> doubt(Position start) {
         long epochs = (start.steps() + start.stepsPerEpoch() - 1) / start.stepsPerEpoch();
-        if (patience + 2L >= epochs) {
-            throw new EngineException(
-                    "onPlateau: with a patience of %d the rate falls after %d epochs at the earliest, but there are %d."
-                                    .formatted(patience, patience + 2L, epochs)
-                            + " Use a shorter patience, or more epochs.");
-        }
+        return patience + 2L < epochs
+                ? Optional.empty()
+                : Optional.of(
+                        ("onPlateau: with a patience of %d the rate falls after %d epochs at the earliest, but there"
+                                        + " are %d. Use a shorter patience, or more epochs.")
+                                .formatted(patience, patience + 2L, epochs));
     }
 
     @Override

@@ -85,7 +85,9 @@ public sealed interface Rate
     /** What the optimiser's rate is multiplied by in a step. */
     double factor(Position position);
 
-    /** Whether the step that comes next is the last before the rate is raised again; only warm restarts have such steps. */
+    /**
+     * Whether the step that comes next is the last before the rate is raised again; only warm restarts have such steps.
+     */
     default boolean endsCycle(Position position) {
         return false;
     }
@@ -109,4 +111,9 @@ public sealed interface Rate
      * @throws dev.fovea.engine.EngineException if it does not
      */
     default void check(Position start) {}
+
+    /** What is probably not meant in a training of that length, though it goes with it, as a sentence. */
+    default Optional<String> doubt(Position start) {
+        return Optional.empty();
+    }
 }

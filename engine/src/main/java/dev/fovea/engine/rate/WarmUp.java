@@ -47,6 +47,11 @@ public record WarmUp(Span span, Rate then) implements Rate {
     }
 
     @Override
+    public Optional<String> doubt(Position start) {
+        return then.doubt(start.since(span.in(start)));
+    }
+
+    @Override
     public String toString() {
         return then + ".warmUp(" + span + ")";
     }

@@ -1,9 +1,9 @@
 package dev.fovea.engine.train;
 
-import dev.fovea.engine.EngineException;
 import dev.fovea.engine.rate.Monitor;
 import dev.fovea.engine.setting.Sentence;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends a training when a score has been no better than the best for {@code patience} epochs in a row. What comes back then,
@@ -40,12 +40,12 @@ public record EarlyStopping(Monitor monitor, int patience, double least, boolean
     }
 
     /** A training that is as long as the patience never stops early, but still ends with the best weights. */
-    void check(int epochs) {
-        if (patience > epochs) {
-            throw new EngineException(
-                    "patience: %d epochs are more than the %d of the training. Use %d or fewer, or more epochs."
-                            .formatted(patience, epochs, epochs));
-        }
+    Optional<String> doubt(int epochs) {
+        return patience <= epochs
+                ? Optional.empty()
+                : Optional.of(
+                        "patience: %d epochs are more than the %d of the training. Use %d or fewer, or more epochs."
+                                .formatted(patience, epochs, epochs));
     }
 
     Map<String, Object> settings() {

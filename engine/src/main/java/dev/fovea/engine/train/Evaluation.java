@@ -1,5 +1,6 @@
 package dev.fovea.engine.train;
 
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.compile.CompiledNetwork;
@@ -86,6 +87,8 @@ public record Evaluation(
             ObjectiveFit.checkCounted(data.name(), "examples that are measured", examples, one);
         });
         List<Metric> metrics = measured.orUsual(loss.map(Loss::classifies).orElse(true));
+        Doubts.ofTest(data, examples, loss.flatMap(Loss::ignored))
+                .ifPresent(text -> System.err.println(Printable.line("warning: " + text)));
         MetricFit.check(measurable, examples, metrics);
         return Libtorch.settled(network.network().name(), () -> {
             try (Evaluator evaluator = new Evaluator(network, loss, metrics, Optional.empty());

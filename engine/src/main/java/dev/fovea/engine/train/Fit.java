@@ -64,7 +64,6 @@ final class Fit {
                     "batch: %d is more than the %d training examples of %s. Use a smaller one, such as batch(%d)."
                             .formatted(plan.batch(), examples, data.name(), examples));
         }
-        plan.endings().early().ifPresent(stopping -> stopping.check(plan.epochs()));
     }
 
     private static void checkMixing(Plan plan) {

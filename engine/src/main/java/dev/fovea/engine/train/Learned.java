@@ -119,13 +119,26 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
         return CompiledNetwork.load(network, file, device);
     }
 
+    /** Why the network cannot be asked what it takes an image for, as a sentence; none where it can. */
+    public Optional<String> unanswerable() {
+        return network.output().dimensions() == 0
+                ? Optional.empty()
+                : Optional.of(("%s: gives %s, a class for each position, and cannot be asked for that of a whole image."
+                                + " Classes of positions are not told yet.")
+                        .formatted(network.name(), network.output()));
+    }
+
     /**
      * What the network takes an image for, the likeliest first.
      *
      * @param compiled this network, on a device
      * @param pixels in the shape that it takes, channel by channel
+     * @throws EngineException where it gives a class for each position
      */
     public List<Guess> guesses(CompiledNetwork compiled, byte[] pixels) {
+        unanswerable().ifPresent(why -> {
+            throw new EngineException(why);
+        });
         double[] chances = probabilities(compiled.forward(numbers(pixels)));
         return IntStream.range(0, chances.length)
                 .mapToObj(label -> new Guess(

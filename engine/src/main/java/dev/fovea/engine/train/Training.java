@@ -51,7 +51,7 @@ public final class Training {
      *
      * @throws EngineException if the network's input is not the shape of the images, its output or a side exit that is learned
      *     from not one number per class, the loss not for such classes, the batches larger than the data or too small for a batch norm,
-     *     or the schedule or patience longer than the training
+     *     or the schedule longer than the training
      */
     public static Training of(Network network, Dataset data, Plan plan) {
         Fit.check(network, data, plan);
@@ -214,6 +214,7 @@ public final class Training {
                     train,
                     test,
                     plan,
+                    Doubts.of(data, plan),
                     watch,
                     probes,
                     progression,

@@ -16,6 +16,7 @@ import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Predicted;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
+import dev.fovea.engine.train.TrainingEvent.Warned;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class TrainingLoop {
     private final Feed train;
     private final Feed test;
     private final Plan plan;
+    private final List<String> doubts;
     private final Watch watch;
     private final Probes probes;
     private final Progression progression;
@@ -58,6 +60,7 @@ final class TrainingLoop {
             Feed train,
             Feed test,
             Plan plan,
+            List<String> doubts,
             Watch watch,
             Probes probes,
             Progression progression,
@@ -76,6 +79,7 @@ final class TrainingLoop {
         this.train = train;
         this.test = test;
         this.plan = plan;
+        this.doubts = doubts;
         this.watch = watch;
         this.probes = probes;
         this.progression = progression;
@@ -130,6 +134,7 @@ final class TrainingLoop {
                 train.count(),
                 history.step(),
                 loaded));
+        doubts.forEach(text -> observer.warned(new Warned(history.step(), text)));
         if (history.step() == 0) {
             lookAtFilters(0);
         }

@@ -34,8 +34,10 @@ class BadImagesTest {
     void what_is_no_image_is_told_by_how_it_begins() {
         assertRefused(new byte[0], "is empty");
         assertRefused(
-                "GIF89a".getBytes(StandardCharsets.US_ASCII), "begins with 47494638, which no JPEG, PNG or BMP does");
-        assertRefused(new byte[] {1}, "begins with 01, which no JPEG, PNG or BMP does");
+                "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
+                "begins with 25504446, which no JPEG, PNG, BMP, GIF, TIFF or WebP does");
+        assertRefused("GIF89a".getBytes(StandardCharsets.US_ASCII), "ends too early, after 6 bytes");
+        assertRefused(new byte[] {1}, "begins with 01, which no JPEG, PNG, BMP, GIF, TIFF or WebP does");
         assertRefused(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 3, 3, 3}, "ends too early, after 6 bytes");
     }
 

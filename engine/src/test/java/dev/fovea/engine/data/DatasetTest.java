@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.dsl.shape.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -26,6 +30,40 @@ class DatasetTest {
         assertThat(first.train().pixels()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(first.test().count()).isEqualTo(2);
         assertThat(first.name()).isEqualTo("d");
+    }
+
+    @Test
+    void takes_some_examples_of_every_class_from_each_part() {
+        Dataset data = new Dataset("d", examples(0, 0, 0, 0, 1, 1, 2, 2), examples(0, 0, 1, 1, 2, 2), 3)
+                .validating(0.5, 1)
+                .some(3, 3, 5);
+        assertThat(data.train().labels()).containsExactly(0, 1, 2);
+        assertThat(data.validation().orElseThrow().labels()).containsExactly(0, 1, 2);
+        assertThat(data.test().labels()).containsExactly(0, 1, 2);
+    }
+
+    /** As those of folders are, which are in the order of their classes. */
+    @Test
+    void warns_where_the_first_examples_are_of_fewer_classes() {
+        Dataset data = new Dataset("d", examples(0, 0, 0, 1, 2), examples(0, 0, 1), 3);
+        assertThat(heard(() -> data.first(4, 2)))
+                .isEqualTo("warning: d/train: the first 4 of 5 examples are of 2 of 3 classes. Say some(4, 2, 7), which"
+                        + " has its share of every class.\nwarning: d/test: the first 2 of 3 examples are of 1 of 2"
+                        + " classes. Say some(4, 2, 7), which has its share of every class.\n");
+        assertThat(heard(() -> data.first(5, 3)) + heard(() -> data.some(3, 2, 7)))
+                .isEmpty();
+    }
+
+    private static String heard(Supplier<Dataset> made) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(made.get()).isNotNull();
+        } finally {
+            System.setErr(before);
+        }
+        return heard.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
     @Test

@@ -6,14 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.fovea.dsl.shape.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Examples from arrays, in parts, and what they are like. */
 class ExamplesTest {
     private static final Shape PAIR = image(1, 1, 2);
+
+    private final Path folder;
+
+    ExamplesTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void are_made_of_arrays_of_bytes() {
@@ -77,6 +90,54 @@ class ExamplesTest {
         assertThat(numbered(5, 5, 5, 5, 5, 5, 5, 5, 5, 5).split(1, 0.9, 0.1))
                 .extracting(Examples::count)
                 .containsExactly(45, 5);
+    }
+
+    @Test
+    void some_have_their_share_of_every_class_and_stay_in_their_order() {
+        Examples some = numbered(1000, 600, 400).some(100, 7);
+        assertThat(some.statistics().classCounts()).containsExactly(50L, 30L, 20L);
+        assertThat(some.labels()).isSorted();
+        assertThat(IntStream.range(0, 100).map(i -> number(some, i)))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(IntStream.range(0, 100).boxed().toList());
+        Examples all = numbered(1000, 600, 400);
+        assertThat(all.some(100, 7).pixels())
+                .isEqualTo(some.pixels())
+                .isNotEqualTo(all.some(100, 8).pixels());
+        assertThat(all.some(2000, 7)).isSameAs(all);
+    }
+
+    /** As near as whole examples allow, and one at least of each class where there is room. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 4 3 3, 40 30 30",
+        "10, 3 3 4, 3 3 4",
+        "3, 1 1 1, 1000 5 5",
+        "4, 2 1 1, 1000 5 5",
+        "2, 2 0 0, 1000 5 5",
+        "7, 3 2 2, 90 50 50",
+        "12, 10 1 1, 90 6 4",
+    })
+    void some_are_counted_class_by_class(int count, String expected, String classes) {
+        Examples all = numbered(
+                Stream.of(classes.split(" ")).mapToInt(Integer::parseInt).toArray());
+        int[] labels = all.some(count, 1).labels();
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(c -> String.valueOf(
+                                IntStream.of(labels).filter(label -> label == c).count()))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void some_of_those_in_files_stay_there_and_some_with_maps_are_of_any() throws IOException {
+        Path zip = ImageFiles.zip(folder.resolve("a.zip"), ImageFiles.animals());
+        Examples some = Images.from(zip).decodeAtOnce(0).read().train().some(2, 3);
+        assertThat(some.inMemory()).isFalse();
+        assertThat(some.labels()).containsExactly(0, 1);
+        Examples maps = new Examples(PAIR, new byte[8], new int[] {0, 0, 0, 1, 1, 0, 1, 1}, List.of(1, 2));
+        assertThat(maps.some(3, 1).labels()).hasSize(6);
     }
 
     @Test

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ten thousand broken files for each reader: every one is read or refused by our own exceptions, with little memory. */
+/**
+ * Ten thousand broken files for each reader: every one is read or refused by our own exceptions, with little memory.
+ */
 class FuzzTest {
     private static final int CASES = 10_000;
 
@@ -58,11 +60,27 @@ class FuzzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jpg, RGB", "png, RGB", "png, PALETTE", "bmp, RGB", "bmp, PALETTE"})
+    @CsvSource({
+        "jpg, RGB",
+        "png, RGB",
+        "png, PALETTE",
+        "bmp, RGB",
+        "bmp, PALETTE",
+        "gif, PALETTE",
+        "tiff, RGB",
+        "tiff, PALETTE"
+    })
     void images(String format, Kind kind) {
         byte[] whole = ImageFiles.encoded(format, kind.image());
         Decoder decoder = new Decoder(false);
         fuzz(whole, bytes -> assertThat(decoder.decode(bytes).pixels()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LOSSLESS", "LOSSY", "TURNED"})
+    void webp(Webp file) {
+        Decoder decoder = new Decoder(false);
+        fuzz(file.bytes(), bytes -> assertThat(decoder.decode(bytes).pixels()).isNotEmpty());
     }
 
     /** What images are made of. */

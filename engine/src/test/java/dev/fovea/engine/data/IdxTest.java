@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +82,14 @@ class IdxTest {
     }
 
     @Test
-    void says_that_the_file_is_not_zipped() {
+    void takes_a_file_that_is_not_zipped_and_says_what_is_neither() {
+        byte[] plain = idx(IMAGES, new int[] {1, 1, 1}, 1);
+        assertThat(IdxFiles.read(plain, 3).dimensions()).containsExactly(1, 1, 1);
         assertBroken(
-                idx(IMAGES, new int[] {1, 1, 1}, 1),
+                Arrays.copyOf(plain, plain.length - 1),
+                "digits.gz, byte 16: the file ends; expected 1 more bytes. Get the file again.");
+        assertBroken(
+                "<html>".getBytes(StandardCharsets.US_ASCII),
                 "digits.gz, byte 0 unpacked: the gzip data is corrupt (Not in GZIP format); expected intact data."
                         + " Get the file again.");
     }

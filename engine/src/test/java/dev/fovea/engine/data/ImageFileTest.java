@@ -54,7 +54,8 @@ class ImageFileTest {
                 .hasMessage("%s: there is no such file.".formatted(file));
         Files.writeString(file, "text");
         assertThatThrownBy(() -> ImageFile.read(file, image(1, 2, 2)))
-                .hasMessage("%s: begins with 74657874, which no JPEG, PNG or BMP does.".formatted(file));
+                .hasMessage(
+                        "%s: begins with 74657874, which no JPEG, PNG, BMP, GIF, TIFF or WebP does.".formatted(file));
         assertThatThrownBy(() -> ImageFile.read(file, signal(1, 2)))
                 .hasMessage(
                         "%s: the network takes 1 x 2, which no image file has. Use one that takes 1 or 3 channels of a known size."

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTest {
     @Test
@@ -49,21 +54,41 @@ class MnistTest {
         assertThat(data.test().shape()).isEqualTo(image(1, 2, 2));
     }
 
+    /** As they are unpacked, and as they are called elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s-idx%d-ubyte", "%s.idx%d-ubyte", "%s-idx%d-ubyte.gz"})
+    void reads_files_that_are_not_gzipped(String name, @TempDir Path folder) throws IOException {
+        for (String part : List.of("train", "t10k")) {
+            Files.write(folder.resolve(name.formatted(part + "-images", 3)), plain(images(3, 2, 2)));
+            Files.write(folder.resolve(name.formatted(part + "-labels", 1)), plain(labels(0, 9, 5)));
+        }
+        Dataset data = Dataset.from(folder);
+        assertThat(data.train().labels()).containsExactly(0, 9, 5);
+        assertThat(data.test().pixels()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        Path labels = folder.resolve(name.formatted("t10k-labels", 1));
+        Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 4});
+        assertWrong(folder, labels + ", byte 9: the file ends; expected 2 more bytes. Get the file again.");
+    }
+
+    private static byte[] plain(byte[] gzipped) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+            return in.readAllBytes();
+        }
+    }
+
     @Test
     void names_the_file_that_is_not_there(@TempDir Path folder) throws IOException {
         assertWrong(
                 folder,
                 folder.resolve("train-images-idx3-ubyte.gz")
-                        + ": cannot be read (there is no such file). Put MNIST's four .gz files there, or leave the"
-                        + " folder out for the bundled"
-                        + " ones.");
+                        + ": cannot be read (there is no such file). Put MNIST's four files there, gzipped or not,"
+                        + " or leave the folder out for the bundled ones.");
         write(folder, "train", images(3, 2, 2), labels(0, 9, 5));
         assertWrong(
                 folder,
                 folder.resolve("t10k-images-idx3-ubyte.gz")
-                        + ": cannot be read (there is no such file). Put MNIST's four .gz files there, or leave the"
-                        + " folder out for the bundled"
-                        + " ones.");
+                        + ": cannot be read (there is no such file). Put MNIST's four files there, gzipped or not,"
+                        + " or leave the folder out for the bundled ones.");
     }
 
     @Test

@@ -29,7 +29,6 @@ import static dev.fovea.engine.rate.Rate.warmRestarts;
 import static dev.fovea.engine.rate.Span.epochs;
 import static dev.fovea.engine.rate.Span.steps;
 import static dev.fovea.engine.rate.Span.whole;
-import static dev.fovea.engine.train.EarlyStopping.patience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,15 +71,7 @@ class BadPlanTest {
                         cosine().over(epochs(Long.MAX_VALUE)),
                         "cosine: epochs(9223372036854775807) take 9223372036854775807",
                         "no more",
-                        9),
-                Arguments.of(
-                        onPlateau(),
-                        "onPlateau: with a patience of 10 the rate falls after 12 epochs at the earliest, but there are 3."
-                                + " Use a shorter patience, or more epochs."),
-                Arguments.of(
-                        onPlateau().patience(0).warmUp(steps(4)),
-                        "onPlateau: with a patience of 0 the rate falls after 2 epochs at the earliest, but there are 2."
-                                + " Use a shorter patience, or more epochs."));
+                        9));
     }
 
     private static Arguments tooLong(Rate rate, String found, String most, int steps) {
@@ -136,14 +127,6 @@ class BadPlanTest {
                 .hasMessage(
                         "n/head/batchNorm1: needs two values of each channel, but 1 examples in batches of 1 leave a"
                                 + " batch of one. Train on more examples.");
-    }
-
-    @Test
-    void refuses_a_patience_that_the_training_does_not_have() {
-        assertRefused(
-                PLAN.stopEarly(patience(4)),
-                "patience: 4 epochs are more than the 3 of the training. Use 3 or fewer, or more epochs.");
-        assertThatCode(() -> fit(PLAN.stopEarly(patience(3)))).doesNotThrowAnyException();
     }
 
     static Stream<Optimizer> optimizers() {

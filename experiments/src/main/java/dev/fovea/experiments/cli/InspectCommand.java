@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inspect}: why a network takes an image for what it takes it for. */
 @Command(
@@ -28,13 +30,19 @@ import picocli.CommandLine.Parameters;
         description = "Draws what a network sees in an image, and what speaks for a class, on one sheet.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(
             index = "0",
             paramLabel = "RUN",
             description = "A run, by its id or how that begins, or a file that export or import has written.")
     private String run = "";
 
-    @Parameters(index = "1", paramLabel = "IMAGE", description = "A JPEG, PNG or BMP file, of any size.")
+    @Parameters(
+            index = "1",
+            paramLabel = "IMAGE",
+            description = "A JPEG, PNG, BMP, GIF, TIFF or WebP file, of any size.")
     private Path image = Path.of("");
 
     @Option(
@@ -67,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Learned learned = learned();
+        Learned learned = Askable.checked(learned(), spec);
         try (CompiledNetwork network = learned.on(Device.auto())) {
             byte[] pixels = ImageFile.read(image, learned.network().input());
             List<Guess> guesses = learned.guesses(network, pixels);

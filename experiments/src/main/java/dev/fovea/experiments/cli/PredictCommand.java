@@ -30,7 +30,10 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "JPEG, PNG or BMP files, of any size.")
+    @Parameters(
+            paramLabel = "IMAGE",
+            arity = "1..*",
+            description = "JPEG, PNG, BMP, GIF, TIFF or WebP files, of any size.")
     private List<Path> images = new ArrayList<>();
 
     @ArgGroup(multiplicity = "1")
@@ -63,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TypedNumber.requireAtLeast(1, top, "--top", "5", Objects.requireNonNull(spec));
-        Learned learned = learned();
+        Learned learned = Askable.checked(learned(), spec);
         try (CompiledNetwork network = learned.on(Device.cpu())) {
             Table table = new Table("image", "class", "%");
             for (Path image : images) {

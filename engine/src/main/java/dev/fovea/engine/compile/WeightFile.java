@@ -5,15 +5,11 @@ import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.exchange.StoredArray;
 import dev.fovea.engine.exchange.TensorWriter;
 import dev.fovea.engine.torch.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,37 +41,19 @@ final class WeightFile {
         }
     }
 
-    /** What a file has for a network. */
-    static Loaded compare(Network network, ArrayFile file) {
-        Map<String, Weight> wanted = new LinkedHashMap<>();
-        network.graph().weights().forEach(weight -> wanted.put(weight.stateName(), weight));
-        List<String> taken = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<String> misfits = new ArrayList<>();
-        wanted.forEach((name, weight) -> {
-            if (!file.names().contains(name)) {
-                missing.add(name);
-            } else if (fits(weight, file.describe(name))) {
-                taken.add(name);
-            } else {
-                misfits.add(misfit(weight, file.describe(name)));
-            }
-        });
-        List<String> extra = file.names().stream()
-                .filter(name -> !wanted.containsKey(name) && !name.startsWith(STATE) && !name.endsWith(COUNT))
-                .toList();
-        return new Loaded(file.path(), taken, missing, extra, misfits);
+    /** Whether it is called like what counts steps, or what else a training remembers. */
+    static boolean isNoWeight(String name) {
+        return name.startsWith(STATE) || name.endsWith(COUNT);
     }
 
-    private static boolean fits(Weight weight, StoredArray array) {
-        List<Long> shape = weight.shape().stream().map(Integer::longValue).toList();
-        return array.type().isReal() && array.shape().equals(shape);
+    static String misfit(Weight weight, StoredArray array) {
+        return "%s is %s, not %s".formatted(weight.stateName(), text(array), Shape.text(weight.shape()));
     }
 
-    private static String misfit(Weight weight, StoredArray array) {
+    /** Its shape, and its type where no weight is of that. */
+    static String text(StoredArray array) {
         String kind = array.type().isReal() ? "" : " of " + array.type();
-        String found = array.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-        return "%s is %s%s, not %s"
-                .formatted(weight.stateName(), found.isEmpty() ? "a number" : found, kind, Shape.text(weight.shape()));
+        String sizes = array.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+        return (sizes.isEmpty() ? "a number" : sizes) + kind;
     }
 }

@@ -11,15 +11,25 @@ public final class ImageFile {
     private ImageFile() {}
 
     /**
-     * The pixels of a JPEG, PNG or BMP file, channel by channel, in the shape that a network takes: gray where that has one channel. An
-     * image of another size is made larger or smaller, until its shorter side fits, and cut at the ends of the longer one.
+     * The pixels of a JPEG, PNG or BMP file, channel by channel, in the shape that a network takes: gray where that has
+     * one channel. An image of another size is made larger or smaller, until its shorter side fits, and cut at the ends
+     * of the longer one.
      *
      * @throws DataException which names the file, where it cannot be read or is no image
      */
     public static byte[] read(Path file, Shape shape) {
+        return read(file, shape, 0);
+    }
+
+    /**
+     * The same, of what is seen where the image's shorter side has more pixels than the shape.
+     *
+     * @param shorter how many; 0 for as many as the shape needs
+     */
+    static byte[] read(Path file, Shape shape, int shorter) {
         check(file.toString(), shape);
         try {
-            return decoded(RegularFile.bytes(file, Bounds.IMAGES.file()), shape, Header.LARGEST);
+            return decoded(RegularFile.bytes(file, Bounds.IMAGES.file()), shape, Header.LARGEST, shorter);
         } catch (IOException broken) {
             throw new DataException("%s: %s.".formatted(file, Reason.of(broken)), broken);
         }
@@ -34,7 +44,7 @@ public final class ImageFile {
     public static byte[] read(String name, byte[] bytes, Shape shape, long most) {
         check(name, shape);
         try {
-            return decoded(bytes, shape, most);
+            return decoded(bytes, shape, most, 0);
         } catch (IOException broken) {
             throw new DataException("%s: %s.".formatted(name, Reason.of(broken)), broken);
         }
@@ -48,9 +58,12 @@ public final class ImageFile {
         }
     }
 
-    private static byte[] decoded(byte[] bytes, Shape shape, long most) throws IOException {
+    private static byte[] decoded(byte[] bytes, Shape shape, long most, int shorter) throws IOException {
         Header.of(bytes).checkPixels(most);
         Picture picture = new Decoder(shape.channels() == 1).decode(bytes);
+        if (shorter > 0) {
+            return new Resizing(picture).cut(shape, shorter);
+        }
         return picture.shape().equals(shape) ? picture.pixels() : new Resizing(picture).covering(shape);
     }
 }

@@ -4,7 +4,6 @@ import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.zoo.Spelling;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
-import dev.fovea.engine.data.ImageFile;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
 import dev.fovea.experiments.picture.InspectionSheet;
@@ -61,13 +60,18 @@ final class InspectCommand implements Callable<Integer> {
     private boolean best;
 
     @Mixin
+    private ImageOptions told = new ImageOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     @Override
     public Integer call() {
-        Learned learned = learned();
+        Learned learned = told.over(learned());
+        ImageOptions.warn(learned);
         try (CompiledNetwork network = learned.on(Device.auto())) {
-            byte[] pixels = ImageFile.read(image, learned.network().input());
+            byte[] pixels =
+                    learned.preprocessing().read(image, learned.network().input());
             List<Guess> guesses = learned.guesses(network, pixels);
             List<String> names = names(learned);
             String name = wanted == null ? guesses.get(0).className() : wanted;

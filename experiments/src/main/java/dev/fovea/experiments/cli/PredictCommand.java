@@ -3,7 +3,6 @@ package dev.fovea.experiments.cli;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
-import dev.fovea.engine.data.ImageFile;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
 import java.nio.file.Path;
@@ -47,6 +46,9 @@ final class PredictCommand implements Callable<Integer> {
     private int top = 5;
 
     @Mixin
+    private ImageOptions told = new ImageOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     /** Whose weights. */
@@ -61,11 +63,13 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TypedNumber.requireAtLeast(1, top, "--top", "5", Objects.requireNonNull(spec));
-        Learned learned = learned();
+        Learned learned = told.over(learned());
+        ImageOptions.warn(learned);
         try (CompiledNetwork network = learned.on(Device.cpu())) {
             Table table = new Table("image", "class", "%");
             for (Path image : images) {
-                byte[] pixels = ImageFile.read(image, learned.network().input());
+                byte[] pixels =
+                        learned.preprocessing().read(image, learned.network().input());
                 List<Guess> guesses = learned.guesses(network, pixels);
                 for (int k = 0; k < Math.min(top, guesses.size()); k++) {
                     table.row(

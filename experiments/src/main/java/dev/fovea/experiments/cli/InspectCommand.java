@@ -68,7 +68,6 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Learned learned = told.over(learned());
-        ImageOptions.warn(learned);
         try (CompiledNetwork network = learned.on(Device.auto())) {
             byte[] pixels =
                     learned.preprocessing().read(image, learned.network().input());
@@ -78,6 +77,7 @@ final class InspectCommand implements Callable<Integer> {
             int label = label(name, names, learned);
             InspectionSheet sheet = new InspectionSheet(network, learned.scaling(), layers);
             String title = title(names.get(label), guesses, learned);
+            ImageOptions.warn(learned);
             Target.write(file, Png.of(sheet.picture(pixels, label, title)), "inspect.png");
             return 0;
         }

@@ -64,7 +64,6 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() {
         TypedNumber.requireAtLeast(1, top, "--top", "5", Objects.requireNonNull(spec));
         Learned learned = told.over(learned());
-        ImageOptions.warn(learned);
         try (CompiledNetwork network = learned.on(Device.cpu())) {
             Table table = new Table("image", "class", "%");
             for (Path image : images) {
@@ -79,6 +78,7 @@ final class PredictCommand implements Callable<Integer> {
                                     Locale.ROOT, "%.1f", 100 * guesses.get(k).probability()));
                 }
             }
+            ImageOptions.warn(learned);
             System.out.print(table);
         }
         return 0;

@@ -42,7 +42,8 @@ public final class Pretrained {
 
     /**
      * Gives arrays other names: those that are called {@code from}, or begin with it and a dot, begin with {@code to}
-     * instead, and with nothing where that is empty. Of several that fit, the longest counts.
+     * instead, and with nothing where that is empty. Of several that fit, the longest counts; an empty {@code from} is in
+     * front of all names, so that {@code renamed("", "body")} puts {@code body.} there.
      */
     public Pretrained renamed(String from, String to) {
         return renamed(Map.of(from, to));

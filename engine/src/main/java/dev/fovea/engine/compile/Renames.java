@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Other names for arrays.
  *
- * @param names what a name begins with, whole steps of it, and what it is to begin with
+ * @param names what a name begins with, whole steps of it, and what it is to begin with; "" for all others
  */
 record Renames(Map<String, String> names) {
     static final Renames NONE = new Renames(Map.of());
@@ -23,6 +23,7 @@ record Renames(Map<String, String> names) {
                 return to.isEmpty() && !rest.isEmpty() ? rest.substring(1) : to + rest;
             }
         }
-        return name;
+        String front = names.getOrDefault("", "");
+        return front.isEmpty() ? name : front + "." + name;
     }
 }

@@ -100,10 +100,11 @@ public record Learned(Path file, Network network, List<String> classNames, Prepr
     /** What a file tells of images and classes, for a network that it does not name, or under other names. */
     public static Learned of(Path file, Network network) {
         try (ArrayFile read = ArrayFile.open(file)) {
+            List<String> names = classNames(read.facts());
             return new Learned(
                     file,
                     network,
-                    classNames(read.facts()),
+                    names.size() == network.output().channels() ? names : List.of(),
                     Preprocessing.of(read.facts(), network.input().channels()));
         } catch (IllegalArgumentException wrong) {
             throw damaged(file, wrong);
@@ -149,6 +150,11 @@ public record Learned(Path file, Network network, List<String> classNames, Prepr
     /** What to save beside the weights, so that the file tells as much. */
     public Map<String, String> facts() {
         return facts(classNames, preprocessing);
+    }
+
+    /** The same for a network that differs in its input. */
+    public Learned as(Network other) {
+        return new Learned(file, other, classNames, preprocessing);
     }
 
     /** The same with other names of classes, or other preprocessing. */

@@ -1,6 +1,11 @@
 package dev.fovea.engine.compile;
 
+import static dev.fovea.dsl.Layers.batchNorm;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
@@ -175,6 +180,18 @@ class PretrainedTest {
 
     private static ByteBuffer zeros(int count) {
         return ByteBuffer.allocate(count * Float.BYTES);
+    }
+
+    @Test
+    void what_a_file_s_names_lack_in_front_is_put_there() throws Exception {
+        Network within = Network.of("within", image(2, 4, 4))
+                .then("body", named("conv", conv(3, 3)), named("norm", batchNorm()), flatten())
+                .then("head", dense(5));
+        Pretrained weights =
+                Pretrained.of(published("imagenet")).renamed("", "body").renamed("head", "head");
+        try (CompiledNetwork network = CompiledNetwork.of(within, CPU, 0)) {
+            assertThat(network.load(weights).prefix()).isEqualTo("state_dict.module.");
+        }
     }
 
     @Test

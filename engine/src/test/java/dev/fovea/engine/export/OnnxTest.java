@@ -159,7 +159,7 @@ class OnnxTest {
         }
     }
 
-    /** For the case's own size, and for others, which leave pools and strides with other rests. */
+    /** For sizes that leave pools and strides with other rests than the case's own. */
     @ParameterizedTest
     @MethodSource("open")
     void open_sizes_stay_open(String name) {
@@ -167,7 +167,7 @@ class OnnxTest {
         Shape closed = Objects.requireNonNull(CASES.get(name)).input();
         try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
             Export.of(compiled).onnx(file);
-            for (int more = 0; more < 4; more++) {
+            for (int more : new int[] {1, 3}) {
                 int[] sizes = IntStream.range(0, closed.dimensions())
                         .map(axis -> closed.sizes().get(axis))
                         .toArray();

@@ -84,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
             Learned learned = RunWeights.of(name, best, runs);
             Network network = Networks.taking(input, learned.network());
             try (CompiledNetwork compiled = CompiledNetwork.load(network, learned.file(), Device.cpu())) {
-                format.write(compiled, images.over(learned).facts(), fold, file);
+                format.write(compiled, images.over(learned.as(network)).facts(), fold, file);
             }
         }
         return 0;

@@ -108,7 +108,7 @@ final class ImageOptions {
 
     private Preprocessing preprocessing(Preprocessing told, Shape input) {
         int channels = input.channels();
-        Preprocessing begun = told;
+        Preprocessing begun = told.fits(input) ? told : told.sized(0, 0);
         if (preset != null) {
             Preprocessing meant = preset == Preset.IMAGENET ? Preprocessing.imagenet() : Preprocessing.cifar10();
             if (channels != meant.scaling().shift().length) {

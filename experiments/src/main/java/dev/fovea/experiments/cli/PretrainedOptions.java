@@ -28,7 +28,8 @@ final class PretrainedOptions {
     @Option(
             names = "--rename",
             paramLabel = "FROM=TO",
-            description = "Arrays whose names begin with FROM begin with TO instead; may be given several times.")
+            description = "Arrays whose names begin with FROM begin with TO instead, either of which may be empty;"
+                    + " may be given several times.")
     private List<String> renames = new ArrayList<>();
 
     @Option(
@@ -57,9 +58,9 @@ final class PretrainedOptions {
         Map<String, String> names = new LinkedHashMap<>();
         for (String typed : renames) {
             int split = typed.indexOf('=');
-            if (split < 1 || inOrder) {
-                String why = split < 1
-                        ? "\"%s\" has no name before a =. Use one such as layer1=stage1.".formatted(typed)
+            if (split < 0 || inOrder) {
+                String why = split < 0
+                        ? "\"%s\" has no =. Use one such as layer1=stage1.".formatted(typed)
                         : "names do not count with --in-order. Leave one of them out.";
                 throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--rename: " + why);
             }

@@ -2,6 +2,9 @@ package dev.fovea.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fovea.engine.exchange.StoredArray;
+import dev.fovea.engine.exchange.TensorFile;
+import dev.fovea.engine.exchange.TensorWriter;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.experiments.Digits;
 import java.awt.image.BufferedImage;
@@ -159,9 +162,37 @@ class ExchangeTest {
                 .startsWith(program + ": there is nothing under the key \"model\". ");
         assertThat(fovea("import", program, "--network", json, "--to", imported, "--rename", "c1"))
                 .isEqualTo(new Terminal(2, "", """
-                        --rename: "c1" has no name before a =. Use one such as layer1=stage1.
+                        --rename: "c1" has no =. Use one such as layer1=stage1.
                         See: fovea import --help
                         """));
+    }
+
+    @Test
+    void one_of_several_dicts_is_said_by_its_key() throws IOException {
+        Path one = folder.resolve("one.safetensors");
+        Path both = folder.resolve("both.safetensors");
+        Path imported = folder.resolve("of-both.safetensors");
+        assertThat(fovea("export", "lenet5-mnist", "--to", one).exit()).isZero();
+        try (TensorFile from = TensorFile.open(one)) {
+            TensorWriter writer = new TensorWriter();
+            for (String key : List.of("model", "model_ema")) {
+                for (String name : from.names()) {
+                    StoredArray array = from.describe(name);
+                    writer.array(
+                            new StoredArray(key + "." + name, array.type(), array.shape()), () -> from.elements(name));
+                }
+            }
+            writer.replace(both);
+        }
+        assertThat(fovea("import", both, "--network", "lenet5-mnist", "--to", imported))
+                .isEqualTo(new Terminal(
+                        1,
+                        "",
+                        both + ": 2 dicts in it fit lenet5: model, model_ema. Say which, such as --key model.\n"));
+        assertThat(fovea("import", both, "--network", "lenet5-mnist", "--to", imported, "--key", "model_ema"))
+                .isEqualTo(new Terminal(
+                        0, both + ": all 10 weights of lenet5 were taken.\ntaken off: model_ema.\n", ""));
+        assertThat(imported).hasSameBinaryContentAs(one);
     }
 
     @Test

@@ -65,8 +65,12 @@ final class Candidate {
         return array.type().isReal() && array.shape().equals(shape);
     }
 
-    /** Compares all that is in its dicts with what a network wants. */
-    Match match(Collection<Weight> wanted) {
+    /**
+     * Compares all that is in its dicts with what a network wants.
+     *
+     * @param names of the arrays that were asked for
+     */
+    Match match(Collection<Weight> wanted, Collection<String> names) {
         if (!clashes.isEmpty()) {
             throw new EngineException("%s: %s. Rename one of them to another name."
                     .formatted(file.path(), String.join("; ", clashes.subList(0, Math.min(3, clashes.size())))));
@@ -88,7 +92,7 @@ final class Candidate {
         List<String> aside = new ArrayList<>();
         Set<String> dicts = sources.values().stream().map(file::dict).collect(Collectors.toSet());
         Set<String> used = new HashSet<>(sources.values());
-        for (String name : file.names()) {
+        for (String name : names) {
             if ((dicts.isEmpty() ? name.startsWith(prefix) : dicts.contains(file.dict(name)))
                     && !used.contains(name)
                     && !WeightFile.isNoWeight(name)) {

@@ -52,10 +52,10 @@ final class Matching {
     private Match byName() {
         Candidate plain = best(from.renames());
         if (plain.fitting() == wanted.size() || from.otherwise().names().isEmpty()) {
-            return plain.match(wanted.values());
+            return plain.match(wanted.values(), names);
         }
         Candidate other = best(from.otherwise());
-        return (other.fitting() > plain.fitting() ? other : plain).match(wanted.values());
+        return (other.fitting() > plain.fitting() ? other : plain).match(wanted.values(), names);
     }
 
     private Candidate best(Renames renames) {
@@ -112,8 +112,9 @@ final class Matching {
         Map<String, Long> sizes =
                 names.stream().collect(Collectors.groupingBy(file::dict, LinkedHashMap::new, Collectors.counting()));
         long most = sizes.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        String dict = sizes.keySet().stream()
-                .filter(name -> sizes.get(name) == most)
+        String dict = sizes.entrySet().stream()
+                .filter(size -> size.getValue() == most)
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
         return dict.isEmpty() ? "" : dict + ".";

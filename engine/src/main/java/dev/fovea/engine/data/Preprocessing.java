@@ -159,7 +159,7 @@ public record Preprocessing(Scaling scaling, int size, int crop, boolean known) 
             return otherwise;
         }
         List<Double> numbers = new ArrayList<>();
-        for (String word : text.replaceAll("[\\[\\],]", " ").strip().split("\\s+")) {
+        for (String word : text.replaceAll("[\\[\\],]", " ").strip().split("\\s+", -1)) {
             numbers.add(Double.parseDouble(word));
         }
         if (numbers.size() != otherwise.size()) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All tensors in what PyTorch saved, wherever they are: in a dict, in dicts and lists within each other, in whole
@@ -101,7 +102,7 @@ final class SavedTensors {
         }
     }
 
-    private static Map<?, ?> entries(Object map) {
+    private static Map<?, ?> entries(@Nullable Object map) {
         return map instanceof Map<?, ?> entries ? entries : Map.of();
     }
 

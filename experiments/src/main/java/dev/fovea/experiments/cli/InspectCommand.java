@@ -77,8 +77,8 @@ final class InspectCommand implements Callable<Integer> {
             int label = label(name, names, learned);
             InspectionSheet sheet = new InspectionSheet(network, learned.scaling(), layers);
             String title = title(names.get(label), guesses, learned);
-            ImageOptions.warn(learned);
             Target.write(file, Png.of(sheet.picture(pixels, label, title)), "inspect.png");
+            ImageOptions.warn(learned);
             return 0;
         }
     }

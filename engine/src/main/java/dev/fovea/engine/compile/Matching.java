@@ -104,7 +104,7 @@ final class Matching {
         long behind = names.stream()
                 .filter(name -> name.startsWith(candidate.prefix()) && !WeightFile.isNoWeight(name))
                 .count();
-        return 2 * candidate.fitting() >= Math.min(wanted.size(), behind) && candidate.fitting() > 0;
+        return 2L * candidate.fitting() >= Math.min(wanted.size(), behind) && candidate.fitting() > 0;
     }
 
     /** Of the dict with most arrays, the first of those. */

@@ -147,9 +147,8 @@ class PretrainedTest {
         }
         try (CompiledNetwork network = CompiledNetwork.of(CifarResNet.resnet(8, image(3, 32, 32), 10), CPU, 0)) {
             assertThatThrownBy(() -> network.load(Pretrained.of(file).inOrder()))
-                    .hasMessage(
-                            "%s: its arrays are not those of cifar-resnet8 in order:".formatted(file)
-                                    + " number 1, features.0.weight, is 3 x 2 x 3 x 3,"
+                    .hasMessage("%s: its arrays are not those of cifar-resnet8 in order:".formatted(file)
+                            + " number 1, features.0.weight, is 3 x 2 x 3 x 3,"
                             + " and conv1.conv1.weight is 16 x 3 x 3 x 3.");
         }
     }

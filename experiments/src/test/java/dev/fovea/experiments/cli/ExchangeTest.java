@@ -190,8 +190,8 @@ class ExchangeTest {
                         "",
                         both + ": 2 dicts in it fit lenet5: model, model_ema. Say which, such as --key model.\n"));
         assertThat(fovea("import", both, "--network", "lenet5-mnist", "--to", imported, "--key", "model_ema"))
-                .isEqualTo(new Terminal(
-                        0, both + ": all 10 weights of lenet5 were taken.\ntaken off: model_ema.\n", ""));
+                .isEqualTo(
+                        new Terminal(0, both + ": all 10 weights of lenet5 were taken.\ntaken off: model_ema.\n", ""));
         assertThat(imported).hasSameBinaryContentAs(one);
     }
 

@@ -4,7 +4,7 @@
     python torchvision_reference.py ../resources/torchvision
 
 Writes NAME.txt for each network, from torchvision's own code, on PyTorch's meta device: shapes without numbers. Its
-first line gives the input; then come two parts.
+first line gives the input; then come two parts, the second of which is empty for inception_v3.
 
 "weights": a line for each module that has any, in the order of state_dict(): the module, then name and shape of each
 weight. num_batches_tracked is left out: it counts steps and enters no output, and where a file lacks it PyTorch's
@@ -129,6 +129,8 @@ def main(folder):
         for name, aux in (("googlenet", False), ("googlenet_aux", True)):
             networks[name] = models.googlenet(
                 weights=None, aux_logits=aux, transform_input=False, init_weights=False)
+        inception = models.inception_v3(weights=None, transform_input=False, init_weights=False)
+    (folder / "inception_v3.txt").write_text("\n".join(["input 3x299x299", "weights", *weights(inception), "layers"]) + "\n")
     for name, network in networks.items():
         lines = [f"input {by(INPUT)}", "weights", *weights(network), "layers", *layers(network)]
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n")

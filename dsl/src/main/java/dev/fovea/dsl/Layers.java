@@ -92,7 +92,10 @@ public final class Layers {
         return new Conv(filters, kernel);
     }
 
-    /** The transpose of a convolution: {@code C x H x W} to a larger {@code filters x H' x W'}; sizes follow {@link ConvTranspose}. */
+    /**
+     * The transpose of a convolution: {@code C x H x W} to a larger {@code filters x H' x W'}; sizes follow {@link
+     * ConvTranspose}.
+     */
     public static ConvTranspose convTranspose(int filters, int kernel) {
         return new ConvTranspose(filters, kernel);
     }
@@ -239,12 +242,18 @@ public final class Layers {
         return new Reshape(dims);
     }
 
-    /** Zeros around a map: one number for all edges, one for each axis, or two for each: {@code top, bottom, left, right}. */
+    /**
+     * Zeros around a map: one number for all edges, one for each axis, or two for each: {@code top, bottom, left,
+     * right}.
+     */
     public static Pad pad(int... edges) {
         return new Pad(edges);
     }
 
-    /** Cuts the edges off a map: one number for all, one for each axis, or two for each: {@code top, bottom, left, right}. */
+    /**
+     * Cuts the edges off a map: one number for all, one for each axis, or two for each: {@code top, bottom, left,
+     * right}.
+     */
     public static Crop crop(int... edges) {
         return new Crop(edges);
     }
@@ -301,6 +310,15 @@ public final class Layers {
     /** The product, element by element, of branches of one shape, as in gates. */
     public static Parallel multiply(Layer... branches) {
         return Parallel.of(Join.MULTIPLY, branches);
+    }
+
+    /**
+     * Gives the join of branches, which comes last in {@link #concat}, {@link #add}, {@link #multiply} and {@link
+     * #residual}, a step of its own in paths: {@code unnamed(joined("cat", concat(a, b)))} names the join, and no scope
+     * around it and the branches.
+     */
+    public static Parallel joined(String name, Parallel branches) {
+        return branches.named(name);
     }
 
     /** Gives a layer the step it makes in paths, in place of its kind and number. */

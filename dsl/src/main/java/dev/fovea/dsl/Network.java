@@ -79,8 +79,26 @@ public final class Network {
             throw new NetworkException(name + "/" + stage + ": no layers\nAdd at least one, such as then(\"" + stage
                     + "\", relu()); identity() does nothing.");
         }
-        Named added = new Named(stage, new Sequential(List.of(layers)));
-        Graph longer = lowered(name, init, graph, List.of(added));
+        return with(new Named(stage, new Sequential(List.of(layers))));
+    }
+
+    /**
+     * This network with one more stage that makes no step of its own: what is in it takes its steps in the network
+     * itself, as {@code then(unnamed(joined("sum", add(named("left", conv(8, 3)), named("right", conv(8, 3))))))} has
+     * the layers {@code left}, {@code right} and {@code sum}. Such a stage has no name to be frozen, cut at or found
+     * by.
+     *
+     * @throws NetworkException where a layer does not fit what comes before it, or a stage or another layer has one of
+     *     its names
+     */
+    public Network then(Layer layer, Layer... more) {
+        List<Layer> layers = new ArrayList<>(List.of(layer));
+        layers.addAll(List.of(more));
+        return with(new Named("", new Sequential(layers)));
+    }
+
+    private Network with(Named added) {
+        Graph longer = lowered(name, init, graph, stages.hasUnnamed(), List.of(added));
         return new Network(name, init, stages.plus(added), longer);
     }
 
@@ -134,8 +152,8 @@ public final class Network {
     }
 
     /**
-     * The same network, where the rate of all layers of a stage is multiplied: 0.1 lets it learn ten times slower than the
-     * rest. A layer's own {@code rate} is replaced.
+     * The same network, where the rate of all layers of a stage is multiplied: 0.1 lets it learn ten times slower than
+     * the rest. A layer's own {@code rate} is replaced.
      *
      * @throws NetworkException where there is no such stage
      */
@@ -153,9 +171,12 @@ public final class Network {
     }
 
     private int place(String stage, String why) {
-        List<String> names = stages().stream().map(Named::name).toList();
-        int place = names.indexOf(stage);
-        if (place < 0) {
+        int place = stages().stream().map(Named::name).toList().indexOf(stage);
+        if (place < 0 || stage.isEmpty()) {
+            List<String> names = stages().stream()
+                    .filter(one -> !one.isUnnamed())
+                    .map(Named::name)
+                    .toList();
             throw new NetworkException(name + ": there is no stage " + stage + " " + why + "\n"
                     + (names.isEmpty() ? "It has no stages yet." : "Its stages are " + String.join(", ", names) + "."));
         }
@@ -226,7 +247,10 @@ public final class Network {
         return Diff.between(analysis(), other.analysis());
     }
 
-    /** The table of all operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field, with totals. */
+    /**
+     * The table of all operations for a terminal: path, layer, output, parameters, multiply-adds and receptive field,
+     * with totals.
+     */
     public String summary() {
         return Summary.of(toString(), analysis());
     }
@@ -237,16 +261,17 @@ public final class Network {
     }
 
     /**
-     * This network as Java: a class that compiles, with a method {@code network()} that makes an equal one. Layers in a row that
-     * are equal are said once, by {@code repeat}; what is said twice, or takes many lines, has a method of its own.
+     * This network as Java: a class that compiles, with a method {@code network()} that makes an equal one. Layers in a
+     * row that are equal are said once, by {@code repeat}; what is said twice, or takes many lines, has a method of its
+     * own.
      */
     public String toJava() {
         return stored().toJava();
     }
 
     /**
-     * This network as a picture: SVG that needs nothing else, readable on light and dark. What comes several times in a row is
-     * drawn once; boxes tell their paths, shapes and parameters when pointed at.
+     * This network as a picture: SVG that needs nothing else, readable on light and dark. What comes several times in a
+     * row is drawn once; boxes tell their paths, shapes and parameters when pointed at.
      */
     public String toSvg() {
         return Drawing.of(name, stages(), graph).toSvg();
@@ -264,6 +289,9 @@ public final class Network {
         requireName("network", name);
         Set<String> names = new HashSet<>();
         for (Named stage : stored.stages()) {
+            if (stage.isUnnamed()) {
+                continue;
+            }
             requireStage(name, stage.name());
             if (!names.add(stage.name())) {
                 throw taken(name, stage.name());
@@ -331,8 +359,12 @@ public final class Network {
     }
 
     private static Graph lowered(String name, Init init, Graph start, List<Named> stages) {
+        return lowered(name, init, start, false, stages);
+    }
+
+    private static Graph lowered(String name, Init init, Graph start, boolean rooted, List<Named> stages) {
         try {
-            Lowering lowering = new Lowering(name, init, start);
+            Lowering lowering = new Lowering(name, init, start, rooted);
             stages.forEach(lowering::add);
             return lowering.graph();
         } catch (ShapeException misfit) {

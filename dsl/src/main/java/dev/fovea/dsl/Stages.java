@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The stages of a network in order, with names that are looked up at once. Networks that share stages share their names too. */
+/**
+ * The stages of a network in order, with names that are looked up at once. Networks that share stages share their names
+ * too.
+ */
 final class Stages {
     private final Prefix<Named> all;
     private final Map<String, Integer> places;
@@ -20,7 +23,7 @@ final class Stages {
         Prefix<Named> all = Prefix.of(stages);
         Map<String, Integer> places = new ConcurrentHashMap<>();
         for (int i = 0; i < all.size(); i++) {
-            places.put(all.get(i).name(), i);
+            places.putIfAbsent(all.get(i).name(), i);
         }
         return new Stages(all, places);
     }
@@ -30,12 +33,17 @@ final class Stages {
         if (!longer.shares(all)) {
             return of(longer);
         }
-        places.put(stage.name(), all.size());
+        places.putIfAbsent(stage.name(), all.size());
         return new Stages(longer, places);
     }
 
     List<Named> all() {
         return all;
+    }
+
+    /** Whether a stage makes no step of its own. */
+    boolean hasUnnamed() {
+        return has("");
     }
 
     /** A name of a longer network lies beyond the end of this one. */

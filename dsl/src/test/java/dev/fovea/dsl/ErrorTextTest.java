@@ -140,6 +140,33 @@ class ErrorTextTest {
     }
 
     @Test
+    void steps_that_meet_where_a_stage_has_none() {
+        Network rooted = TOY.then("stem", relu()).then(named("body", relu()));
+        refused(() -> rooted.then("body", relu()), """
+                toy: a layer is called body already
+                Give the stage another name, such as then("body2", …).""");
+        refused(() -> rooted.then(named("stem", relu())), """
+                toy: two layers are called stem
+                Give one of them another name, such as named("stem2", …).""");
+        refused(() -> rooted.then(named("input", relu())), """
+                toy: two layers are called input
+                Give one of them another name, such as named("input2", …).""");
+        refused(() -> rooted.then(dense(3)), """
+                toy/dense1: a dense layer takes a vector, not a map of 64 x 32 x 32
+                Put flatten() before it, such as flatten(), dense(3).""");
+        refused(() -> rooted.freeze(""), """
+                toy: there is no stage  to freeze
+                Its stages are stem.""");
+        refused(
+                () -> Network.fromJson(rooted.toJson()
+                        .replace("\"name\":\"stem\"", "\"name\":\"x\"")
+                        .replace("\"body\"", "\"x\"")),
+                """
+                toy: two layers are called x
+                Give one of them another name, such as named("x2", …).""");
+    }
+
+    @Test
     void steps_that_meet_where_there_is_no_name() {
         refused(() -> TOY.then("stem", unnamed(named("a", relu())), named("a", relu())), """
                 toy/stem: two layers are called a

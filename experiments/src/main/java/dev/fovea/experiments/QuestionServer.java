@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -60,7 +59,7 @@ final class QuestionServer implements AutoCloseable {
         this.server = server;
         this.training = training;
         this.data = data;
-        this.refusal = new Learned(Path.of(""), network, data.classNames(), data.scaling()).unanswerable();
+        this.refusal = Learned.of(network).unanswerable();
         server.createContext("/proof", this::prove);
         server.createContext("/picture", exchange -> answer(exchange, this::picture));
         server.createContext("/example", exchange -> answer(exchange, this::example));

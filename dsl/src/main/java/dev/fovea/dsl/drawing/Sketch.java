@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Turns layers into figures. It walks them in the order in which they were lowered, so that the next node of the graph is
- * always the one that a layer became.
+ * Turns layers into figures. It walks them in the order in which they were lowered, so that the next node of the graph
+ * is always the one that a layer became.
  */
 final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
     private final Trail trail;
@@ -33,7 +33,13 @@ final class Sketch implements LayerVisitor<List<Supplier<Figure>>> {
     Column network(List<Named> stages) {
         Steps steps = new Steps(trail);
         steps.add(() -> end("input", 0));
-        stages.forEach(stage -> steps.add(() -> stage(stage)));
+        for (Named stage : stages) {
+            if (stage.isUnnamed()) {
+                figures(new Sequential(List.of(stage.layer())).layers()).forEach(steps::add);
+            } else {
+                steps.add(() -> stage(stage));
+            }
+        }
         steps.add(() -> end(Output.END, Cell.NONE));
         return steps.column();
     }

@@ -45,6 +45,17 @@ final class Group {
         return new Group(path, 0, List.of(), Taken.none());
     }
 
+    /**
+     * The network itself, for stages without a step of their own.
+     *
+     * @param taken the first steps of paths that there are
+     */
+    static Group network(Set<String> taken) {
+        Group network = new Group("", 0, List.of(), Taken.none());
+        network.taken.steps.addAll(taken);
+        return network;
+    }
+
     /** The group at a path that was taken from this one, holding {@code content}. */
     Group inner(String at, Layer content) {
         List<Layer> held = content instanceof Sequential all ? all.layers() : List.of(content);
@@ -62,7 +73,23 @@ final class Group {
 
     /** The path of the next step of a kind: {@code c3/conv1}, then {@code c3/conv2}. */
     String next(String kind) {
-        return take(kind + taken.numbers.merge(kind, 1, Integer::sum));
+        return take(unused(kind, false));
+    }
+
+    /** The path of the next join of a kind that nobody has named: {@code c3/concat}, then {@code c3/concat2}. */
+    String nextJoin(String kind) {
+        return take(unused(kind, true));
+    }
+
+    /** @param join whether the first of its kind has no number */
+    private String unused(String kind, boolean join) {
+        String step;
+        do {
+            int number = taken.numbers.merge(join ? "join " + kind : kind, 1, Integer::sum);
+            step = join && number == 1 ? kind : kind + number;
+            // Stages without a step are groups of their own, one after the other in one network.
+        } while (path.isEmpty() && taken.steps.contains(step));
+        return step;
     }
 
     /** The path of a step with a name of its own. */
@@ -78,7 +105,7 @@ final class Group {
                             Locale.ROOT, "the path of a layer has %,d characters", path.length() + 1 + step.length()),
                     "Use at most 1,000, by shorter names or fewer of them.");
         }
-        return path + "/" + step;
+        return path.isEmpty() ? step : path + "/" + step;
     }
 
     /** Whether one composite of a kind is all there is, so that the group's path says which. */

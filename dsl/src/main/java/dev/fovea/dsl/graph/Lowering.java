@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns stages into nodes: gives each layer its path, its shape and its weights. */
 public final class Lowering {
@@ -26,6 +28,7 @@ public final class Lowering {
     private final List<Node> added = new ArrayList<>();
     private final List<Exit> exits;
     private final Set<String> exitNames = new HashSet<>();
+    private boolean rooted;
     private int end;
 
     /**
@@ -33,10 +36,12 @@ public final class Lowering {
      *
      * @param network the name in front of the paths in error texts
      * @param init for all layers that have none of their own
+     * @param rooted whether a stage so far has no step of its own
      */
-    public Lowering(String network, Init init, Graph start) {
+    public Lowering(String network, Init init, Graph start, boolean rooted) {
         this.network = network;
         this.init = init;
+        this.rooted = rooted;
         this.before = Prefix.of(start.nodes());
         this.exits = new ArrayList<>(start.exits());
         start.exits().forEach(exit -> exitNames.add(exit.name()));
@@ -49,7 +54,24 @@ public final class Lowering {
      * @throws ShapeException where a layer does not fit, beginning with its place: {@code lenet5/c3/conv1: …}
      */
     public void add(Named stage) {
+        if (stage.isUnnamed()) {
+            rooted = true;
+            end = lower(stage.layer(), Group.network(firstSteps()), end);
+            return;
+        }
+        if (rooted && firstSteps().contains(stage.name())) {
+            throw new ShapeException(
+                            "a layer is called " + stage.name() + " already",
+                            "Give the stage another name, such as then(\"" + stage.name() + "2\", …).")
+                    .at(network);
+        }
         end = lowerAt(stage.name(), stage.layer(), Group.root(stage.name()), end);
+    }
+
+    private Set<String> firstSteps() {
+        return Stream.concat(before.stream(), added.stream())
+                .map(node -> node.path().split("/", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     public Graph graph() {
@@ -83,7 +105,9 @@ public final class Lowering {
         for (Named branch : parallel.branches()) {
             ends.add(lower(branch, group, from));
         }
-        String path = locating(group.path(), () -> group.take(parallel.join().kind()));
+        String path = locating(
+                group.path(),
+                () -> parallel.isNamedAsUsual() ? group.nextJoin(parallel.name()) : group.take(parallel.name()));
         List<Shape> shapes = ends.stream().map(end -> output(end)).toList();
         Shape output = locating(blamed, () -> parallel.outputShape(output(from), shapes));
         return append(path, parallel.join(), ends, output, List.of());
@@ -121,7 +145,7 @@ public final class Lowering {
         try {
             return work.get();
         } catch (ShapeException misfit) {
-            throw misfit.at(network + "/" + path);
+            throw misfit.at(path.isEmpty() ? network : network + "/" + path);
         }
     }
 

@@ -8,16 +8,19 @@ import java.util.stream.IntStream;
 /**
  * Branches that all read the same input and are joined into one output.
  *
- * <p>{@code ADD} and {@code MULTIPLY} want branches of one shape, though a vector of {@code C} may multiply maps of {@code C}
- * channels, as gates do (Hu et al. 2017); {@code CONCAT} puts their channels one behind the other and wants all other sizes
- * equal. A residual is a sum whose branches are called body and shortcut.
+ * <p>{@code ADD} and {@code MULTIPLY} want branches of one shape, though a vector of {@code C} may multiply maps of
+ * {@code C} channels, as gates do (Hu et al. 2017); {@code CONCAT} puts their channels one behind the other and wants
+ * all other sizes equal. A residual is a sum whose branches are called body and shortcut.
+ *
+ * @param name the step that the join itself makes in paths, below that of the whole
  */
-public record Parallel(Join join, List<Named> branches) implements Layer {
+public record Parallel(Join join, String name, List<Named> branches) implements Layer {
     private static final String BODY = "body";
     private static final String SHORTCUT = "shortcut";
     private static final Layer IDENTITY = new Sequential(List.of());
 
     public Parallel {
+        Named.requireName(name);
         Setting.atLeast(
                 2,
                 branches.size(),
@@ -29,7 +32,14 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
                 .toList();
     }
 
-    /** Branches called {@code branch1}, {@code branch2} and so on, or by their own names where they are {@link Named}. */
+    /** A join whose step is called as what it does: {@code concat}, {@code add} or {@code multiply}. */
+    public Parallel(Join join, List<Named> branches) {
+        this(join, join.kind(), branches);
+    }
+
+    /**
+     * Branches called {@code branch1}, {@code branch2} and so on, or by their own names where they are {@link Named}.
+     */
     public static Parallel of(Join join, Layer... layers) {
         return new Parallel(
                 join,
@@ -40,6 +50,16 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
 
     public static Parallel residual(Layer body, Layer shortcut) {
         return new Parallel(Join.ADD, List.of(new Named(BODY, body), new Named(SHORTCUT, shortcut)));
+    }
+
+    /** The same, where the join itself has a name of its own. */
+    public Parallel named(String other) {
+        return new Parallel(join, other, branches);
+    }
+
+    /** Whether the join's step is called as what it does. */
+    public boolean isNamedAsUsual() {
+        return name.equals(join.kind());
     }
 
     /** The word for it in paths: {@code residual}, {@code add}, {@code concat} or {@code multiply}. */
@@ -96,7 +116,8 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
 
     @Override
     public String toString() {
-        return Sentence.call(kind(), arguments());
+        String said = Sentence.call(kind(), arguments());
+        return isNamedAsUsual() ? said : Sentence.call("joined", "\"" + name + "\"", said);
     }
 
     boolean isResidual() {
@@ -117,7 +138,9 @@ public record Parallel(Join join, List<Named> branches) implements Layer {
         return new Named(branches.get(branch).name(), inside(branch));
     }
 
-    /** What the user put into a branch: a sequence of one need not be said, unless its name would become the branch's. */
+    /**
+     * What the user put into a branch: a sequence of one need not be said, unless its name would become the branch's.
+     */
     private Layer inside(int branch) {
         Layer layer = branches.get(branch).layer();
         return layer instanceof Sequential all

@@ -19,7 +19,9 @@ public record Rewriting(UnaryOperator<Primitive> change) implements LayerVisitor
     @Override
     public Layer parallel(Parallel parallel) {
         return new Parallel(
-                parallel.join(), parallel.branches().stream().map(this::named).toList());
+                parallel.join(),
+                parallel.name(),
+                parallel.branches().stream().map(this::named).toList());
     }
 
     @Override

@@ -15,7 +15,8 @@ record FrozenStage(Named stage, boolean frozen) {
     static FrozenStage of(Named stage) {
         List<Weighted<?>> weighted = new ArrayList<>();
         Named thawed = new Rewriting(layer -> thawed(layer, weighted)).named(stage);
-        boolean frozen = weighted.size() > 1
+        boolean frozen = !stage.isUnnamed()
+                && weighted.size() > 1
                 && weighted.stream().allMatch(layer -> layer.learning().tuning().frozen());
         return new FrozenStage(frozen ? thawed : stage, frozen);
     }

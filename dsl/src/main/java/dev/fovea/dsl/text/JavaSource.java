@@ -67,14 +67,13 @@ final class JavaSource {
     }
 
     private static Term.Call stage(String name, List<Term> layers) {
-        return new Term.Call(
-                "then",
-                Stream.concat(Stream.of(Term.Word.quoted(name)), layers.stream())
-                        .toList());
+        Stream<Term> first = name.isEmpty() ? Stream.empty() : Stream.of(Term.Word.quoted(name));
+        return new Term.Call("then", Stream.concat(first, layers.stream()).toList());
     }
 
     private Term.Call shortened(String name, Term.Call sentence) {
-        List<Term> layers = sentence.arguments().subList(1, sentence.arguments().size());
+        List<Term> layers = sentence.arguments()
+                .subList(name.isEmpty() ? 0 : 1, sentence.arguments().size());
         boolean one = layers.size() == 1;
         Term whole = one ? layers.get(0) : new Term.Call("sequential", layers);
         if (!(whole instanceof Term.Call call)) {

@@ -56,6 +56,7 @@ final class LayerReader {
     private static Layer parallel(Join join, JsonObject json) {
         return new Parallel(
                 join,
+                json.find("name").map(JsonValue::text).orElse(join.kind()),
                 json.get("branches").array().stream().map(LayerReader::step).toList());
     }
 }

@@ -62,10 +62,12 @@ final class LayerWriter implements LayerVisitor<JsonFields> {
 
     @Override
     public JsonFields parallel(Parallel parallel) {
-        return kind(parallel.join().kind())
-                .put(
-                        "branches",
-                        parallel.branches().stream().map(LayerWriter::step).toList());
+        JsonFields json = kind(parallel.join().kind());
+        if (!parallel.isNamedAsUsual()) {
+            json.put("name", parallel.name());
+        }
+        return json.put(
+                "branches", parallel.branches().stream().map(LayerWriter::step).toList());
     }
 
     @Override

@@ -97,8 +97,11 @@ final class Phrasing implements LayerVisitor<Term> {
 
     @Override
     public Term parallel(Parallel parallel) {
-        return new Term.Call(
+        Term said = new Term.Call(
                 parallel.kind(), parallel.arguments().stream().map(Phrasing::of).toList());
+        return parallel.isNamedAsUsual()
+                ? said
+                : new Term.Call("joined", List.of(Term.Word.quoted(parallel.name()), said));
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.NetworkException;
 import dev.fovea.dsl.shape.Shape;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The networks of this package by name, families together.
@@ -15,6 +18,7 @@ import java.util.List;
  */
 public final class Zoo {
     private static final List<Entry> ENTRIES = Catalogue.all();
+    private static final Pattern CIFAR_RESNET = Pattern.compile("cifar-resnet(\\d{1,4})(?:-b)?");
 
     private Zoo() {}
 
@@ -56,6 +60,15 @@ public final class Zoo {
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * What the weights of the network of that name are called where they are published, if not as here: the first steps
+     * of names there and here. Empty for most, as those that equal one of torchvision's have its names.
+     */
+    public static Map<String, String> published(String name) {
+        Matcher resnet = CIFAR_RESNET.matcher(name);
+        return resnet.matches() ? CifarResNet.published(Integer.parseInt(resnet.group(1))) : Map.of();
     }
 
     private static IllegalArgumentException unknown(String name) {

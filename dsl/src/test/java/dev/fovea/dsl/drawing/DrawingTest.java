@@ -139,6 +139,12 @@ class DrawingTest {
     }
 
     @Test
+    void draws_layers_of_a_stage_without_a_step_where_they_are() {
+        assertThat(texts(START.then(conv(4, 1), named("deep", sequential(conv(2, 1), tanh())))))
+                .containsSubsequence("conv(4, 1)", "deep", "conv(2, 1)", "tanh");
+    }
+
+    @Test
     void draws_a_stage_of_one_layer_as_a_box_with_its_name() {
         assertThat(texts(START.then("relu", relu()).then("fc", conv(4, 1).stride(2))))
                 .containsSubsequence("relu", "fc", "conv(4, 1) stride(2)")

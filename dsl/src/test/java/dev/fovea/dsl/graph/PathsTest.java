@@ -52,6 +52,51 @@ class PathsTest {
     }
 
     @Test
+    void of_joins_without_a_scope_are_told_apart() {
+        assertPaths(
+                        unnamed(concat(named("a", conv(2, 1)), named("b", conv(2, 1)))),
+                        unnamed(concat(named("c", conv(2, 1)), named("d", conv(2, 1)))),
+                        unnamed(add(
+                                named("e", relu()),
+                                unnamed(unnamed(concat(named("f", conv(2, 1)), named("g", conv(2, 1))))))))
+                .containsExactly(
+                        "s/a", "s/b", "s/concat", "s/c", "s/d", "s/concat2", "s/e", "s/f", "s/g", "s/concat3", "s/add");
+        assertPaths(
+                        unnamed(joined("cat", concat(named("a", relu()), named("b", tanh())))),
+                        joined("sum", residual(relu())),
+                        relu())
+                .containsExactly("s/a", "s/b", "s/cat", "s/residual1/body", "s/residual1/sum", "s/relu1");
+    }
+
+    @Test
+    void of_a_stage_without_a_step_are_those_of_the_network() {
+        Network network = Network.of("toy", image(4, 8, 8))
+                .then(named("conv1", conv(4, 3).same()), relu())
+                .then("relu2", relu())
+                .then(relu(), output("aux", globalAvgPool(), named("fc", dense(2))))
+                .then(unnamed(joined("sum", add(named("left", conv(4, 1)), identity()))))
+                .then(residual(relu()))
+                .then("fc", globalAvgPool(), dense(3));
+        assertThat(network.graph().nodes().stream().skip(1).map(Node::path))
+                .containsExactly(
+                        "conv1",
+                        "relu1",
+                        "relu2",
+                        "relu3",
+                        "aux/globalAvgPool1",
+                        "aux/fc",
+                        "left",
+                        "sum",
+                        "residual1/body",
+                        "residual1/add",
+                        "fc/globalAvgPool1",
+                        "fc/dense1");
+        assertThat(network.initialised(he()).at(16, 16).graph().nodes())
+                .hasSameSizeAs(network.graph().nodes());
+        assertThat(Network.fromJson(network.toJson())).isEqualTo(network);
+    }
+
+    @Test
     void number_from_zero_what_is_said_to_be_numbered() {
         assertPaths(numbered(conv(4, 1), relu(), numbered(tanh(), relu())))
                 .containsExactly("s/0", "s/1", "s/2/0", "s/2/1");

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Every layer in every way it can be set, beside the Java that makes it; tests ask for one of each class and setting. */
+/**
+ * Every layer in every way it can be set, beside the Java that makes it; tests ask for one of each class and setting.
+ */
 public final class Examples {
     private final Map<String, Layer> all = new LinkedHashMap<>();
 
@@ -198,6 +200,8 @@ public final class Examples {
         say("concat(identity(), unnamed(relu()))", concat(identity(), unnamed(relu())));
         say("multiply(tanh(), sequential(relu(), sigmoid()))", multiply(tanh(), sequential(relu(), sigmoid())));
         say("residual(sequential(tanh(), relu()))", residual(sequential(tanh(), relu())));
+        say("joined(\"cat\", concat(tanh(), relu()))", joined("cat", concat(tanh(), relu())));
+        say("joined(\"sum\", residual(relu()))", joined("sum", residual(relu())));
         say("residual(tanh(), residual(relu()))", residual(tanh(), residual(relu())));
     }
 

@@ -15,6 +15,7 @@ import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.he;
 import static dev.fovea.dsl.Layers.identity;
 import static dev.fovea.dsl.Layers.image;
+import static dev.fovea.dsl.Layers.joined;
 import static dev.fovea.dsl.Layers.maxPool;
 import static dev.fovea.dsl.Layers.named;
 import static dev.fovea.dsl.Layers.normal;
@@ -278,6 +279,21 @@ class JavaSourceTest {
     void is_the_same_for_a_network_that_was_read() {
         Network network = SMALL.then("s", residualBlock(8, 2), output("tap"), unnamed(relu()));
         assertThat(Network.fromJson(network.toJson()).toJava()).isEqualTo(network.toJava());
+    }
+
+    @Test
+    void says_stages_and_joins_that_have_no_scope() {
+        Network network = SMALL.then(named("first", relu()), relu())
+                .then(identity())
+                .then(joined("sum", residual(relu())))
+                .then(unnamed(joined("cat", concat(named("a", conv(4, 1)), named("b", conv(4, 1))))));
+        comesBack(network);
+        assertThat(network.toJava())
+                .contains(
+                        ".then(named(\"first\", relu()), relu())",
+                        ".then(identity())",
+                        ".then(joined(\"sum\", residual(relu())))",
+                        ".then(unnamed(joined(\"cat\", concat(named(\"a\", conv(4, 1)), named(\"b\", conv(4, 1))))))");
     }
 
     private static void comesBack(Network network) {

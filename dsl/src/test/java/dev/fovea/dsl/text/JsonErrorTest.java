@@ -138,9 +138,6 @@ class JsonErrorTest {
         misfit(start + "{\"name\":\"s\",\"layers\":[]},{\"name\":\"s\",\"layers\":[]}]}", """
                 toy: a stage is called s already
                 Give the new one another name, such as then("s2", …).""");
-        misfit(start + "{\"name\":\"\",\"layers\":[]}]}", """
-                toy: "" is no name
-                Use letters, digits, '_', '-' and '.', at least one, such as "stage1".""");
         misfit(start + "{\"name\":\"input\",\"layers\":[]}]}", """
                 toy: "input" is what enters the network, and no name for a stage
                 Give it another name, such as then("stem", …).""");

@@ -4,8 +4,12 @@ import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dsl.Network;
 import dev.fovea.dsl.graph.Graph;
 import dev.fovea.dsl.graph.Node;
+import dev.fovea.dsl.layer.Weight;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,33 @@ class CifarResNetTest {
                         .map(Node::operation))
                 .hasToString(
                         "[maxPool(1).stride(2), pad(0).channels(8, 8), maxPool(1).stride(2), pad(0).channels(16, 16)]");
+    }
+
+    /** Names as of github.com/akamaster, chenyaofo and kuangliu. */
+    @Test
+    void knows_what_its_weights_are_called_where_they_are_published() {
+        Map<String, String> names = CifarResNet.published(20);
+        assertThat(names)
+                .containsEntry("layer1.0.conv1", "stage1.residual1.body.conv1")
+                .containsEntry("layer3.2.bn2", "stage3.residual3.body.batchNorm2")
+                .containsEntry("layer2.0.downsample.1", "stage2.residual1.shortcut.batchNorm1")
+                .containsEntry("layer2.0.shortcut.0", "stage2.residual1.shortcut.conv1")
+                .containsEntry("linear", "fc");
+        for (int depth : List.of(8, 20, 32, 110)) {
+            for (Network network : List.of(
+                    CifarResNet.resnet(depth, image(3, 32, 32), 10),
+                    CifarResNet.projected(depth, image(3, 32, 32), 10))) {
+                assertThat(CifarResNet.published(depth).values())
+                        .containsAll(network.graph().weights().stream()
+                                .map(Weight::stateName)
+                                .map(weight -> weight.substring(0, weight.lastIndexOf('.')))
+                                .toList());
+            }
+        }
+        assertThat(Zoo.published("cifar-resnet20")).isEqualTo(names);
+        assertThat(Zoo.published("cifar-resnet20-b")).isEqualTo(names);
+        assertThat(Zoo.published("resnet18")).isEmpty();
+        assertThat(Zoo.published("cifar-plain20")).isEmpty();
     }
 
     @ParameterizedTest

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Weight by weight and layer by layer what torchvision's networks are; see src/test/python/torchvision_reference.py. */
+/**
+ * Weight by weight and layer by layer what torchvision's networks are; see src/test/python/torchvision_reference.py.
+ */
 class TorchvisionTest {
     @ParameterizedTest
     @CsvSource({
@@ -34,6 +36,15 @@ class TorchvisionTest {
         Inventory theirs = Inventory.torchvision(there);
         assertThat(ours.weights()).containsExactlyElementsOf(theirs.weights());
         assertThat(ours.layers()).containsExactlyElementsOf(theirs.layers());
+    }
+
+    /** A network that the zoo does not have: joins within joins, and layers of the network itself. */
+    @Test
+    void inception_v3_can_be_said_with_the_names_of_torchvision() {
+        Inventory theirs = Inventory.torchvision("inception_v3");
+        assertThat(Inventory.of(InceptionV3.network()).weights())
+                .hasSize(194)
+                .containsExactlyInAnyOrderElementsOf(theirs.weights());
     }
 
     /** There the exits' weights come last; here, where the exits leave. */

@@ -3,6 +3,7 @@ package dev.fovea.engine.check;
 import dev.fovea.dsl.Network;
 import dev.fovea.dsl.layer.Dropout;
 import dev.fovea.dsl.layer.DropoutMaps;
+import dev.fovea.dsl.layer.Layer;
 import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.layer.Rewriting;
 import dev.fovea.engine.Device;
@@ -16,17 +17,18 @@ import dev.fovea.engine.train.Training;
 import java.util.Map;
 
 /**
- * Lets a copy of a network learn a few examples by heart: {@code OverfitOneBatch.of(network, data, plan).run()}. What cannot do
- * that will learn nothing from many.
+ * Lets a copy of a network learn a few examples by heart: {@code OverfitOneBatch.of(network, data, plan).run()}. What
+ * cannot do that will learn nothing from many.
  *
- * <p>The examples are chosen at random, and all of them are shown in every step. Optimiser, loss, side exits, clipping and
- * seed are the plan's; the rate stays where the optimiser has it. What is meant to hinder learning by heart is left out:
- * dropout and label smoothing. Weight decay stays, since it belongs to the optimiser.
+ * <p>The examples are chosen at random, and all of them are shown in every step. Optimiser, loss, side exits, clipping
+ * and seed are the plan's; the rate stays where the optimiser has it. What is meant to hinder learning by heart is left
+ * out: dropout and label smoothing. Weight decay stays, since it belongs to the optimiser.
  *
  * @param examples how many are to be learned
  * @param steps after how many it gives up
  * @param share how small the loss has to become, of what it was at first
- * @see <a href="https://cs231n.github.io/neural-networks-3/#sanitycheck">CS231n, Sanity checks: overfit a tiny subset of data</a>
+ * @see <a href="https://cs231n.github.io/neural-networks-3/#sanitycheck">CS231n, Sanity checks: overfit a tiny subset
+ *     of data</a>
  */
 public record OverfitOneBatch(
         Network network, Dataset data, Plan plan, int examples, int steps, double share, Device device) {
@@ -86,7 +88,8 @@ public record OverfitOneBatch(
         });
         Network other = Network.of(network.name(), network.input());
         for (Named stage : network.stages()) {
-            other = other.then(stage.name(), rewriting.named(stage).layer());
+            Layer layer = rewriting.named(stage).layer();
+            other = stage.isUnnamed() ? other.then(layer) : other.then(stage.name(), layer);
         }
         return other.initialised(network.init());
     }

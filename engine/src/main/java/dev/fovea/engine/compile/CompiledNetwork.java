@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A network with weights, on a device, ready to compute: {@code CompiledNetwork.of(network, Device.auto(), 7)}. Holds memory
- * outside the Java heap until it is closed.
+ * A network with weights, on a device, ready to compute: {@code CompiledNetwork.of(network, Device.auto(), 7)}. Holds
+ * memory outside the Java heap until it is closed.
  */
 public final class CompiledNetwork implements AutoCloseable {
     private final Network network;
@@ -57,14 +57,19 @@ public final class CompiledNetwork implements AutoCloseable {
     }
 
     /**
-     * A network with the weights of a file: one of safetensors, or a state dict that PyTorch saved.
+     * A network with the weights of a file: one of safetensors, or one that PyTorch saved.
      *
-     * @throws EngineException as {@link #load(Path)} does
+     * @throws EngineException as {@link #load(Pretrained)} does
      */
     public static CompiledNetwork load(Network network, Path file, Device device) {
+        return load(network, Pretrained.of(file), device);
+    }
+
+    /** The same where it has to be said how the file's arrays become the network's. */
+    public static CompiledNetwork load(Network network, Pretrained weights, Device device) {
         CompiledNetwork loaded = of(network, device, 0);
         try {
-            loaded.load(file);
+            loaded.load(weights);
             return loaded;
         } catch (RuntimeException wrong) {
             loaded.close();
@@ -72,43 +77,58 @@ public final class CompiledNetwork implements AutoCloseable {
         }
     }
 
-    /**
-     * Overwrites all weights by those of a file, parameters and running statistics, under their names in PyTorch. Values of other
-     * precisions are converted. What checkpoints hold besides, and what PyTorch's batch norms count, is left aside.
-     *
-     * @throws EngineException for a file that is not of this network: what is missing, extra, or of another shape; nothing
-     *     is overwritten then
-     */
-    public void load(Path file) {
-        load(file, true);
+    /** The same as {@link #load(Pretrained)} of all that the file has. */
+    @CanIgnoreReturnValue
+    public Loaded load(Path file) {
+        return load(Pretrained.of(file));
     }
 
     /**
-     * The same for as much as the file has: what agrees in name and shape is taken, all else stays as it is, and is told. For
-     * a new task's head on a network that learned another task.
+     * Overwrites all weights by those of a file, parameters and running statistics, under their names in PyTorch.
+     * Values of other precisions are converted. What checkpoints hold besides, what is of types that no weight has, and
+     * what PyTorch's batch norms count, is left aside, and so is what all names have in front.
+     *
+     * @throws EngineException for a file that is not of this network: what is missing, extra, or of another shape; and
+     *     where
+     *     several of its dicts fit. Nothing is overwritten then
+     */
+    @CanIgnoreReturnValue
+    public Loaded load(Pretrained weights) {
+        return load(weights, true);
+    }
+
+    /** The same as {@link #loadPartially(Pretrained)} of all that the file has. */
+    public Loaded loadPartially(Path file) {
+        return loadPartially(Pretrained.of(file));
+    }
+
+    /**
+     * The same for as much as the file has: what agrees in name and shape is taken, all else stays as it is, and is
+     * told. For a new task's head on a network that learned another task.
      *
      * @throws EngineException where nothing fits
      */
-    public Loaded loadPartially(Path file) {
-        return load(file, false);
+    public Loaded loadPartially(Pretrained weights) {
+        return load(weights, false);
     }
 
-    @CanIgnoreReturnValue
-    private Loaded load(Path path, boolean all) {
+    private Loaded load(Pretrained from, boolean all) {
+        Path path = from.file();
         try (ArrayFile file = ArrayFile.open(path)) {
-            Loaded loaded = WeightFile.compare(network, file);
+            Match match = Matching.of(network, from, file);
+            Loaded loaded = match.loaded();
             if (all && !loaded.complete()) {
                 throw new EngineException(
                         ("%s: it does not hold the weights of %s.%s%nLoad it into the network that it is of,"
                                         + " or take what fits with loadPartially.")
-                                .formatted(path, network.name(), loaded.rest())
+                                .formatted(path, network.name(), loaded.rest() + loaded.notes())
                                 .replace(System.lineSeparator(), "\n"));
             }
             if (loaded.taken().isEmpty() && !all) {
                 throw new EngineException(
                         "%s: nothing in it fits %s.%s".formatted(path, network.name(), loaded.rest()));
             }
-            weights().read(file, loaded.taken());
+            weights().read(file, match.sources());
             return loaded;
         }
     }

@@ -5,7 +5,6 @@ import dev.fovea.dsl.io.Replacement;
 import dev.fovea.dsl.layer.Weight;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
-import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.exchange.StoredArray;
 import dev.fovea.engine.exchange.TensorWriter;
 import dev.fovea.engine.torch.Tensor;
@@ -45,27 +44,6 @@ final class WeightFile {
         }
     }
 
-    /** What a file has for a network. */
-    static Loaded compare(Network network, ArrayFile file) {
-        Map<String, Weight> wanted = byName(network);
-        List<String> taken = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        List<String> misfits = new ArrayList<>();
-        wanted.forEach((name, weight) -> {
-            if (!file.names().contains(name)) {
-                missing.add(name);
-            } else if (fits(weight, file.describe(name))) {
-                taken.add(name);
-            } else {
-                misfits.add(misfit(weight, file.describe(name)));
-            }
-        });
-        List<String> extra = file.names().stream()
-                .filter(name -> !wanted.containsKey(name) && !name.startsWith(STATE) && !name.endsWith(COUNT))
-                .toList();
-        return new Loaded(file.path(), taken, missing, extra, misfits);
-    }
-
     /** What another network has for it. */
     static Loaded compare(Network network, Network other) {
         Map<String, Weight> wanted = byName(network);
@@ -80,7 +58,7 @@ final class WeightFile {
                 misfits.add("%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
             }
         });
-        return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits);
+        return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits, "", List.of());
     }
 
     private static Map<String, Weight> byName(Network network) {
@@ -93,15 +71,19 @@ final class WeightFile {
         return some.keySet().stream().filter(name -> !others.containsKey(name)).toList();
     }
 
-    private static boolean fits(Weight weight, StoredArray array) {
-        List<Long> shape = weight.shape().stream().map(Integer::longValue).toList();
-        return array.type().isReal() && array.shape().equals(shape);
+    /** Whether it is called like what counts steps, or what else a training remembers. */
+    static boolean isNoWeight(String name) {
+        return name.startsWith(STATE) || name.endsWith(COUNT);
     }
 
-    private static String misfit(Weight weight, StoredArray array) {
+    static String misfit(Weight weight, StoredArray array) {
+        return "%s is %s, not %s".formatted(weight.stateName(), text(array), Shape.text(weight.shape()));
+    }
+
+    /** Its shape, and its type where no weight is of that. */
+    static String text(StoredArray array) {
         String kind = array.type().isReal() ? "" : " of " + array.type();
-        String found = array.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
-        return "%s is %s%s, not %s"
-                .formatted(weight.stateName(), found.isEmpty() ? "a number" : found, kind, Shape.text(weight.shape()));
+        String sizes = array.shape().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+        return (sizes.isEmpty() ? "a number" : sizes) + kind;
     }
 }

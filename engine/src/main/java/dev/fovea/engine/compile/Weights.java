@@ -7,13 +7,15 @@ import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Tensor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The arrays of a network on a device, by path, in the graph's order: parameters that learn, and the rest: frozen ones and running statistics. */
+/**
+ * The arrays of a network on a device, by path, in the graph's order: parameters that learn, and the rest: frozen ones
+ * and running statistics.
+ */
 public final class Weights implements AutoCloseable {
     /** How many numbers are so much memory that it is worth a pause to have it back. */
     private static final long MANY = 10_000_000;
@@ -56,8 +58,8 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
-     * The expression of a gradient in the layout of its weight. Fused updates go through memory, and take for granted what
-     * autograd does not promise.
+     * The expression of a gradient in the layout of its weight. Fused updates go through memory, and take for granted
+     * what autograd does not promise.
      */
     public static String inLayoutOf(Weight weight, String gradient) {
         return Layout.like(weight, gradient);
@@ -108,14 +110,18 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /** Overwrites arrays, said by their names in a PyTorch state dict, by those of a file, which have their shapes. */
-    void read(ArrayFile file, Collection<String> stateNames) {
+    /**
+     * Overwrites arrays by those of a file, which have their shapes.
+     *
+     * @param sources the arrays of the file by the names of ours in a PyTorch state dict
+     */
+    void read(ArrayFile file, Map<String, String> sources) {
         Map<String, Tensor> all = byStateName();
-        for (String name : stateNames) {
-            try (Tensor stored = file.tensor(name, Place.CPU)) {
+        sources.forEach((name, source) -> {
+            try (Tensor stored = file.tensor(source, Place.CPU)) {
                 layout.write(Objects.requireNonNull(all.get(name)), stored);
             }
-        }
+        });
     }
 
     /** Overwrites arrays, said by their names in a PyTorch state dict, by those of others, which have their shapes. */

@@ -19,9 +19,18 @@ public final class ImageFile {
      * @throws DataException which names the file, where it cannot be read or is no image
      */
     public static byte[] read(Path file, Shape shape) {
+        return read(file, shape, 0);
+    }
+
+    /**
+     * The same, of what is seen where the image's shorter side has more pixels than the shape.
+     *
+     * @param shorter how many; 0 for as many as the shape needs
+     */
+    static byte[] read(Path file, Shape shape, int shorter) {
         check(file.toString(), shape);
         try {
-            return decoded(RegularFile.bytes(file, Bounds.IMAGES.file()), shape, Header.LARGEST);
+            return decoded(RegularFile.bytes(file, Bounds.IMAGES.file()), shape, Header.LARGEST, shorter);
         } catch (IOException broken) {
             throw new DataException("%s: %s.".formatted(file, Reason.of(broken)), broken);
         }
@@ -36,7 +45,7 @@ public final class ImageFile {
     public static byte[] read(String name, byte[] bytes, Shape shape, long most) {
         check(name, shape);
         try {
-            return decoded(bytes, shape, most);
+            return decoded(bytes, shape, most, 0);
         } catch (IOException broken) {
             throw new DataException("%s: %s.".formatted(name, Reason.of(broken)), broken);
         }
@@ -58,9 +67,12 @@ public final class ImageFile {
         });
     }
 
-    private static byte[] decoded(byte[] bytes, Shape shape, long most) throws IOException {
+    private static byte[] decoded(byte[] bytes, Shape shape, long most, int shorter) throws IOException {
         Header.of(bytes).checkPixels(most);
         Picture picture = new Decoder(shape.channels() == 1).decode(bytes);
+        if (shorter > 0) {
+            return new Resizing(picture).cut(shape, shorter);
+        }
         return picture.shape().equals(shape) ? picture.pixels() : new Resizing(picture).covering(shape);
     }
 }

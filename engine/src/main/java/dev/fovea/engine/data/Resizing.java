@@ -3,18 +3,42 @@ package dev.fovea.engine.data;
 import dev.fovea.dsl.shape.Shape;
 
 /**
- * Another size for an image: each pixel is a mean of those around its place, by weights that fall to zero at the distance of one new
- * pixel, or of one old pixel where it becomes larger, as PIL's bilinear resizing has them. Rows first, then columns.
+ * Another size for an image: each pixel is a mean of those around its place, by weights that fall to zero at the
+ * distance of one new pixel, or of one old pixel where it becomes larger, as PIL's bilinear resizing has them. Rows
+ * first, then columns.
  */
 record Resizing(Picture picture) {
 
     /** The largest part of the image that has the sides' ratio, from its middle. */
     byte[] covering(Shape shape) {
-        int height = picture.shape().sizes().get(0);
-        int width = picture.shape().sizes().get(1);
+        return resized(
+                shape,
+                Math.min(
+                        (double) height() / shape.sizes().get(0),
+                        (double) width() / shape.sizes().get(1)));
+    }
+
+    /**
+     * The middle of the image, as it is with a shorter side of so many pixels, which are at least those of the shape.
+     */
+    byte[] cut(Shape shape, int shorter) {
+        return resized(shape, (double) Math.min(height(), width()) / shorter);
+    }
+
+    private int height() {
+        return picture.shape().sizes().get(0);
+    }
+
+    private int width() {
+        return picture.shape().sizes().get(1);
+    }
+
+    /** @param scale how many old pixels are as long as a new one */
+    private byte[] resized(Shape shape, double scale) {
+        int height = height();
+        int width = width();
         int newHeight = shape.sizes().get(0);
         int newWidth = shape.sizes().get(1);
-        double scale = Math.min((double) height / newHeight, (double) width / newWidth);
         double[][] rows = weights(height, newHeight, scale);
         double[][] columns = weights(width, newWidth, scale);
         int channels = shape.channels();

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Arrays by name in a file that is open for reading. */
 public interface ArrayFile extends AutoCloseable {
     /**
-     * Opens a file of safetensors, or a state dict that PyTorch saved, whichever it begins as. Nothing in it is run.
+     * Opens a file of safetensors, or one that PyTorch saved, whichever it begins as. Nothing in it is run.
      *
      * @throws EngineException for a file that cannot be read, or is cut off, damaged or of another format
      */
@@ -25,6 +25,19 @@ public interface ArrayFile extends AutoCloseable {
     Map<String, String> facts();
 
     Set<String> names();
+
+    /**
+     * The name of the dict, among others in the file, that an array is of; empty where it is the only one, or holds the
+     * others.
+     */
+    default String dict(String name) {
+        return "";
+    }
+
+    /** Whether {@link #names} are in the order in which a network has them; safetensors are sorted by anything. */
+    default boolean keepsOrder() {
+        return false;
+    }
 
     /** What is said of an array. */
     StoredArray describe(String name);

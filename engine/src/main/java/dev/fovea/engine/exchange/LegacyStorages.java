@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * As PyTorch saved before version 1.6: five pickles, which are a mark, a version, facts about the machine, what was saved, and the
- * keys of the storages; then for each key how many elements there are, as eight bytes, and the elements.
+ * As PyTorch saved before version 1.6: five pickles, which are a mark, a version, facts about the machine, what was
+ * saved, and the keys of the storages; then for each key how many elements there are, as eight bytes, and the elements.
  */
 final class LegacyStorages implements StateDictFile.Storages {
     private static final BigInteger MARK = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -24,6 +24,7 @@ final class LegacyStorages implements StateDictFile.Storages {
 
     private final FileChannel channel;
     private final Object saved;
+    private final List<String> strangers;
     private final Map<String, Long> places = new HashMap<>();
 
     private LegacyStorages(Path path, FileChannel channel) throws IOException {
@@ -39,6 +40,7 @@ final class LegacyStorages implements StateDictFile.Storages {
                 && Boolean.TRUE.equals(facts.get("little_endian"));
         expect(in, little, "the numbers are not said to be little-endian", "little-endian ones");
         saved = PickleReader.read(in, globals);
+        strangers = globals.strangers();
         Object keys = PickleReader.read(in, globals);
         expect(in, keys instanceof List, "there is no list of storages", "their keys");
         locate(path, (List<?>) keys, globals.storages(), in.position());
@@ -97,6 +99,11 @@ final class LegacyStorages implements StateDictFile.Storages {
     @Override
     public Object saved() {
         return saved;
+    }
+
+    @Override
+    public List<String> strangers() {
+        return strangers;
     }
 
     @Override

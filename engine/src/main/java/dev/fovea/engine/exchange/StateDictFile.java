@@ -5,19 +5,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A state dict that PyTorch saved, as {@code torch.save(model.state_dict(), file)} does today, in a ZIP, and as it did before
- * version 1.6. Nothing in it is run: what is no dict of tensors is refused.
+ * What PyTorch saved, as {@code torch.save(…, file)} does today, in a ZIP, and as it did before version 1.6: a state
+ * dict, also one beside other things, and whole networks. Nothing in it is run: what is no tensor is left aside.
  */
 final class StateDictFile implements ArrayFile {
     private final Path path;
     private final Storages storages;
-    private final Map<String, StridedArray> arrays;
+    private final Map<String, SavedTensors.Found> arrays;
 
-    private StateDictFile(Path path, Storages storages, Map<String, StridedArray> arrays) {
+    private StateDictFile(Path path, Storages storages, Map<String, SavedTensors.Found> arrays) {
         this.path = path;
         this.storages = storages;
         this.arrays = arrays;
@@ -28,6 +29,9 @@ final class StateDictFile implements ArrayFile {
         /** What was saved: dicts, lists and tensors. */
         Object saved();
 
+        /** What the file names that is neither, a few of them. */
+        List<String> strangers();
+
         /** All elements, in the order of bytes of files. */
         ByteBuffer read(Storage storage) throws IOException;
 
@@ -36,10 +40,20 @@ final class StateDictFile implements ArrayFile {
     }
 
     static StateDictFile of(Path path, Storages storages) {
-        Map<String, StridedArray> arrays = StateDict.find(storages.saved())
-                .orElseThrow(() -> new EngineException(
-                        "%s: found no dict of tensors, or several; expected one. Have it saved by torch.save(model.state_dict(), …)."
-                                .formatted(path)));
+        Map<String, SavedTensors.Found> arrays;
+        try {
+            arrays = SavedTensors.of(storages.saved());
+        } catch (IllegalArgumentException much) {
+            throw new EngineException("%s: %s; expected a state dict.".formatted(path, much.getMessage()), much);
+        }
+        if (arrays.isEmpty()) {
+            String others = storages.strangers().isEmpty()
+                    ? ""
+                    : ", but %s, of which nothing was run".formatted(String.join(", ", storages.strangers()));
+            throw new EngineException(
+                    "%s: found no tensors in it%s. Have it saved by torch.save(model.state_dict(), …)."
+                            .formatted(path, others));
+        }
         return new StateDictFile(path, storages, arrays);
     }
 
@@ -60,6 +74,16 @@ final class StateDictFile implements ArrayFile {
     }
 
     @Override
+    public String dict(String name) {
+        return found(name).dict();
+    }
+
+    @Override
+    public boolean keepsOrder() {
+        return true;
+    }
+
+    @Override
     public StoredArray describe(String name) {
         StridedArray array = find(name);
         return new StoredArray(name, array.storage().type(), array.shape());
@@ -77,12 +101,16 @@ final class StateDictFile implements ArrayFile {
     }
 
     private StridedArray find(String name) {
-        StridedArray array = arrays.get(name);
-        if (array == null) {
+        return found(name).tensor();
+    }
+
+    private SavedTensors.Found found(String name) {
+        SavedTensors.Found found = arrays.get(name);
+        if (found == null) {
             throw new EngineException(
                     "%s: there is no array \"%s\". There are %s.".formatted(path, name, String.join(", ", names())));
         }
-        return array;
+        return found;
     }
 
     @Override

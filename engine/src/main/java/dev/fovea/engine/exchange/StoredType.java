@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of an array in a file are, as safetensors calls them; weights are of the four kinds that begin with F or B. */
+/**
+ * What the elements of an array in a file are, as safetensors calls them; weights are of the four kinds that begin with
+ * F or B.
+ */
 public enum StoredType {
     F64(8, ElementType.FLOAT64),
     F32(4, ElementType.FLOAT32),
@@ -15,6 +18,9 @@ public enum StoredType {
     BF16(2, null),
     F8_E4M3(1, null),
     F8_E5M2(1, null),
+    C64(8, null),
+    /** Two float64, which only PyTorch saves. */
+    C128(16, null),
     I64(8, ElementType.INT64),
     I32(4, null),
     I16(2, null),

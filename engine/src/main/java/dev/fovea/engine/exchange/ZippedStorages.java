@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A ZIP whose entries are stored, not deflated, in one folder: {@code data.pkl}, which tells of the tensors, and {@code data/0} and so on,
- * a storage each. As nothing is deflated, nothing is larger than the file.
+ * A ZIP whose entries are stored, not deflated, in one folder: {@code data.pkl}, which tells of the tensors, and {@code
+ * data/0} and so on, a storage each. As nothing is deflated, nothing is larger than the file.
  */
 final class ZippedStorages implements StateDictFile.Storages {
     private static final String PICKLE = "data.pkl";
@@ -26,6 +26,7 @@ final class ZippedStorages implements StateDictFile.Storages {
     private final ZipFile zip;
     private final String folder;
     private final Object saved;
+    private final List<String> strangers;
 
     private ZippedStorages(Path path, ZipFile zip) throws IOException {
         this.path = path;
@@ -38,6 +39,7 @@ final class ZippedStorages implements StateDictFile.Storages {
         TorchGlobals globals = new TorchGlobals();
         ByteBuffer pickle = ByteBuffer.wrap(content(entry(PICKLE), LONGEST));
         this.saved = PickleReader.read(new Bytes(path + ", " + folder + PICKLE, pickle), globals);
+        this.strangers = globals.strangers();
         for (Storage storage : globals.storages().values()) {
             ZipEntry unused = sized(storage);
         }
@@ -69,6 +71,11 @@ final class ZippedStorages implements StateDictFile.Storages {
     @Override
     public Object saved() {
         return saved;
+    }
+
+    @Override
+    public List<String> strangers() {
+        return strangers;
     }
 
     @Override

@@ -19,6 +19,9 @@ record Bins(OnnxGraph onnx, Shape input, List<Integer> sizes) {
     }
 
     private boolean tiles() {
+        if (input.isOpen()) {
+            return false;
+        }
         for (int axis = 0; axis < sizes.size(); axis++) {
             if (input.sizes().get(axis) % sizes.get(axis) != 0) {
                 return false;
@@ -47,25 +50,42 @@ record Bins(OnnxGraph onnx, Shape input, List<Integer> sizes) {
     }
 
     private String reduced(String value, String operator, int axis) {
-        long size = input.sizes().get(axis);
+        Lengths lengths = new Lengths(onnx, value, input);
         int places = sizes.get(axis);
+        if (places == 1) {
+            return whole(operator, value, axis);
+        }
+        String size = input.sizes().get(axis) == Shape.OPEN ? lengths.of(axis) : "";
         List<String> reduced = new ArrayList<>();
         for (int place = 0; place < places; place++) {
-            int start = (int) (place * size / places);
-            int end = (int) (((place + 1) * size + places - 1) / places);
             String bin = onnx.node(
                     "Slice",
                     List.of(
                             value,
-                            onnx.wholes(List.of(start)),
-                            onnx.wholes(List.of(end)),
+                            start(lengths, axis, size, place, places),
+                            end(lengths, axis, size, place, places),
                             onnx.wholes(List.of(2 + axis))));
-            reduced.add(onnx.node(
-                    operator,
-                    List.of(bin),
-                    Attributes.wholes("axes", List.of(2 + axis)),
-                    Attributes.whole("keepdims", 1)));
+            reduced.add(whole(operator, bin, axis));
         }
         return onnx.node("Concat", reduced, Attributes.whole("axis", 2 + axis));
+    }
+
+    private String whole(String operator, String bin, int axis) {
+        return onnx.node(
+                operator, List.of(bin), Attributes.wholes("axes", List.of(2 + axis)), Attributes.whole("keepdims", 1));
+    }
+
+    private String start(Lengths lengths, int axis, String size, int place, int places) {
+        long known = input.sizes().get(axis);
+        return known == Shape.OPEN
+                ? lengths.by(lengths.times(size, place), places)
+                : lengths.number(place * known / places);
+    }
+
+    private String end(Lengths lengths, int axis, String size, int place, int places) {
+        long known = input.sizes().get(axis);
+        return known == Shape.OPEN
+                ? lengths.by(lengths.plus(lengths.times(size, place + 1L), places - 1L), places)
+                : lengths.number(((place + 1) * known + places - 1) / places);
     }
 }

@@ -69,6 +69,9 @@ record Norms(OnnxGraph onnx, String x, Shape input, List<OnnxWeight> weights) {
     }
 
     private String back(String value) {
+        if (input.isOpen()) {
+            return onnx.node("Reshape", List.of(value, new Lengths(onnx, x, input).all()));
+        }
         List<Integer> sizes = new ArrayList<>(List.of(0));
         sizes.addAll(input.dims());
         return onnx.node("Reshape", List.of(value, onnx.wholes(sizes)));

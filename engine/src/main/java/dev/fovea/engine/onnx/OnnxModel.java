@@ -3,6 +3,7 @@ package dev.fovea.engine.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
@@ -23,13 +24,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A graph with its weights as a model of ONNX, in evaluation mode: what enters is "input", and outputs have their names. */
+/**
+ * A graph with its weights as a model of ONNX, in evaluation mode: what enters is "input", and outputs have their
+ * names.
+ */
 public final class OnnxModel {
     /** As old as opset 17, so that older runtimes read it. */
     private static final int FORMAT = 8;
 
     private static final int OPSET = 17;
     private static final String BATCH = "batch";
+
+    /** Of the model, which nothing counts; runtimes take a missing one for 2^63 - 1. */
+    private static final int VERSION = 1;
+
+    private static final Map<Integer, List<String>> AXES = Map.of(
+            0, List.of(), 1, List.of("length"), 2, List.of("height", "width"), 3, List.of("depth", "height", "width"));
 
     private final Graph graph;
     private final Function<Weight, float[]> values;
@@ -46,14 +56,18 @@ public final class OnnxModel {
     }
 
     /**
-     * The model of a graph whose sizes are known.
+     * The model of a graph; sizes that are open are so in the model.
      *
      * @param values of each weight
+     * @param facts what else the model says, by name
      */
-    public static ModelProto of(String name, Graph graph, Function<Weight, float[]> values) {
-        return ModelProto.newBuilder()
-                .setIrVersion(FORMAT)
+    public static ModelProto of(String name, Graph graph, Function<Weight, float[]> values, Map<String, String> facts) {
+        ModelProto.Builder model = ModelProto.newBuilder();
+        facts.forEach((fact, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(fact).setValue(value)));
+        return model.setIrVersion(FORMAT)
                 .setProducerName("Fovea")
+                .setModelVersion(VERSION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
                 .setGraph(new OnnxModel(graph, values).translated().setName(name))
                 .build();
@@ -117,10 +131,23 @@ public final class OnnxModel {
         return Objects.requireNonNull(names.get(node));
     }
 
+    /** The name of a size that is not known: the input's are the axes', and an output's may be others. */
+    private static String open(String name, String axis) {
+        return name.equals(Graph.INPUT) ? axis : name + "_" + axis;
+    }
+
     private static ValueInfoProto described(String name, Shape shape) {
         TensorShapeProto.Builder sizes =
                 TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam(BATCH));
-        shape.dims().forEach(size -> sizes.addDim(Dimension.newBuilder().setDimValue(size)));
+        sizes.addDim(Dimension.newBuilder().setDimValue(shape.channels()));
+        List<String> axes = Objects.requireNonNull(AXES.get(shape.dimensions()));
+        for (int axis = 0; axis < axes.size(); axis++) {
+            int size = shape.sizes().get(axis);
+            sizes.addDim(
+                    size == Shape.OPEN
+                            ? Dimension.newBuilder().setDimParam(open(name, axes.get(axis)))
+                            : Dimension.newBuilder().setDimValue(size));
+        }
         TypeProto.Tensor tensor = TypeProto.Tensor.newBuilder()
                 .setElemType(DataType.FLOAT.getNumber())
                 .setShape(sizes)

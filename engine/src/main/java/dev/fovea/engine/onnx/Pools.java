@@ -17,11 +17,15 @@ import java.util.stream.Stream;
 record Pools(OnnxGraph onnx, String x, Shape input, List<Window> windows) {
 
     static String max(OnnxGraph onnx, String x, Shape input, MaxPool pool) {
-        return new Pools(onnx, x, input, pool.windows(input.dimensions())).max();
+        return input.isOpen()
+                ? OpenPools.max(onnx, x, input, pool)
+                : new Pools(onnx, x, input, pool.windows(input.dimensions())).max();
     }
 
     static String avg(OnnxGraph onnx, String x, Shape input, AvgPool pool) {
-        return new Pools(onnx, x, input, pool.windows(input.dimensions())).avg(pool.countPadding());
+        return input.isOpen()
+                ? OpenPools.avg(onnx, x, input, pool)
+                : new Pools(onnx, x, input, pool.windows(input.dimensions())).avg(pool.countPadding());
     }
 
     private String max() {

@@ -45,7 +45,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One layer as operators of ONNX; the name of what comes out. A layer that does nothing when a network is evaluated is its input's name.
+ * One layer as operators of ONNX; the name of what comes out. A layer that does nothing when a network is evaluated is
+ * its input's name.
  *
  * @param x the name of the input's value; maps are batch x channels x sizes
  * @param weights the layer's arrays, in the order of {@code Primitive.weights}
@@ -255,7 +256,9 @@ record Translation(OnnxGraph onnx, String x, Shape input, Shape output, List<Onn
         List<Integer> ends = new ArrayList<>();
         for (int axis = 0; axis < dimensions(); axis++) {
             starts.add(edges.get(2 * axis));
-            ends.add(input.sizes().get(axis) - edges.get(2 * axis + 1));
+            int cut = edges.get(2 * axis + 1);
+            int size = input.sizes().get(axis);
+            ends.add(size != Shape.OPEN ? size - cut : cut == 0 ? Integer.MAX_VALUE : -cut);
         }
         String axes = onnx.wholes(Axes.from(2, dimensions()));
         return onnx.node("Slice", List.of(x, onnx.wholes(starts), onnx.wholes(ends), axes));

@@ -1,6 +1,6 @@
 /**
- * Networks as ONNX, opset 17, for whoever computes that: each layer as operators of the standard, with the sizes of one
- * example fixed and the number of examples open. Files of arrays are written elsewhere.
+ * Networks as ONNX, opset 17, for whoever computes that: each layer as operators of the standard, with the number of
+ * examples open, and the sizes of one as far as the network leaves them open. Files of arrays are written elsewhere.
  */
 @NullMarked
 @CheckReturnValue

@@ -34,6 +34,15 @@ public final class Bytes {
         return need(Integer.BYTES).getInt();
     }
 
+    /** A number of bytes that follow. */
+    int nextLength() {
+        long length = need(Long.BYTES).getLong();
+        if (length < 0 || length > bytes.remaining()) {
+            throw few(Long.toUnsignedString(length));
+        }
+        return (int) length;
+    }
+
     void skip(int count) {
         byte[] ignored = take(count);
     }
@@ -67,12 +76,13 @@ public final class Bytes {
 
     private ByteBuffer need(int count) {
         if (count < 0 || count > bytes.remaining()) {
-            throw wrong(
-                    "%s bytes are announced, and %,d are left"
-                            .formatted(Integer.toUnsignedString(count), bytes.remaining()),
-                    "as many");
+            throw few(Integer.toUnsignedString(count));
         }
         return bytes;
+    }
+
+    private EngineException few(String announced) {
+        return wrong("%s bytes are announced, and %,d are left".formatted(announced, bytes.remaining()), "as many");
     }
 
     /** What is wrong here, the end of a sentence. */

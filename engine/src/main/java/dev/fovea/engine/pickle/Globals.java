@@ -3,7 +3,7 @@ package dev.fovea.engine.pickle;
 import java.util.List;
 import java.util.Optional;
 
-/** What a pickle may name, and what that is in Java. Whatever it names besides is refused. */
+/** What a pickle may name, and what that is in Java. Whatever it names besides is {@link Foreign}. */
 public interface Globals {
     /** What stands for a class or function of Python, which is a {@link Call} where it may be called. */
     Optional<Object> find(String module, String name);

@@ -9,31 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle, of protocols 2 to 5. Texts become {@code String}, whole numbers {@code Long} (or {@code BigInteger}), others {@code Double},
- * tuples and lists {@code List}, dicts {@code Map} in their order, and what they name is what {@link Globals} says.
+ * Reads one pickle, of protocols 2 to 5. Texts become {@code String}, whole numbers {@code Long} (or {@code
+ * BigInteger}), others {@code Double}, tuples, lists and sets {@code List}, dicts {@code Map} in their order, and what
+ * they name is what {@link Globals} says, or {@link Foreign}. Nothing of the file is run.
  */
 public final class PickleReader {
     /** Many times what the largest network needs; it bounds the memory that a file can ask for. */
     private static final int MOST_STEPS = 4_000_000;
 
-    /** What makes objects of any class, by Python's names. */
-    private static final Map<Integer, String> REFUSED = Map.of(
-            (int) 'i',
-            "INST",
-            (int) 'o',
-            "OBJ",
-            (int) 'P',
-            "PERSID",
-            0x81,
-            "NEWOBJ",
-            0x82,
-            "EXT1",
-            0x83,
-            "EXT2",
-            0x84,
-            "EXT4",
-            0x92,
-            "NEWOBJ_EX");
+    /** What only a registry of this process, or another file, could tell. */
+    private static final Map<Integer, String> REFUSED =
+            Map.of((int) 'P', "PERSID", 0x82, "EXT1", 0x83, "EXT2", 0x84, "EXT4", 0x97, "NEXT_BUFFER");
 
     private final Bytes in;
     private final Globals globals;
@@ -62,7 +48,7 @@ public final class PickleReader {
             if (opcode == '.') {
                 return stack.pop();
             }
-            if (!frame(opcode) && !value(opcode) && !collection(opcode) && !named(opcode)) {
+            if (!frame(opcode) && !value(opcode) && !collection(opcode) && !named(opcode) && !object(opcode)) {
                 throw unknown(opcode);
             }
         }
@@ -96,9 +82,14 @@ public final class PickleReader {
             case 'M' -> stack.push((long) in.nextShort());
             case 'J' -> stack.push((long) in.nextInt());
             case 0x8a -> stack.push(whole(in.take(in.next())));
+            case 0x8b -> stack.push(whole(in.take(in.nextInt())));
             case 'G' -> stack.push(in.nextDouble());
             case 'X' -> stack.push(in.text(in.nextInt(), StandardCharsets.UTF_8));
             case 0x8c -> stack.push(in.text(in.next(), StandardCharsets.UTF_8));
+            case 0x8d -> stack.push(in.text(in.nextLength(), StandardCharsets.UTF_8));
+            case 'B' -> stack.push(in.take(in.nextInt()));
+            case 'C' -> stack.push(in.take(in.next()));
+            case 0x8e, 0x96 -> stack.push(in.take(in.nextLength()));
             case 'T' -> stack.push(in.text(in.nextInt(), StandardCharsets.ISO_8859_1));
             case 'U' -> stack.push(in.text(in.next(), StandardCharsets.ISO_8859_1));
             default -> {
@@ -126,9 +117,10 @@ public final class PickleReader {
             case 0x86 -> stack.push(stack.last(2));
             case 0x87 -> stack.push(stack.last(3));
             case 't' -> stack.push(stack.sinceMark());
-            case ']' -> stack.push(stack.newList());
+            case 0x91 -> stack.push(stack.sinceMark());
+            case ']', 0x8f -> stack.push(stack.newList());
             case 'a' -> stack.append(stack.last(1));
-            case 'e' -> stack.append(stack.sinceMark());
+            case 'e', 0x90 -> stack.append(stack.sinceMark());
             case '}' -> stack.push(stack.newMap());
             case 's' -> stack.put(stack.last(2));
             case 'u' -> stack.put(stack.sinceMark());
@@ -146,16 +138,6 @@ public final class PickleReader {
                 List<?> names = stack.last(2);
                 stack.push(global(String.valueOf(names.get(0)), String.valueOf(names.get(1))));
             }
-            case 'R' -> {
-                Object arguments = stack.pop();
-                stack.push(called(stack.pop(), arguments));
-            }
-            case 'b' -> {
-                Object state = stack.pop();
-                if (!(stack.peek() instanceof Map) || !(state instanceof Map)) {
-                    throw in.refused("the opcode BUILD");
-                }
-            }
             case 'Q' -> {
                 Object id = stack.pop();
                 stack.push(checked(() -> globals.persistent(id)));
@@ -167,13 +149,49 @@ public final class PickleReader {
         return true;
     }
 
+    /** What would make an object, or fill it. */
+    private boolean object(int opcode) {
+        switch (opcode) {
+            case 'R', 0x81 -> {
+                Object arguments = stack.pop();
+                stack.push(called(stack.pop(), arguments));
+            }
+            case 0x92 -> {
+                List<?> parts = stack.last(3);
+                stack.push(called(parts.get(0), parts.get(1)));
+            }
+            case 'i' -> {
+                Object type = global(in.line(), in.line());
+                stack.push(called(type, stack.sinceMark()));
+            }
+            case 'o' -> {
+                List<?> parts = stack.sinceMark();
+                boolean empty = parts.isEmpty();
+                stack.push(called(empty ? None.NONE : parts.get(0), empty ? parts : parts.subList(1, parts.size())));
+            }
+            case 'b' -> {
+                Object state = stack.pop();
+                if (stack.peek() instanceof Foreign foreign) {
+                    foreign.build(state);
+                }
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Object global(String module, String name) {
-        return globals.find(module, name).orElseThrow(() -> in.refused(Quoted.of(module + "." + name)));
+        return globals.find(module, name).orElseGet(() -> new Foreign(module + "." + name));
     }
 
     private Object called(Object function, Object arguments) {
+        if (function instanceof Foreign foreign) {
+            return new Foreign(foreign.name());
+        }
         if (!(function instanceof Call call) || !(arguments instanceof List<?> list)) {
-            throw in.refused("the opcode REDUCE on no function");
+            throw in.wrong("what is called is no function", "a class or a function");
         }
         return checked(() -> call.apply(Collections.unmodifiableList(list)));
     }

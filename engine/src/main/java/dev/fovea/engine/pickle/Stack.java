@@ -74,24 +74,28 @@ final class Stack {
     /** Into the list on top. */
     @SuppressWarnings("unchecked") // lists are made above, of any values
     void append(List<Object> added) {
-        if (!(peek() instanceof ArrayList<?> list)) {
+        if (peek() instanceof Foreign foreign) {
+            foreign.elements().addAll(added);
+        } else if (peek() instanceof ArrayList<?> list) {
+            ((List<Object>) list).addAll(added);
+        } else {
             throw in.wrong("values are added to no list", "a list");
         }
-        ((List<Object>) list).addAll(added);
     }
 
     /** Keys and values by turns, into the map on top. */
     @SuppressWarnings("unchecked") // maps are made above, of any values
     void put(List<Object> pairs) {
-        if (!(peek() instanceof LinkedHashMap<?, ?> map) || pairs.size() % 2 != 0) {
+        Object top = peek();
+        if (!(top instanceof Foreign || top instanceof LinkedHashMap) || pairs.size() % 2 != 0) {
             throw in.wrong("keys and values are added to no dict", "a dict");
         }
+        Map<Object, Object> map = top instanceof Foreign foreign ? foreign.items() : (Map<Object, Object>) top;
         for (int i = 0; i < pairs.size(); i += 2) {
-            // The hash of a list could be that of millions within each other.
-            if (!(pairs.get(i) instanceof String) && !(pairs.get(i) instanceof Number)) {
-                throw in.wrong("a key is neither text nor number", "keys such as \"conv1.weight\"");
+            // Others name no tensor, and the hash of a list could be that of millions within each other.
+            if (pairs.get(i) instanceof String || pairs.get(i) instanceof Number) {
+                map.put(pairs.get(i), pairs.get(i + 1));
             }
-            ((Map<Object, Object>) map).put(pairs.get(i), pairs.get(i + 1));
         }
     }
 }

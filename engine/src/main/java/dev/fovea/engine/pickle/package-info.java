@@ -1,6 +1,7 @@
 /**
- * Python's pickles, read without running anything: a machine that makes texts, numbers, lists and maps, and calls only what its
- * user gave it a Java function for. What a pickle means, and the files it comes in, are known elsewhere.
+ * Python's pickles, read without running anything: a machine that makes texts, numbers, lists and maps, and calls only
+ * what its user gave it a Java function for; all else is kept as it is written. What a pickle means, and the files it
+ * comes in, are known elsewhere.
  */
 @NullMarked
 @CheckReturnValue

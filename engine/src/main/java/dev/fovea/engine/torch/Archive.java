@@ -8,15 +8,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The file that {@code torch::jit::load} reads, for a class {@code Net} and its attributes: a ZIP whose entries are stored, not
- * deflated, under one folder.
+ * The file that {@code torch::jit::load} reads, for a class {@code Net} and its attributes: a ZIP whose entries are
+ * stored, not deflated, under one folder.
  */
 public final class Archive {
     /** Pickle, protocol 2: the empty tuple. */
@@ -32,6 +34,7 @@ public final class Archive {
     private final String code;
     private final ArchivePickle object = new ArchivePickle();
     private final List<Supplier<float[]>> storages = new ArrayList<>();
+    private final Map<String, String> extras = new LinkedHashMap<>();
 
     /** @param code the text of the class, in the dialect that TorchScript writes into its archives */
     public Archive(String code) {
@@ -66,6 +69,11 @@ public final class Archive {
         storages.add(values);
     }
 
+    /** Adds an extra file, which {@code torch.jit.load(file, _extra_files={name: ""})} reads. */
+    public void extra(String name, String content) {
+        extras.put(name, content);
+    }
+
     public void writeTo(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         store(zip, "data.pkl", object.bytes());
@@ -73,6 +81,9 @@ public final class Archive {
         store(zip, "code/__torch__.py", code.getBytes(StandardCharsets.UTF_8));
         store(zip, "version", (VERSION + "\n").getBytes(StandardCharsets.US_ASCII));
         store(zip, "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
+        for (Map.Entry<String, String> extra : extras.entrySet()) {
+            store(zip, "extra/" + extra.getKey(), extra.getValue().getBytes(StandardCharsets.UTF_8));
+        }
         for (int key = 0; key < storages.size(); key++) {
             store(zip, "data/" + key, bytes(storages.get(key).get()));
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Measures how good a network is, as a training measures it after each epoch: in evaluation mode, with images as they are.
@@ -87,7 +88,7 @@ public record Evaluation(
             ObjectiveFit.checkCounted(data.name(), "examples that are measured", examples, one);
         });
         List<Metric> metrics = measured.orUsual(loss.map(Loss::classifies).orElse(true));
-        Doubts.ofTest(data, examples, loss.flatMap(Loss::ignored))
+        Doubts.ofTest(data, examples, loss.map(Loss::ignored).orElse(OptionalInt.empty()))
                 .ifPresent(text -> System.err.println(Printable.line("warning: " + text)));
         MetricFit.check(measurable, examples, metrics);
         return Libtorch.settled(network.network().name(), () -> {

@@ -9,10 +9,12 @@ import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.layer.LogSoftmax;
 import dev.fovea.dsl.layer.Operation;
 import dev.fovea.dsl.layer.Softmax;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.data.Preprocessing;
 import dev.fovea.engine.data.Scaling;
 import dev.fovea.engine.exchange.ArrayFile;
 import java.nio.file.Path;
@@ -21,25 +23,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A file that tells, beside weights, which network they are of, and how it takes images: a checkpoint of a training, or what was saved of one.
+ * A file that tells, beside weights, which network they are of, and how it takes images: a checkpoint of a training, or
+ * what was saved of one.
  *
  * @param classNames what each output means; empty where the file does not say
- * @param scaling how bytes become the numbers that the network learned from
+ * @param preprocessing how images become the numbers that the network learned from
  */
-public record Learned(Path file, Network network, List<String> classNames, Scaling scaling) {
+public record Learned(Path file, Network network, List<String> classNames, Preprocessing preprocessing) {
     private static final String CLASSES = "classes"; // a list of JSON, as a name may be any that a folder has
     private static final String LINES = "class names"; // of early versions: a name a line
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final String SHIFT = "pixel shift";
-    private static final String SCALE = "pixel scale";
 
     public Learned {
         classNames = List.copyOf(classNames);
+    }
+
+    /** A network that learned from images of its own size. */
+    public Learned(Path file, Network network, List<String> classNames, Scaling scaling) {
+        this(file, network, classNames, Preprocessing.of(scaling));
+    }
+
+    /** How bytes become numbers. */
+    public Scaling scaling() {
+        return preprocessing.scaling();
     }
 
     /** What a network says about an image. */
@@ -62,24 +71,53 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
                     file,
                     network,
                     classNames(facts),
-                    scaling(facts, network.input().channels()));
+                    Preprocessing.of(facts, network.input().channels()));
         } catch (IllegalArgumentException wrong) {
-            throw new EngineException(
-                    "%s: found no network in it (%s). The file is damaged.".formatted(file, Reason.of(wrong)), wrong);
+            throw damaged(file, wrong);
         }
+    }
+
+    private static EngineException damaged(Path file, IllegalArgumentException wrong) {
+        return new EngineException(
+                "%s: found no network in it (%s). The file is damaged.".formatted(file, Reason.of(wrong)), wrong);
     }
 
     /** What a file says of its data, so that it can be read back. */
     static Map<String, String> facts(Dataset data) {
-        return facts(data.classNames(), data.scaling());
+        return facts(data.classNames(), Preprocessing.of(data.scaling()));
     }
 
-    private static Map<String, String> facts(List<String> classNames, Scaling scaling) {
+    /** What a file is to say of the images of a network, so that it can be read back; nothing of what nobody knows. */
+    public static Map<String, String> facts(List<String> classNames, Preprocessing preprocessing) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(CLASSES, list(classNames));
-        facts.put(SHIFT, text(scaling.shift()));
-        facts.put(SCALE, text(scaling.scale()));
+        if (!classNames.isEmpty() || preprocessing.known()) {
+            facts.put(CLASSES, list(classNames));
+        }
+        facts.putAll(preprocessing.facts());
         return facts;
+    }
+
+    /** What a file tells of images and classes, for a network that it does not name, or under other names. */
+    public static Learned of(Path file, Network network) {
+        try (ArrayFile read = ArrayFile.open(file)) {
+            List<String> names = classNames(read.facts());
+            return new Learned(
+                    file,
+                    network,
+                    names.size() == network.output().channels() ? names : List.of(),
+                    Preprocessing.of(read.facts(), network.input().channels()));
+        } catch (IllegalArgumentException wrong) {
+            throw damaged(file, wrong);
+        }
+    }
+
+    /** A network of which nothing is known. */
+    public static Learned of(Network network) {
+        return new Learned(
+                Path.of(""),
+                network,
+                List.of(),
+                Preprocessing.unknown(network.input().channels()));
     }
 
     private static String list(List<String> names) {
@@ -111,7 +149,17 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
 
     /** What to save beside the weights, so that the file tells as much. */
     public Map<String, String> facts() {
-        return facts(classNames, scaling);
+        return facts(classNames, preprocessing);
+    }
+
+    /** The same for a network that differs in its input. */
+    public Learned as(Network other) {
+        return new Learned(file, other, classNames, preprocessing);
+    }
+
+    /** The same with other names of classes, or other preprocessing. */
+    public Learned told(List<String> names, Preprocessing other) {
+        return new Learned(file, network, names, other);
     }
 
     /** The network with its weights; the caller closes it. */
@@ -139,22 +187,14 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
         unanswerable().ifPresent(why -> {
             throw new EngineException(why);
         });
-        double[] chances = probabilities(compiled.forward(numbers(pixels)));
+        Shape shape = preprocessing.shape(network.input());
+        double[] chances = probabilities(compiled.forward(scaling().numbers(pixels), shape));
         return IntStream.range(0, chances.length)
                 .mapToObj(label -> new Guess(
                         chances.length == classNames.size() ? classNames.get(label) : String.valueOf(label),
                         chances[label]))
                 .sorted(Comparator.comparingDouble(Guess::probability).reversed())
                 .toList();
-    }
-
-    private float[] numbers(byte[] pixels) {
-        int area = pixels.length / scaling.shift().length;
-        float[] numbers = new float[pixels.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = ((pixels[i] & 0xff) / 255f - scaling.shift()[i / area]) * scaling.scale()[i / area];
-        }
-        return numbers;
     }
 
     private double[] probabilities(float[] scores) {
@@ -174,32 +214,5 @@ public record Learned(Path file, Network network, List<String> classNames, Scali
             chances[i] /= sum;
         }
         return chances;
-    }
-
-    private static Scaling scaling(Map<String, String> facts, int channels) {
-        Scaling unit = Scaling.unit(channels);
-        return new Scaling(floats(facts.get(SHIFT), unit.shift()), floats(facts.get(SCALE), unit.scale()));
-    }
-
-    private static float[] floats(@Nullable String text, float[] otherwise) {
-        if (text == null) {
-            return otherwise;
-        }
-        String[] words = text.split(" ", -1);
-        if (words.length != otherwise.length) {
-            throw new IllegalArgumentException(
-                    "%d channels are scaled, not %d".formatted(words.length, otherwise.length));
-        }
-        float[] floats = new float[words.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = Float.parseFloat(words[i]);
-        }
-        return floats;
-    }
-
-    private static String text(float[] values) {
-        return IntStream.range(0, values.length)
-                .mapToObj(i -> String.valueOf(values[i]))
-                .collect(Collectors.joining(" "));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network with the weights that PyTorch saved computes what PyTorch computed; see golden_statedicts.py. */
 class StateDictTest {
-    private static final Network NETWORK = Network.of("small", image(2, 4, 4))
+    static final Network NETWORK = Network.of("small", image(2, 4, 4))
             .then("conv", conv(3, 3))
             .then("norm", batchNorm())
             .then("act", relu(), flatten())
@@ -50,7 +50,7 @@ class StateDictTest {
         }
     }
 
-    private static Path golden(String name) throws URISyntaxException {
+    static Path golden(String name) throws URISyntaxException {
         return Path.of(Objects.requireNonNull(StateDictTest.class.getResource("/golden/statedicts/" + name))
                 .toURI());
     }

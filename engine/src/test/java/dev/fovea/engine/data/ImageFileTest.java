@@ -47,6 +47,39 @@ class ImageFileTest {
         assertThat(ImageFile.read(file, image(1, 2, 2))).containsExactly(20, 30, 20, 30);
     }
 
+    /**
+     * As wide as 8 pixels for a shorter side of 4, of which the middle four are columns 2 to 5; also where nothing need
+     * be resized.
+     */
+    @Test
+    void an_image_is_made_of_a_size_before_it_is_cut() throws IOException {
+        ramp(16, 8);
+        Preprocessing halved = Preprocessing.unknown(1).sized(4, 2);
+        byte[] whole = ImageFile.read(file, image(1, 4, 8));
+        assertThat(halved.read(file, image(1, 2, 2))).containsExactly(whole[11], whole[12], whole[19], whole[20]);
+        assertThat(halved.read(file, image(1))).containsExactly(whole[11], whole[12], whole[19], whole[20]);
+        ramp(4, 4);
+        assertThat(Preprocessing.unknown(1).sized(4, 2).read(file, image(1, 2, 2)))
+                .containsExactly(10, 20, 10, 20);
+        assertThat(Preprocessing.unknown(1).sized(8, 4).read(file, image(1, 4, 4)))
+                .startsWith(8, 13, 18, 23);
+    }
+
+    @Test
+    void sizes_that_do_not_fit_are_refused() throws IOException {
+        ramp(16, 8);
+        assertThatThrownBy(() -> Preprocessing.unknown(1).sized(4, 2).read(file, image(1, 3, 3)))
+                .hasMessage(
+                        "%s: a crop of 2 pixels was asked for, and the network takes 1 x 3 x 3. Ask for what it takes."
+                                .formatted(file));
+        assertThatThrownBy(() -> Preprocessing.unknown(1).sized(2, 0).read(file, image(1, 3, 3)))
+                .hasMessage(
+                        "%s: a size of 2 pixels is too small for a network that takes 1 x 3 x 3. Ask for a larger one."
+                                .formatted(file));
+        assertThatThrownBy(() -> Preprocessing.unknown(1).sized(2, 3))
+                .hasMessage("a crop of 3 does not fit a size of 2");
+    }
+
     @Test
     void says_what_is_no_image_or_not_there() throws IOException {
         assertThatThrownBy(() -> ImageFile.read(file, image(1, 2, 2)))

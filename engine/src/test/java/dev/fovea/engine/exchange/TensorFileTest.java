@@ -111,7 +111,7 @@ class TensorFileTest {
             value = {
                 "[]                                          | 8 | the header is no JSON object; expected an object of arrays",
                 "{\"a\":                                     | 13 | the header is no JSON; expected an object of arrays",
-                "{\"a\":{\"dtype\":\"F4\"}}                  | 8 | the header says of \"a\": the type \"F4\"; expected one of F64, F32, F16, BF16, F8_E4M3, F8_E5M2, I64, I32, I16, I8, U64, U32, U16, U8, BOOL",
+                "{\"a\":{\"dtype\":\"F4\"}}                  | 8 | the header says of \"a\": the type \"F4\"; expected one of F64, F32, F16, BF16, F8_E4M3, F8_E5M2, C64, C128, I64, I32, I16, I8, U64, U32, U16, U8, BOOL",
                 "{\"a\":{\"dtype\":\"U8\"}}                  | 8 | the header says of \"a\": the shape is missing; expected an array of numbers",
                 "{\"a\":{\"dtype\":\"U8\",\"shape\":[-1]}}   | 8 | the header says of \"a\": the shape [-1]; expected whole numbers of 0 or more",
                 "{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,3]}} | 8 | the header says of \"a\": the offsets [0, 3]; expected two that are 2 bytes apart",

@@ -4,20 +4,24 @@ import static dev.fovea.dsl.Layers.batchNorm;
 import static dev.fovea.dsl.Layers.conv;
 import static dev.fovea.dsl.Layers.dense;
 import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.globalAvgPool;
 import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.output;
 import static dev.fovea.dsl.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.NetworkException;
 import dev.fovea.dsl.layer.BatchNorm;
+import dev.fovea.dsl.layer.Named;
 import dev.fovea.dsl.shape.Shape;
-import dev.fovea.engine.EngineException;
 import dev.fovea.engine.Golden;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.GoldenWeights;
@@ -26,9 +30,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,15 +133,78 @@ class OnnxTest {
                 .containsExactly("c1.conv1.weight", "c1.conv1.bias");
     }
 
-    @Test
-    void open_sizes_have_to_be_closed_first() {
-        try (CompiledNetwork compiled =
-                GoldenWeights.compiled(Network.of("n", image(1)).then("c1", conv(2, 3)))) {
-            assertThatThrownBy(() -> Export.of(compiled).onnx(file))
-                    .isInstanceOf(EngineException.class)
-                    .hasMessage("n: it takes examples of any size, 1 x ? x ?, and ONNX wants one."
-                            + " Give it one, such as network.at(224, 224).");
+    static Stream<String> open() {
+        // Such a pool, of any size, is none of PyTorch's.
+        return CASES.keySet().stream()
+                .filter(name -> !name.contains("of more than the padded map"))
+                .filter(name -> open(name).isPresent());
+    }
+
+    /** The case for maps of any size, if its layers take them. */
+    private static Optional<Network> open(String name) {
+        Network network = Objects.requireNonNull(CASES.get(name));
+        Shape input = network.input();
+        if (input.dimensions() == 0) {
+            return Optional.empty();
         }
+        try {
+            Network open = Network.of(
+                    network.name(), new Shape(input.channels(), Collections.nCopies(input.dimensions(), Shape.OPEN)));
+            for (Named stage : network.stages()) {
+                open = open.then(stage.name(), stage.layer());
+            }
+            return Optional.of(open);
+        } catch (NetworkException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /** For sizes that leave pools and strides with other rests than the case's own. */
+    @ParameterizedTest
+    @MethodSource("open")
+    void open_sizes_stay_open(String name) {
+        Network network = open(name).orElseThrow();
+        Shape closed = Objects.requireNonNull(CASES.get(name)).input();
+        try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
+            Export.of(compiled).onnx(file);
+            for (int more : new int[] {1, 3}) {
+                int[] sizes = IntStream.range(0, closed.dimensions())
+                        .map(axis -> closed.sizes().get(axis))
+                        .toArray();
+                for (int axis = 0; axis < sizes.length; axis++) {
+                    // What goes down and up again takes only sizes that can be halved.
+                    sizes[axis] += name.equals("storey of a u-net") ? 2 * more : more * (axis + 1) % 4;
+                }
+                Shape each = network.at(sizes).input();
+                float[] examples = Golden.numbers(1, 2 * each.elements(), 1009);
+                check(compiled.outputs(examples, each), OnnxRuntime.run(file, examples, dims(2, each)));
+            }
+        }
+    }
+
+    @Test
+    void a_model_says_which_sizes_are_open_and_what_it_is_told() throws IOException {
+        Network network = Network.of("n", image(3)).then("maps", conv(2, 3).stride(2), output("tap"), globalAvgPool());
+        try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
+            Export.of(compiled)
+                    .saying(Map.of("classes", "[\"cat\",\"dog\"]"))
+                    .folded()
+                    .onnx(file);
+        }
+        ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+        assertThat(model.getModelVersion()).isEqualTo(1);
+        assertThat(model.getMetadataPropsList())
+                .extracting(StringStringEntryProto::getKey, StringStringEntryProto::getValue)
+                .containsExactly(tuple("classes", "[\"cat\",\"dog\"]"));
+        assertThat(sizes(model.getGraph().getInput(0))).containsExactly("batch", "3", "height", "width");
+        assertThat(sizes(model.getGraph().getOutput(0))).containsExactly("batch", "2", "tap_height", "tap_width");
+        assertThat(sizes(model.getGraph().getOutput(1))).containsExactly("batch", "2");
+    }
+
+    private static List<String> sizes(ValueInfoProto value) {
+        return value.getType().getTensorType().getShape().getDimList().stream()
+                .map(size -> size.hasDimParam() ? size.getDimParam() : String.valueOf(size.getDimValue()))
+                .toList();
     }
 
     @Test

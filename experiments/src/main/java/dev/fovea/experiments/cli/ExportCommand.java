@@ -7,7 +7,6 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.train.Learned;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description =
-                    "The weights of a NETWORK: safetensors, or a state dict of PyTorch. Default: its first values")
+            description = "The weights of a NETWORK: safetensors, or a file of PyTorch. Default: its first values")
     private @Nullable Path weights;
 
     @Option(
@@ -63,6 +61,12 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Shape input;
 
     @Mixin
+    private ImageOptions images = new ImageOptions();
+
+    @Mixin
+    private PretrainedOptions pretrained = new PretrainedOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     @Override
@@ -72,8 +76,9 @@ final class ExportCommand implements Callable<Integer> {
             Path from = weights;
             try (CompiledNetwork network = from == null
                     ? CompiledNetwork.of(named.get(), Device.cpu(), 0)
-                    : CompiledNetwork.load(named.get(), from, Device.cpu())) {
-                format.write(network, Map.of(), fold, file);
+                    : CompiledNetwork.load(named.get(), pretrained.of(from, name), Device.cpu())) {
+                Learned told = from == null ? Learned.of(named.get()) : Learned.of(from, named.get());
+                format.write(network, images.over(told).facts(), fold, file);
             }
             return 0;
         }
@@ -81,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
             Learned learned = RunWeights.of(name, best, runs);
             Network network = Networks.taking(input, learned.network());
             try (CompiledNetwork compiled = CompiledNetwork.load(network, learned.file(), Device.cpu())) {
-                format.write(compiled, learned.facts(), fold, file);
+                format.write(compiled, images.over(learned.as(network)).facts(), fold, file);
             }
         }
         return 0;

@@ -16,10 +16,11 @@ enum ExportFormat {
     /**
      * Writes the file.
      *
-     * @param facts what is said beside the weights, where the format has a place for it
+     * @param facts what is said beside the weights, such as the names of classes
      */
     void write(CompiledNetwork network, Map<String, String> facts, boolean fold, Path file) {
-        Export program = fold ? Export.of(network).folded() : Export.of(network);
+        Export plain = Export.of(network).saying(facts);
+        Export program = fold ? plain.folded() : plain;
         switch (this) {
             case SAFETENSORS -> network.save(file, facts);
             case TORCHSCRIPT -> program.torchScript(file);

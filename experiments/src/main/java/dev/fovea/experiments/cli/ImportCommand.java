@@ -4,11 +4,14 @@ import dev.fovea.dsl.Network;
 import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.compile.Loaded;
+import dev.fovea.engine.train.Learned;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "Safetensors, or a state dict of PyTorch (.pt, .pth), of which nothing is run.")
+            description = "Safetensors, or a file of PyTorch (.pt, .pth, .ckpt), of which nothing is run.")
     private Path from = Path.of("");
 
     @Option(
@@ -53,6 +56,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--partial", description = "Take what fits, and leave the rest at its first values.")
     private boolean partial;
 
+    @Mixin
+    private ImageOptions images = new ImageOptions();
+
+    @Mixin
+    private PretrainedOptions pretrained = new PretrainedOptions();
+
     @Override
     public Integer call() {
         Network network = Networks.find(name, input)
@@ -60,14 +69,15 @@ final class ImportCommand implements Callable<Integer> {
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Networks.unknown(name)));
         try (CompiledNetwork compiled = CompiledNetwork.of(network, Device.cpu(), 0)) {
             if (partial) {
-                System.out.println(compiled.loadPartially(from));
+                System.out.println(compiled.loadPartially(pretrained.of(from, name)));
             } else {
-                compiled.load(from);
+                Loaded loaded = compiled.load(pretrained.of(from, name));
                 System.out.printf(
-                        "%s: all %,d weights of %s were taken.%n",
-                        from, network.graph().weights().size(), network.name());
+                        "%s: all %,d weights of %s were taken.%s%n",
+                        from, loaded.taken().size(), network.name(), loaded.notes());
             }
-            compiled.save(to);
+            Learned told = images.over(Learned.of(from, network));
+            compiled.save(to, told.facts());
         }
         return 0;
     }

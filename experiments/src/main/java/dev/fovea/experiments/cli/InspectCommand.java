@@ -4,7 +4,6 @@ import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dsl.zoo.Spelling;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
-import dev.fovea.engine.data.ImageFile;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
 import dev.fovea.experiments.picture.InspectionSheet;
@@ -71,13 +70,17 @@ final class InspectCommand implements Callable<Integer> {
     private boolean best;
 
     @Mixin
+    private ImageOptions told = new ImageOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     @Override
     public Integer call() {
-        Learned learned = Askable.checked(learned(), spec);
+        Learned learned = told.over(Askable.checked(learned(), spec));
         try (CompiledNetwork network = learned.on(Device.auto())) {
-            byte[] pixels = ImageFile.read(image, learned.network().input());
+            byte[] pixels =
+                    learned.preprocessing().read(image, learned.network().input());
             List<Guess> guesses = learned.guesses(network, pixels);
             List<String> names = names(learned);
             String name = wanted == null ? guesses.get(0).className() : wanted;
@@ -85,6 +88,7 @@ final class InspectCommand implements Callable<Integer> {
             InspectionSheet sheet = new InspectionSheet(network, learned.scaling(), layers);
             String title = title(names.get(label), guesses, learned);
             Target.write(file, Png.of(sheet.picture(pixels, label, title)), "inspect.png");
+            ImageOptions.warn(learned);
             return 0;
         }
     }

@@ -86,7 +86,7 @@ final class Networks {
         }
         Network other = Network.of(network.name(), input);
         for (Named stage : network.stages()) {
-            other = other.then(stage.name(), stage.layer());
+            other = stage.isUnnamed() ? other.then(stage.layer()) : other.then(stage.name(), stage.layer());
         }
         return other.initialised(network.init());
     }

@@ -3,7 +3,6 @@ package dev.fovea.experiments.cli;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
-import dev.fovea.engine.data.ImageFile;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
 import java.nio.file.Path;
@@ -52,6 +51,9 @@ final class PredictCommand implements Callable<Integer> {
     private int top = 5;
 
     @Mixin
+    private ImageOptions told = new ImageOptions();
+
+    @Mixin
     private StoreOption store = new StoreOption();
 
     /** Whose weights. */
@@ -66,11 +68,12 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TypedNumber.requireAtLeast(1, top, "--top", "5", Objects.requireNonNull(spec));
-        Learned learned = Askable.checked(learned(), spec);
+        Learned learned = told.over(Askable.checked(learned(), spec));
         try (CompiledNetwork network = learned.on(Device.cpu())) {
             Table table = new Table("image", "class", "%");
             for (Path image : images) {
-                byte[] pixels = ImageFile.read(image, learned.network().input());
+                byte[] pixels =
+                        learned.preprocessing().read(image, learned.network().input());
                 List<Guess> guesses = learned.guesses(network, pixels);
                 for (int k = 0; k < Math.min(top, guesses.size()); k++) {
                     table.row(
@@ -80,6 +83,7 @@ final class PredictCommand implements Callable<Integer> {
                                     Locale.ROOT, "%.1f", 100 * guesses.get(k).probability()));
                 }
             }
+            ImageOptions.warn(learned);
             System.out.print(table);
         }
         return 0;

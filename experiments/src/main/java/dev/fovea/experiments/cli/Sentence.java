@@ -11,8 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is said of a command that failed: in the words of the command line, without secrets, and with what was typed on one
- * line and not too long.
+ * What is said of a command that failed: in the words of the command line, without secrets, and with what was typed on
+ * one line and not too long.
  */
 final class Sentence {
     private static final int LONGEST = 200;
@@ -70,6 +70,8 @@ final class Sentence {
         return text.replace("say skipBroken()", "add --skip-broken")
                 .replace("cpu().threads(2)", "--threads 2")
                 .replace("network.at(224, 224)", "--input 3x224x224")
+                .replace("take what fits with loadPartially", "take what fits with import --partial")
+                .replaceAll("such as Pretrained\\.of\\(file\\)\\.key\\(\"(.*?)\"\\)", "such as --key $1")
                 .replaceAll("\\bbatch\\((\\d+)\\)", "--batch $1");
     }
 }

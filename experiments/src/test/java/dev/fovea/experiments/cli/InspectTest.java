@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.dsl.zoo.Zoo;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.data.Preprocessing;
+import dev.fovea.engine.data.Scaling;
 import dev.fovea.experiments.Digits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,7 +33,7 @@ class InspectTest {
     @BeforeEach
     void save_a_network_and_an_image() throws IOException {
         try (CompiledNetwork network = CompiledNetwork.of(Zoo.network("lenet5-padded"), Device.cpu(), 7)) {
-            network.save(weights);
+            network.save(weights, Preprocessing.of(Scaling.unit(1)).facts());
         }
         BufferedImage digit = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 6; y < 22; y++) {

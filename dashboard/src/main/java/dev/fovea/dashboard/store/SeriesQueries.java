@@ -38,6 +38,9 @@ final class SeriesQueries {
 
     /** The coarsest of summaries, outlines and points that has as many pieces as are asked for. */
     private List<Bucket> pieces(String run, List<Chunk> chunks, Range range, int buckets) {
+        if (overlap(chunks)) {
+            return points(run, chunks, range);
+        }
         if (chunks.size() >= buckets) {
             return pieces(run, chunks, range, chunk -> List.of(chunk.summary));
         }
@@ -46,6 +49,22 @@ final class SeriesQueries {
         return complete && outlined >= buckets
                 ? pieces(run, chunks, range, Chunk::outline)
                 : points(run, chunks, range);
+    }
+
+    /** Whether steps came late, so that what chunks say of their points is no line from left to right. */
+    private static boolean overlap(List<Chunk> chunks) {
+        List<Bucket> summaries = chunks.stream()
+                .map(Chunk::summary)
+                .sorted(Comparator.comparingLong(Bucket::firstStep))
+                .toList();
+        long last = Long.MIN_VALUE;
+        for (Bucket summary : summaries) {
+            if (summary.firstStep() < last) {
+                return true;
+            }
+            last = Math.max(last, summary.lastStep());
+        }
+        return false;
     }
 
     /** Pieces of whole chunks, and the points of those that reach beyond the range. */

@@ -90,10 +90,30 @@ public final class RunStore implements AutoCloseable {
      * Begins a run of code that does not use Fovea's engine.
      *
      * @param name of the experiment, and of the run
-     * @param parameters what runs are compared by; values are numbers, booleans or text
+     * @param parameters what runs are compared by; values are numbers, booleans or text, and what is none of them becomes text
      */
     public Recording start(String name, Map<String, ?> parameters) {
         return new Recording(start(Recording.of(name, parameters)));
+    }
+
+    /**
+     * Records a run of code that does not use Fovea's engine, from its beginning to its end; one whose work throws is
+     * {@link RunState#FAILED}, and tells why. Returns its id.
+     *
+     * @param name of the experiment, and of the run
+     * @param parameters what runs are compared by
+     */
+    @CanIgnoreReturnValue
+    public <X extends Exception> String run(String name, Map<String, ?> parameters, Recording.Work<X> work) throws X {
+        Recording run = start(name, parameters);
+        try {
+            work.record(run);
+            run.finished();
+            return run.id();
+        } catch (Throwable thrown) {
+            run.failed(String.valueOf(thrown));
+            throw thrown;
+        }
     }
 
     /** An id for a run that is going to be started, for those who have to know it before. */
@@ -104,8 +124,16 @@ public final class RunStore implements AutoCloseable {
 
     /** Begins a run under an id that {@link #newId} gave. */
     public RunLog start(String id, NewRun run) {
+        return start(id, run, settings.clock().instant());
+    }
+
+    /** Begins a run that is brought from elsewhere, where it began at another time. */
+    public RunLog start(NewRun run, Instant started) {
+        return start(newId(), run, started);
+    }
+
+    private RunLog start(String id, NewRun run, Instant started) {
         RunIds.checked(id);
-        Instant started = settings.clock().instant();
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
             return id;
@@ -149,6 +177,11 @@ public final class RunStore implements AutoCloseable {
 
     public Optional<Run> run(String id) {
         return runs(List.of(id)).stream().findFirst();
+    }
+
+    /** The latest run of which {@code fact} is told under {@code name}. */
+    public Optional<String> runWith(String name, String fact) {
+        return read(handle -> runs(handle).with(name, fact));
     }
 
     /** Those of the runs that there are, in the order of the ids. */

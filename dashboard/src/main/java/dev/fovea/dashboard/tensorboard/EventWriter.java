@@ -9,6 +9,7 @@ import java.util.Map;
 /** Writes an {@code Event} as the first generation of TensorBoard's writers does, which all readers know. */
 final class EventWriter {
     private static final String VERSION = "brain.Event:2";
+    private static final int ROOM = 128; // in bytes: most messages are small, and there are many
 
     private EventWriter() {}
 
@@ -118,7 +119,7 @@ final class EventWriter {
 
     private static byte[] message(Fields fields) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, ROOM);
         fields.write(out);
         out.flush();
         return bytes.toByteArray();

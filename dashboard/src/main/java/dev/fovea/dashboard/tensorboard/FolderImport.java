@@ -64,6 +64,10 @@ final class FolderImport {
     }
 
     private void take(RunImport run) {
+        if (run.isEmpty()) {
+            report.remarks().add("%s: nothing has been logged in it".formatted(run.name()));
+            return;
+        }
         run.known(store).ifPresentOrElse(report.known()::add, () -> {
             report.arrived().add(run.into(store));
             report.remarks().addAll(run.remarks());

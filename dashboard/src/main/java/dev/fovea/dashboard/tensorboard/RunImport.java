@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings one run into a store: the files of a folder, and those of a folder below it that only tell its hyper-parameters. */
 final class RunImport {
@@ -38,14 +40,23 @@ final class RunImport {
         this.parts = parts;
     }
 
+    String name() {
+        return name;
+    }
+
+    boolean isEmpty() {
+        return parts.stream().allMatch(part -> part.survey().isEmpty());
+    }
+
     /** The run that is just this. */
     Optional<String> known(RunStore store) {
         return store.runWith(CONTENT, content());
     }
 
+    /** Two runs of a folder may hold the same. */
     private String content() {
-        return String.join(
-                " ", parts.stream().map(part -> part.survey().digest()).toList());
+        Stream<String> digests = parts.stream().map(part -> part.survey().digest());
+        return Stream.concat(digests, Stream.of(name)).collect(Collectors.joining(" "));
     }
 
     /** A run that came from there and was less, or was not brought to its end, gives way to the new one, which is told as it was. */
@@ -147,7 +158,9 @@ final class RunImport {
         long shortened =
                 parts.stream().mapToLong(part -> part.survey().shortened()).sum();
         if (shortened > 0) {
-            remarks.add("%s: %,d names are too long for a store, and were shortened".formatted(name, shortened));
+            remarks.add(shortened == 1
+                    ? "%s: 1 name is too long for a store, and was shortened".formatted(name)
+                    : "%s: %,d names are too long for a store, and were shortened".formatted(name, shortened));
         }
         return remarks;
     }

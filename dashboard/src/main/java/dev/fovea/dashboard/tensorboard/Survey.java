@@ -40,8 +40,10 @@ final class Survey {
             throw new IllegalArgumentException(
                     "an event has the time %s. Expected seconds since 1970".formatted(event.wallSeconds()));
         }
-        first = Math.min(first, event.wallSeconds());
-        last = Math.max(last, event.wallSeconds());
+        if (!event.values().isEmpty()) {
+            first = Math.min(first, event.wallSeconds());
+            last = Math.max(last, event.wallSeconds());
+        }
         if (event.restart()) {
             restarts.put(number, event.step());
         }

@@ -18,7 +18,7 @@ final class Parameters {
     static Map<String, Object> canonical(Map<String, Object> given) {
         Names.checkedNumber("parameters", given.size());
         Map<String, Object> parameters = new LinkedHashMap<>();
-        given.forEach((name, value) -> parameters.put(Names.checkedWord("a parameter", name), canonical(value)));
+        given.forEach((name, value) -> parameters.put(Names.checked("a parameter", name), canonical(value)));
         return Collections.unmodifiableMap(parameters);
     }
 

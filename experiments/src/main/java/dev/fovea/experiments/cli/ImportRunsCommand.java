@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -52,7 +53,8 @@ final class ImportRunsCommand implements Callable<Integer> {
                 "%,d imported, %,d already there, %,d damaged%n",
                 report.arrived().size(), report.known().size(), report.refused().size());
         if (!report.refused().isEmpty()) {
-            throw new CommandException(String.join(System.lineSeparator(), report.refused()));
+            throw new CommandException(
+                    report.refused().stream().map(Printable::line).collect(Collectors.joining("\n")));
         }
     }
 }

@@ -158,9 +158,10 @@ final class RunImport {
         long shortened =
                 parts.stream().mapToLong(part -> part.survey().shortened()).sum();
         if (shortened > 0) {
-            remarks.add(shortened == 1
-                    ? "%s: 1 name is too long for a store, and was shortened".formatted(name)
-                    : "%s: %,d names are too long for a store, and were shortened".formatted(name, shortened));
+            remarks.add(
+                    shortened == 1
+                            ? "%s: 1 name is too long for a store, and was shortened".formatted(name)
+                            : "%s: %,d names are too long for a store, and were shortened".formatted(name, shortened));
         }
         return remarks;
     }

@@ -110,7 +110,8 @@ class TorchEventsTest {
     @Test
     void a_run_that_has_grown_takes_the_place_of_what_it_was() throws IOException {
         golden("torch.tfevents", "logs/a/events.out.tfevents.1");
-        String before = TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);
+        String before =
+                TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);
         store.tag(before, List.of("mine"));
         golden("torch_again.tfevents", "logs/a/events.out.tfevents.2");
         String after = TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);

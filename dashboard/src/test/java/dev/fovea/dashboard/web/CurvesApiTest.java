@@ -58,7 +58,8 @@ class CurvesApiTest {
             log.scalar("train/loss", step, 0.5);
             log.scalar("test/loss", step, 0.5, Instant.ofEpochSecond(step == 4 ? 0 : 10 + step));
         }
-        assertThat(numbers(series("metric=train/loss").get("wall"))).containsExactly(1000, 2000, 3000, 3000, 4000, 5000);
+        assertThat(numbers(series("metric=train/loss").get("wall")))
+                .containsExactly(1000, 2000, 3000, 3000, 4000, 5000);
         assertThat(numbers(series("metric=train/loss&axis=wall&from=0&to=9000").get("step")))
                 .containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(numbers(series("metric=test/loss").get("wall"))).isSorted().hasSize(6);

@@ -122,7 +122,18 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    void finished() {
+    private void finished() {
         log.end(RunState.FINISHED, "");
+    }
+
+    <X extends Exception> String during(Work<X> work) throws X {
+        try {
+            work.record(this);
+            finished();
+            return id();
+        } catch (Throwable thrown) {
+            failed(String.valueOf(thrown));
+            throw thrown;
+        }
     }
 }

@@ -29,6 +29,9 @@ final class SeriesQueries {
     }
 
     Curve curve(String run, String metric, Range range, int buckets) {
+        if (buckets < 1) {
+            throw new IllegalArgumentException("a curve of %d buckets. Ask for at least 1.".formatted(buckets));
+        }
         List<Chunk> chunks = chunks(run, metric, range);
         List<Bucket> pieces = pieces(run, chunks, range, buckets);
         pieces.sort(Comparator.comparingLong(Bucket::firstStep));

@@ -22,8 +22,9 @@ final class Numbers {
 
     static Optional<Literal.Numeral> read(Token token) {
         String text = token.text();
-        if (NAMED.containsKey(text.toLowerCase(Locale.ROOT))) {
-            return Optional.of(new Literal.Numeral(NAMED.get(text.toLowerCase(Locale.ROOT)), text));
+        Double named = NAMED.get(text.toLowerCase(Locale.ROOT));
+        if (named != null) {
+            return Optional.of(new Literal.Numeral(named, text));
         }
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();

@@ -44,23 +44,28 @@ final class FolderImport {
 
     /** A folder whose name is a time, and that alone tells hyper-parameters below a run that has none, belongs to that run. */
     private static void join(Path folder, Map<Path, List<RunImport.Part>> runs) {
-        List<RunImport.Part> above = runs.get(folder.getParent());
-        boolean wanted = above != null && above.get(0).survey().parameters().isEmpty();
-        if (wanted && isTrial(folder, runs) && trialsBeside(folder, runs) == 1) {
-            above.addAll(runs.remove(folder));
+        Path parent = folder.getParent();
+        List<RunImport.Part> above = parent == null ? null : runs.get(parent);
+        List<RunImport.Part> own = runs.getOrDefault(folder, List.of());
+        if (above != null
+                && above.get(0).survey().parameters().isEmpty()
+                && isTrial(folder, own)
+                && trialsBelow(parent, runs) == 1) {
+            above.addAll(own);
+            runs.remove(folder);
         }
     }
 
-    private static long trialsBeside(Path folder, Map<Path, List<RunImport.Part>> runs) {
-        return runs.keySet().stream()
-                .filter(other -> folder.getParent().equals(other.getParent()))
-                .filter(other -> isTrial(other, runs))
+    private static long trialsBelow(Path parent, Map<Path, List<RunImport.Part>> runs) {
+        return runs.entrySet().stream()
+                .filter(run -> parent.equals(run.getKey().getParent()))
+                .filter(run -> isTrial(run.getKey(), run.getValue()))
                 .count();
     }
 
-    private static boolean isTrial(Path folder, Map<Path, List<RunImport.Part>> runs) {
-        return TIME.matcher(folder.getFileName().toString()).matches()
-                && !runs.get(folder).get(0).survey().parameters().isEmpty();
+    private static boolean isTrial(Path folder, List<RunImport.Part> parts) {
+        return TIME.matcher(String.valueOf(folder.getFileName())).matches()
+                && parts.stream().anyMatch(part -> !part.survey().parameters().isEmpty());
     }
 
     private void take(RunImport run) {

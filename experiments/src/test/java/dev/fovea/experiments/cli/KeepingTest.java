@@ -72,7 +72,7 @@ class KeepingTest {
                 .isZero();
         Path bad = Files.createDirectories(logs.resolve("bad")).resolve("events.out.tfevents.1");
         Files.writeString(bad, "a letter to a friend");
-        String sentence = "The event file %s is damaged: the record at byte 0 does not have its checksum.\n";
+        String sentence = "the event file %s is damaged: the record at byte 0 does not have its checksum.\n";
         Terminal first = Terminal.run("import-runs", logs.toString(), "--store", there);
         assertThat(first.exit()).isEqualTo(1);
         assertThat(first.err()).isEqualToNormalizingNewlines(sentence.formatted(bad));

@@ -81,8 +81,11 @@ final class Turnstile {
                 }
                 return got;
             });
-            try (Beats beats = new Beats()) {
+            Beats beats = new Beats();
+            try {
                 return moved(way);
+            } finally {
+                beats.end();
             }
         } catch (IOException stuck) {
             return moved(way);
@@ -122,7 +125,7 @@ final class Turnstile {
     }
 
     /** Moves the turnstile as long as somebody of this process is inside, and not for ever. */
-    private final class Beats implements AutoCloseable {
+    private final class Beats {
         private final Thread thread = new Thread(this::beat, "fovea-turnstile");
 
         Beats() {
@@ -142,8 +145,7 @@ final class Turnstile {
             }
         }
 
-        @Override
-        public void close() {
+        void end() {
             thread.interrupt();
         }
     }

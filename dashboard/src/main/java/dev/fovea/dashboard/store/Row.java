@@ -151,7 +151,11 @@ sealed interface Row {
         }
     }
 
-    /** @param wall when it was logged, in milliseconds since 1970; null in files of before */
+    /**
+     * A histogram, and its time.
+     *
+     * @param wall when it was logged, in milliseconds since 1970; null in files of before
+     */
     record OfHistogram(
             int layer, HistogramPoint point, @Nullable Long wall) implements Row {
         @Override

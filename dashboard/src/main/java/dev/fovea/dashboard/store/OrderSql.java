@@ -58,11 +58,14 @@ final class OrderSql {
         }
     }
 
-    /** Text in small letters, with zeros before each number in it, so that all have twenty digits. */
+    /**
+     * Text in small letters, with zeros before the numbers in it, so that all have twenty digits. PostgreSQL looks at the first number
+     * alone where it is not told "g", which H2 does not know.
+     */
     private void natural(Runnable text) {
         sql.add("regexp_replace(regexp_replace(lower(");
         text.run();
-        sql.add("), '(?<![0-9])(?=[0-9])', '00000000000000000000', 'g'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '', 'g')");
+        sql.add("), '(?<![0-9])(?=[0-9])', '00000000000000000000'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '')");
     }
 
     private void direction(boolean down) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * ever, as two who fail may take each other for progress.
  */
 final class Patience {
-    private static final int MOST = 10;
+    private static final int MOST = 3;
 
     private final Optional<Turnstile> turnstile;
     private final long start = System.nanoTime();

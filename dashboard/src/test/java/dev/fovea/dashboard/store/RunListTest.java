@@ -64,8 +64,7 @@ class RunListTest {
             run(name, "{}", Map.of(name, 1));
         }
         assertThat(names("order by name")).containsExactly("b", "Conv2", "conv02a", "conv9/1", "conv10");
-        assertThat(store.vocabulary().parameters())
-                .containsExactly("b", "Conv2", "conv02a", "conv9/1", "conv10");
+        assertThat(store.vocabulary().parameters()).containsExactly("b", "Conv2", "conv02a", "conv9/1", "conv10");
     }
 
     @Test

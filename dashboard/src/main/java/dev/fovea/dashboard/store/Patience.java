@@ -25,14 +25,14 @@ final class Patience {
         return new Patience(location.file().map(file -> new Turnstile(StoreFiles.turnstile(file))));
     }
 
-    /** To be called before each try. */
+    // To be called before each try.
     void trying() {
         if (!lastMoved().equals(seen)) {
             moved = System.nanoTime();
         }
     }
 
-    /** To be called after a try in vain: whether it has been too many by now. */
+    // To be called after a try in vain: whether it has been too many by now.
     boolean isOver(Duration each) {
         seen = lastMoved(); // what moved in the try was moved by it
         long now = System.nanoTime();

@@ -1,6 +1,7 @@
 import { classRows } from "./confusiondata.js";
 import { h } from "./dom.js";
 import { percent, whole } from "./format.js";
+import { byValue } from "./order.js";
 import { setView, view } from "./url.js";
 
 const PAGE = 100;
@@ -121,5 +122,5 @@ function f1({ precision, recall }) {
 /** Classes without examples or findings come last, whatever the direction says of the others. */
 function compare(a, b) {
   if (a === null || b === null) return (a === null) - (b === null);
-  return a < b ? -1 : Number(a > b);
+  return byValue(a, b);
 }

@@ -5,6 +5,7 @@ import { curveTools } from "./curvetools.js";
 import { h } from "./dom.js";
 import { measureOf } from "./lines.js";
 import { onChange } from "./live.js";
+import { byName } from "./order.js";
 import { onKey } from "./page.js";
 import { slots } from "./palette.js";
 import { onNavigate, readRange, setView, view, writeRange } from "./url.js";
@@ -101,10 +102,10 @@ export class Curves {
       if (!measures.has(measure)) measures.set(measure, []);
       measures.get(measure).push({ metric, split });
     }
-    const names = [...measures.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+    const names = [...measures.keys()].sort((a, b) => rank(a) - rank(b) || byName(a, b));
     for (const name of names) {
       if (!this.cards.has(name)) this.cards.set(name, new CurveCard(this, name));
-      this.cards.get(name).metrics = measures.get(name).sort((a, b) => (b.split ?? "").localeCompare(a.split ?? ""));
+      this.cards.get(name).metrics = measures.get(name).sort((a, b) => byName(b.split ?? "", a.split ?? ""));
     }
     for (const [name, card] of this.cards) {
       if (!measures.has(name)) {

@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
 import { decimals, fixed, number, whole } from "./format.js";
+import { byName } from "./order.js";
 
 /** The columns of what was measured: of each metric the best value and the last. */
 const MAIN = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
@@ -10,7 +11,7 @@ export function metricNames(runs) {
   const names = new Set();
   for (const run of runs) for (const name in run.metrics) names.add(name);
   const place = name => (MAIN.includes(name) ? MAIN.indexOf(name) : MAIN.length);
-  return [...names].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
+  return [...names].sort((a, b) => place(a) - place(b) || byName(a, b));
 }
 
 export function metricColumns(runs) {

@@ -1,4 +1,5 @@
 import { readColumns, writeColumns } from "./columnchoice.js";
+import { byValue } from "./order.js";
 import { readNames, setView, view, writeNames } from "./url.js";
 
 const MOST_IN_ADDRESS = 250; // chosen runs: servers take some kilobytes of address
@@ -44,7 +45,6 @@ export function filtered(runs, { state, archived }, matches) {
   );
 }
 
-const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
 
 /** Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. */
@@ -55,8 +55,7 @@ export function sorted(rows, column, descending) {
     .map(row => [column.value(row), row])
     .sort(([a, left], [b, right]) => {
       if (missing(a) || missing(b)) return missing(a) - missing(b) || right.started - left.started;
-      const order = typeof a === "number" && typeof b === "number" ? a - b : byName.compare(String(a), String(b));
-      return sign * order || right.started - left.started;
+      return byValue(a, b, sign) || right.started - left.started;
     })
     .map(([, row]) => row);
 }

@@ -1,5 +1,6 @@
 import { parameter, tick } from "./format.js";
 import { linearTicks, logTicks } from "./nice.js";
+import { byValue } from "./order.js";
 
 /**
  * Where values stand between 0 and 1, for axes of any kind.
@@ -37,9 +38,7 @@ function numeric(values, wanted, count) {
 }
 
 function verbal(values) {
-  const words = [...new Set(values)].sort((a, b) =>
-    typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)),
-  );
+  const words = [...new Set(values)].sort(byValue);
   const at = value => {
     const i = words.indexOf(value);
     return i < 0 ? null : (i + 0.5) / words.length;

@@ -1,3 +1,5 @@
+import { byValue } from "./order.js";
+
 /** What the trials of a sweep tell: how well each did, what was searched, and in which stages. */
 const STAGE = /^(?:(coarse|fine|finer|finest)|stage[ :_-]?(\d+))$/i;
 const LOG = 10; // times the least that the greatest value has to be for a logarithmic axis
@@ -73,7 +75,7 @@ export function space(trials) {
 export function dimension(name, trials) {
   const given = trials.map(run => run.parameters[name]).filter(value => value !== undefined);
   const number = given.length > 0 && given.every(Number.isFinite);
-  const values = [...new Set(given)].sort(number ? (a, b) => a - b : (a, b) => (String(a) < String(b) ? -1 : 1));
+  const values = [...new Set(given)].sort(byValue);
   return { name, values, number, log: number && isLog(values), low: values[0], high: values.at(-1) };
 }
 

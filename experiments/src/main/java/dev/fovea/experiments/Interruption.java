@@ -1,5 +1,6 @@
 package dev.fovea.experiments;
 
+import dev.fovea.dashboard.store.Closing;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.engine.train.Training;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,7 @@ final class Interruption {
     /** Does the work; while it lasts, the process and the store do not end before the training has. */
     static void stops(Training training, RunStore store, Runnable work) {
         CountDownLatch ended = new CountDownLatch(1);
-        RunStore.Closing registration = store.beforeExit(() -> stop(training, ended));
+        Closing registration = store.beforeExit(() -> stop(training, ended));
         try {
             work.run();
         } finally {

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 
 /** What a field is compared with. */
 public sealed interface Literal {
-    /** Any number that is one: no NaN, no infinity. */
+    /** A number; NaN and the infinities by their names. */
     record Numeral(double value, String written) implements Literal {
         @Override
         public String toString() {

@@ -24,13 +24,13 @@ final class LiteralReader {
             if (!kind.takes(operator)) {
                 throw symbol.place().unexpected("%s, since %s is %s".formatted(kind.operators(), field, kind.what()));
             }
-            return new Condition.Comparison(field, operator, literal(kind, field));
+            return compared(field, operator, literal(kind, field), symbol);
         }
         if (field instanceof Field.Metric) {
             if (!Kind.NUMBER.takes(operator)) {
                 throw symbol.place().unexpected("%s, since %s is a number".formatted(Kind.NUMBER.operators(), field));
             }
-            return new Condition.Comparison(field, operator, literal(Kind.NUMBER, field));
+            return compared(field, operator, literal(Kind.NUMBER, field), symbol);
         }
         if (operator == Operator.CONTAINS) {
             return new Condition.Comparison(field, operator, literal(Kind.TEXT, field));
@@ -42,6 +42,14 @@ final class LiteralReader {
                 : literal instanceof Literal.Flag ? Kind.FLAG : Kind.TEXT;
         if (!kind.takes(operator)) {
             throw place.unexpected("a number after " + operator);
+        }
+        return compared(field, operator, literal, symbol);
+    }
+
+    private static Condition compared(Field field, Operator operator, Literal literal, Token symbol) {
+        boolean ordered = operator != Operator.EQUAL && operator != Operator.DIFFERENT;
+        if (ordered && literal instanceof Literal.Numeral number && Double.isNaN(number.value())) {
+            throw symbol.place().unexpected("= or !=, since no number is less or greater than NaN");
         }
         return new Condition.Comparison(field, operator, literal);
     }
@@ -88,7 +96,10 @@ final class LiteralReader {
     private Literal literal(Kind kind, String what, Field field) {
         Token token = cursor.now();
         if (!token.isText() || token.isKeyword()) {
-            throw token.place().unexpected("%s to compare %s with".formatted(what, field));
+            String quote = token.isKeyword()
+                    ? "; a word of the language needs quotes, as in %s".formatted(Spelled.quoted(token.text()))
+                    : "";
+            throw token.place().unexpected("%s to compare %s with%s".formatted(what, field, quote));
         }
         cursor.take();
         return switch (kind) {

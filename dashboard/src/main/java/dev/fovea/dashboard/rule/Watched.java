@@ -78,11 +78,17 @@ public final class Watched implements RunLog {
     @Override
     public void histogram(HistogramPoint point) {
         log.histogram(point);
-        List<Finding> found;
-        synchronized (this) {
-            found = checkup.histogram(point);
-        }
-        tell(found);
+        tell(histogramFindings(point));
+    }
+
+    @Override
+    public void histogram(HistogramPoint point, Instant logged) {
+        log.histogram(point, logged);
+        tell(histogramFindings(point));
+    }
+
+    private synchronized List<Finding> histogramFindings(HistogramPoint point) {
+        return checkup.histogram(point);
     }
 
     private void tell(List<Finding> found) {
@@ -125,6 +131,11 @@ public final class Watched implements RunLog {
     }
 
     @Override
+    public void console(boolean error, String line, Instant printed) {
+        log.console(error, line, printed);
+    }
+
+    @Override
     public void finding(Finding finding) {
         log.finding(finding);
     }
@@ -146,12 +157,18 @@ public final class Watched implements RunLog {
 
     @Override
     public void end(RunState state, String why) {
-        List<Finding> rest;
-        synchronized (this) {
-            rest = checkup.end();
-        }
-        tell(rest);
+        tell(lastFindings());
         log.end(state, why);
+    }
+
+    @Override
+    public void end(RunState state, String why, Instant ended) {
+        tell(lastFindings());
+        log.end(state, why, ended);
+    }
+
+    private synchronized List<Finding> lastFindings() {
+        return checkup.end();
     }
 
     @Override

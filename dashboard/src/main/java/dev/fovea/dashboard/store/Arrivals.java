@@ -34,7 +34,9 @@ final class Arrivals {
             layer(layer);
         } else if (row instanceof Row.OfHistogram histogram) {
             histogram(known(layers, histogram.layer()), histogram.point());
-            ledger.enter(new Entry.Histogram(histogram.point()));
+            Long wall = histogram.wall();
+            ledger.enter(new Entry.Histogram(
+                    histogram.point(), wall == null ? null : RecordRules.time("a histogram", wall)));
         } else if (row instanceof Row.OfFilters filters) {
             filters(known(layers, filters.layer()).layer(), filters);
         } else if (row instanceof Row.OfImage image) {
@@ -107,7 +109,7 @@ final class Arrivals {
                     "chunk %d of \"%s\". Expected chunk %d".formatted(chunk.number(), metric, expected));
         }
         for (Bucket point : points.buckets()) {
-            ledger.enter(new Entry.Scalar(metric, point.firstStep(), point.first(), point.wallMillis()));
+            ledger.keep(new Entry.Scalar(metric, point.firstStep(), point.first(), point.wallMillis()));
         }
     }
 

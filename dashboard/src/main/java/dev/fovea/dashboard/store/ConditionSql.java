@@ -65,7 +65,7 @@ final class ConditionSql {
         LiteralSql tests = new LiteralSql(sql, now);
         if (field instanceof Field.Parameter parameter) {
             sql.add("coalesce(");
-            tests.parameter(() -> joins.of(parameter), operator, literals);
+            tests.parameter(() -> joins.of(parameter), () -> joins.number(parameter), operator, literals);
             sql.add(", false)");
         } else if (field instanceof Field.Metric metric) {
             sql.add("coalesce(");

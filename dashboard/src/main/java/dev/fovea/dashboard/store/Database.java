@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
             FileWatch watch = new FileWatch(location);
             HikariDataSource pool = Pool.of(location, watch);
             try {
-                Schema.migrate(pool, location.file().isPresent() ? SharedFile.owner(location, watch) : pool, location);
+                Schema.migrate(location.file().isPresent() ? SharedFile.owner(location, watch) : pool, location);
                 watch.checkFresh();
                 Database database = new Database(location, watch, pool);
                 database.guard.start();
@@ -150,9 +150,12 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T patiently(Supplier<T> work) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Patience borne = null;
         while (true) {
             guard.check();
+            if (borne != null) {
+                borne.trying();
+            }
             try {
                 return work.get();
             } catch (RuntimeException trouble) {
@@ -164,7 +167,8 @@ final class Database implements AutoCloseable {
                 if (pool.isClosed()) {
                     throw new StoreException("the store %s has been closed.".formatted(location.shown()), trouble);
                 }
-                if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                borne = borne == null ? Patience.with(location) : borne;
+                if (borne.isOver(PATIENCE) || Thread.currentThread().isInterrupted()) {
                     throw new StoreException(
                             "the store %s cannot be reached: %s. Try again, or choose another with --store PATH."
                                     .formatted(location.shown(), Trouble.reason(trouble)),

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What a training thread hands to the writer. */
 sealed interface Entry {
@@ -13,7 +14,7 @@ sealed interface Entry {
 
     record Scalar(String metric, long step, double value, long wallMillis) implements Entry {}
 
-    record Histogram(HistogramPoint point) implements Entry {
+    record Histogram(HistogramPoint point, @Nullable Long wallMillis) implements Entry {
         @Override
         public int weight() {
             return 2 + point.counts().length / 8;
@@ -73,5 +74,5 @@ sealed interface Entry {
     /** Asks for everything before it to be committed, and to be told so. */
     record Flush(CompletableFuture<Void> done) implements Entry {}
 
-    record End(RunState state, String why, CompletableFuture<Void> done) implements Entry {}
+    record End(RunState state, String why, long endedMillis, CompletableFuture<Void> done) implements Entry {}
 }

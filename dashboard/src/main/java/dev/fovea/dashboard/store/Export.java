@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -49,10 +51,23 @@ final class Export {
         for (PortableRun run : runs) {
             json(zip, Portable.runEntry(run.id()), run);
             zip.putNextEntry(new ZipEntry(Portable.rowsEntry(run.id())));
-            Database.Reading rows = handle -> new RowReader(handle, run.id(), row -> line(zip, row)).read();
+            Map<Integer, Integer> chunks = new HashMap<>();
+            Database.Reading rows =
+                    handle -> new RowReader(handle, run.id(), row -> line(zip, numbered(row, chunks))).read();
             database.readOnce(rows);
             zip.closeEntry();
         }
+    }
+
+    /** Chunks from 0 on, without the gaps that steps leave which were logged again. */
+    private static Row numbered(Row row, Map<Integer, Integer> chunks) {
+        return row instanceof Row.OfChunk chunk
+                ? new Row.OfChunk(
+                        chunk.series(),
+                        chunks.merge(chunk.series(), 1, Integer::sum) - 1,
+                        chunk.summary(),
+                        chunk.points())
+                : row;
     }
 
     private static void json(ZipOutputStream zip, String entry, Object value) throws IOException {

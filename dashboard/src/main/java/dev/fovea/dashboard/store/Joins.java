@@ -62,6 +62,15 @@ final class Joins {
         return sql.add("p", parameters.getOrDefault(parameter.name(), 0)).add(".");
     }
 
+    /** Writes the number that a parameter is; text that is a number is one, as other programs have no numbers. */
+    void number(Field.Parameter parameter) {
+        sql.add("coalesce(");
+        of(parameter).add("number, case when regexp_like(");
+        of(parameter)
+                .add("text, '^[+-]?([0-9]{1,40}[.]?[0-9]{0,40}|[.][0-9]{1,40})([eE][+-]?[0-9]{1,2})?$') then cast(");
+        of(parameter).add("text as double precision) end)");
+    }
+
     /** Writes the column that a metric is read from. */
     void column(Field.Metric metric) {
         sql.add("s", metrics.getOrDefault(metric.name(), 0)).add(".");

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.fovea.dashboard.query.Field;
+import dev.fovea.dashboard.query.NaturalOrder;
 import dev.fovea.dashboard.query.Reading;
 import dev.fovea.dsl.zoo.Spelling;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class KnownNames {
                 "select min(parent) from run", "select parent from run where parent > :name order by parent limit 1");
     }
 
-    /** In their order, each found by its predecessor: reading all rows for a few names would take long. */
+    /** In natural order, each found by its predecessor: reading all rows for a few names would take long. */
     private List<String> names(@CompileTimeConstant String first, @CompileTimeConstant String following) {
         List<String> names = new ArrayList<>();
         Optional<String> next = handle.createQuery(first).mapTo(String.class).findOne();
@@ -99,6 +100,7 @@ final class KnownNames {
                     .mapTo(String.class)
                     .findOne();
         }
+        names.sort(NaturalOrder.INSTANCE);
         return names;
     }
 }

@@ -121,6 +121,7 @@ final class LayerQueries {
                 layer,
                 kind,
                 row.getLong("step"),
+                row.getLong("wall"),
                 row.getDouble("low"),
                 row.getDouble("high"),
                 Varints.unpack(row.getBytes("counts")),

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Turns what is logged into rows: gives series and layers their numbers, and fills chunks. */
@@ -9,6 +10,7 @@ final class Ledger {
     private final Pending pending;
     private final Map<String, Series> series = new HashMap<>();
     private final Map<LayerKey, Integer> layers = new HashMap<>();
+    private final Map<List<Object>, StepSet> steps = new HashMap<>();
     private int facts;
     private long lines;
     private int findings;
@@ -23,23 +25,60 @@ final class Ledger {
         this.layers.putAll(standing.layers());
     }
 
+    /** A step that was logged before is one of a training that began again. */
     void enter(Entry.Scalar scalar) {
-        Series known = series.get(scalar.metric());
+        of(scalar.metric()).add(scalar, pending);
+    }
+
+    /** A point as it is in another store. */
+    void keep(Entry.Scalar scalar) {
+        of(scalar.metric()).keep(scalar, pending);
+    }
+
+    private Series of(String metric) {
+        Series known = series.get(metric);
         if (known == null) {
-            known = new Series(run, scalar.metric(), series.size());
-            series.put(scalar.metric(), known);
+            known = new Series(run, metric, series.size());
+            series.put(metric, known);
         }
-        known.add(scalar, pending);
+        return known;
     }
 
     void enter(Entry.Histogram histogram) {
         HistogramPoint point = histogram.point();
-        pending.put(new Row.OfHistogram(number(point.layer(), point.kind()), point));
+        int layer = number(point.layer(), point.kind());
+        reached(new Row.OfUndone(Row.Kept.HISTOGRAM, layer, "", point.step()));
+        pending.put(new Row.OfHistogram(layer, point, histogram.wallMillis()));
     }
 
     void enter(Entry.Filters filters) {
         int layer = number(filters.layer(), LayerQueries.FILTERS);
+        reached(new Row.OfUndone(Row.Kept.FILTERS, layer, "", filters.step()));
         pending.put(new Row.OfFilters(layer, filters.step(), filters.shape(), filters.halves()));
+    }
+
+    void enter(Entry.Image image) {
+        reached(new Row.OfUndone(
+                Row.Kept.IMAGE, 0, image.point().name(), image.point().step()));
+        pending.put(new Row.OfImage(image.point()));
+    }
+
+    void enter(Entry.Confusion confusion) {
+        ConfusionPoint point = confusion.point();
+        reached(new Row.OfUndone(Row.Kept.CONFUSION, 0, point.name(), point.step()));
+        pending.put(new Row.OfConfusion(point));
+    }
+
+    /** What is logged at a step where it was logged before takes back what it was at later ones. */
+    private void reached(Row.OfUndone undone) {
+        StepSet known = steps.computeIfAbsent(undone.about(), thing -> new StepSet());
+        if (known.has(undone.step())) {
+            if (known.greatest() > undone.step()) {
+                pending.undo(undone);
+            }
+            known.cut(undone.step());
+        }
+        known.add(undone.step());
     }
 
     void enter(Entry.Line line) {

@@ -44,10 +44,11 @@ final class LiteralSql {
         });
     }
 
-    void parameter(Supplier<Sql> parameter, Operator operator, List<Literal> literals) {
+    /** @param asNumber writes the number that the parameter is */
+    void parameter(Supplier<Sql> parameter, Runnable asNumber, Operator operator, List<Literal> literals) {
         any(literals, literal -> {
             if (literal instanceof Literal.Numeral number) {
-                number(() -> parameter.get().add("number"), operator, number.value());
+                number(asNumber, operator, number.value());
                 if (operator == Operator.EQUAL && whole(number).isPresent()) {
                     sql.add(" and coalesce(");
                     parameter.get().add("whole = ").value(whole(number).get()).add(", true)");

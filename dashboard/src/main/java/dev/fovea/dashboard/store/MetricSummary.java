@@ -18,6 +18,11 @@ public record MetricSummary(
         long maxStep,
         long nonFinite) {
 
+    /** The same of more points, of which none are less, greater or later. */
+    MetricSummary of(long points, long notFinite) {
+        return new MetricSummary(runId, metric, points, lastStep, last, min, minStep, max, maxStep, notFinite);
+    }
+
     /** A loss or an error is best at its lowest; every other metric at its highest. */
     public boolean highIsGood() {
         return highIsGood(metric);

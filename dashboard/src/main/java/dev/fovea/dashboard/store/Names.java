@@ -7,7 +7,7 @@ final class Names {
     private static final int LONGEST = 250;
     private static final int COLUMN = 500;
     private static final int ALWAYS_FITS = COLUMN / Texts.LONGEST_MARKED;
-    private static final int LONGEST_TEXT = 1_000_000;
+    static final int LONGEST_TEXT = 1_000_000;
 
     private static final int MOST_ENTRIES = 10_000;
 
@@ -37,6 +37,15 @@ final class Names {
                             .formatted(of, name.codePointCount(0, name.length())));
         }
         return name;
+    }
+
+    /** As {@link #checked} of a name that may not be empty, as nobody could ask for it. */
+    @CanIgnoreReturnValue
+    static String checkedWord(String of, String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("the name of %s is empty. Give it one.".formatted(of));
+        }
+        return checked(of, name);
     }
 
     /** {@code text} itself, or an IllegalArgumentException that begins with {@code what}, as in "a note". */

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param experiment the name shared by runs that try the same thing
  * @param network the network as the JSON of the dsl
- * @param parameters in the order they are to be shown; values are numbers, booleans or text. Whole numbers are read back
- *     as {@link Long}, others as {@link Double}.
+ * @param parameters in the order they are to be shown; values are numbers, booleans or text, and what is none of them becomes text.
+ *     Whole numbers are read back as {@link Long}, others as {@link Double}.
  * @param provenance where it came from: commit, command line, host, versions, device
  * @param parent the id of the run this one continues, or of the sweep it belongs to
  */

@@ -7,7 +7,10 @@ import dev.fovea.dashboard.query.Sort;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes how runs are sorted: what a run has not, and NaN, comes last; among equals, the newest first. */
+/**
+ * Writes how runs are sorted: what a run has not, and NaN, comes last; among equals, the newest first. Numbers come before true and
+ * false, and these before text, of which the numbers are compared as such: conv2 comes before conv10.
+ */
 final class OrderSql {
     private final Sql sql;
     private final Joins joins;
@@ -30,12 +33,12 @@ final class OrderSql {
                 direction(down);
             } else if (sort.field() instanceof Field.Parameter parameter) {
                 sql.add("nullif(");
-                joins.of(parameter).add("number, cast('NaN' as double precision))");
+                joins.number(parameter);
+                sql.add(", cast('NaN' as double precision))");
                 direction(down);
                 joins.of(parameter).add("flag");
                 direction(down);
-                sql.add("lower(");
-                joins.of(parameter).add("text)");
+                natural(() -> joins.of(parameter).add("text"));
                 direction(down);
             } else if (sort.field() instanceof Field.Own own) {
                 own(own.attribute());
@@ -47,9 +50,22 @@ final class OrderSql {
 
     private void own(Attribute attribute) {
         boolean text = attribute.kind() == Kind.TEXT && attribute != Attribute.ID;
-        sql.add(text ? "lower(" : "");
-        Columns.of(attribute, RunQueries.silentSince(now), sql);
-        sql.add(text ? ")" : "");
+        Runnable column = () -> Columns.of(attribute, RunQueries.silentSince(now), sql);
+        if (text) {
+            natural(column);
+        } else {
+            column.run();
+        }
+    }
+
+    /**
+     * Text in small letters, with zeros before the numbers in it, so that all have twenty digits. PostgreSQL looks at the first number
+     * alone where it is not told "g", which H2 does not know.
+     */
+    private void natural(Runnable text) {
+        sql.add("regexp_replace(regexp_replace(lower(");
+        text.run();
+        sql.add("), '(?<![0-9])(?=[0-9])', '00000000000000000000'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '')");
     }
 
     private void direction(boolean down) {

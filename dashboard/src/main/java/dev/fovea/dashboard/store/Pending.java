@@ -11,8 +11,33 @@ final class Pending {
 
     private record Key(Class<? extends Row> kind, List<Object> about) {}
 
+    /** The latest comes last, as a row that takes others back may have been put meanwhile. */
     void put(Row row) {
-        rows.put(new Key(row.getClass(), row.about()), row);
+        Key key = new Key(row.getClass(), row.about());
+        rows.remove(key);
+        rows.put(key, row);
+    }
+
+    /** Takes the points of a series from a step on out of all rows, and out of what is written already. */
+    void cut(int series, long step) {
+        List<Row> chunks = rows.values().stream()
+                .filter(row -> row instanceof Row.OfChunk chunk && chunk.series() == series)
+                .toList();
+        for (Row row : chunks) {
+            Row.OfChunk chunk = (Row.OfChunk) row;
+            rows.remove(new Key(Row.OfChunk.class, chunk.about()));
+            chunk.below(step).ifPresent(this::put);
+        }
+        Row.OfCut cut = new Row.OfCut(series, step);
+        Row before = rows.get(new Key(Row.OfCut.class, cut.about()));
+        put(before instanceof Row.OfCut earlier && earlier.step() < step ? earlier : cut);
+    }
+
+    /** Takes out what {@code undone} takes back, and has the same done to what is written already. */
+    void undo(Row.OfUndone undone) {
+        boolean unused = rows.values().removeIf(undone::takesBack);
+        Row before = rows.get(new Key(Row.OfUndone.class, undone.about()));
+        put(before instanceof Row.OfUndone earlier && earlier.step() < undone.step() ? earlier : undone);
     }
 
     List<Row> rows() {

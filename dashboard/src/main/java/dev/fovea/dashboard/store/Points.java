@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Up to 512 points of a series, in the order they were logged. Packed as: how many, each step and then each wall time as
+ * Up to 512 points of a series, by step; in early stores in the order they were logged. Packed as: how many, each step and then each wall time as
  * the difference to the one before, the values as doubles.
  */
 final class Points {
@@ -24,15 +24,30 @@ final class Points {
         return size == MOST;
     }
 
+    /** After those of the same step and of lower ones. */
     void add(long step, long wallMillis, double value) {
-        steps[size] = step;
-        walls[size] = wallMillis;
-        values[size] = value;
+        int at = size;
+        while (at > 0 && steps[at - 1] > step) {
+            steps[at] = steps[at - 1];
+            walls[at] = walls[at - 1];
+            values[at] = values[at - 1];
+            at--;
+        }
+        steps[at] = step;
+        walls[at] = wallMillis;
+        values[at] = value;
         size++;
     }
 
     void clear() {
         size = 0;
+    }
+
+    /** Takes out those from a step on. */
+    void cut(long step) {
+        while (size > 0 && steps[size - 1] >= step) {
+            size--;
+        }
     }
 
     /** Those up to a step. */

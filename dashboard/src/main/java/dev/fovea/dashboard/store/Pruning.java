@@ -32,8 +32,16 @@ final class Pruning {
         this.most = most;
     }
 
+    /** How many rows of all runs went. */
+    static long all(Database database, Retention retention, Instant now) {
+        Instant then = now.minus(retention.quiet());
+        return database.change(handle -> runsEndedBefore(handle, then, RunQueries.silentSince(now))).stream()
+                .mapToLong(run -> database.change(handle -> new Pruning(handle, retention.most()).prune(run)))
+                .sum();
+    }
+
     /** Runs that have ended before {@code then}, or have crashed before: not heard of since, nor since {@code silent}. */
-    static List<String> runsEndedBefore(Handle handle, Instant then, Instant silent) {
+    private static List<String> runsEndedBefore(Handle handle, Instant then, Instant silent) {
         return handle.createQuery("select id from run where ended < :then"
                         + " or (ended is null and heartbeat < :then and heartbeat < :silent)")
                 .bind("then", then)

@@ -1,6 +1,5 @@
 package dev.fovea.dashboard.store;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class QueuedLog implements RunLog {
     private static final int LONGEST_TEXT = 10_000;
 
     private final String id;
-    private final Clock clock;
+    private final SteadyClock clock;
     private final Inbox inbox = new Inbox();
     private final Counts counts = new Counts();
     private final Progress progress = new Progress();
@@ -28,11 +27,11 @@ final class QueuedLog implements RunLog {
     /** A log of a run that has begun. */
     QueuedLog(Database database, StoreSettings settings, PortableRun run, Standing standing) {
         this.id = run.id();
-        this.clock = settings.clock();
+        this.clock = new SteadyClock(settings.clock());
         Pending pending = new Pending();
         Ledger ledger = new Ledger(id, pending, standing);
         Delivery delivery = new Delivery(database, settings, run, counts);
-        writer = new RunWriter(inbox, progress, clock, pending, ledger, delivery);
+        writer = new RunWriter(inbox, progress, settings.clock(), pending, ledger, delivery);
         thread = new Thread(writer, "fovea-run-" + id);
         thread.setDaemon(true);
     }
@@ -47,7 +46,7 @@ final class QueuedLog implements RunLog {
 
     /** Ends the run, if nobody has, and waits for its thread; after that, what is not in the store goes to the spool. */
     void leave(String why, Duration patience) {
-        end(RunState.STOPPED, why, patience);
+        end(RunState.STOPPED, why, clock.millis(), patience);
         awaitThread(patience);
         writer.abandon();
     }
@@ -90,7 +89,13 @@ final class QueuedLog implements RunLog {
     @Override
     public void histogram(HistogramPoint point) {
         RecordRules.histogram(point);
-        record(new Entry.Histogram(point));
+        record(new Entry.Histogram(point, clock.millis()));
+    }
+
+    @Override
+    public void histogram(HistogramPoint point, Instant logged) {
+        RecordRules.histogram(point);
+        record(new Entry.Histogram(point, RecordRules.time("a histogram", millis(logged))));
     }
 
     @Override
@@ -135,13 +140,22 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void console(boolean error, String line) {
+        console(error, line, clock.millis());
+    }
+
+    @Override
+    public void console(boolean error, String line, Instant printed) {
+        console(error, line, RecordRules.time("a line", millis(printed)));
+    }
+
+    private void console(boolean error, String line, long wallMillis) {
         long before = lines.getAndIncrement();
         if (before > MOST_LINES) {
             return;
         }
         String kept = before < MOST_LINES ? abridged(line) : "(further lines are not kept)";
         counts.logged();
-        if (!inbox.putAtOnce(new Entry.Line(clock.millis(), error, kept))) {
+        if (!inbox.putAtOnce(new Entry.Line(wallMillis, error, kept))) {
             counts.lost(1);
         }
     }
@@ -181,17 +195,22 @@ final class QueuedLog implements RunLog {
 
     @Override
     public void end(RunState state, String why) {
-        end(state, why, PATIENCE);
+        end(state, why, clock.millis(), PATIENCE);
     }
 
-    private void end(RunState state, String why, Duration patience) {
+    @Override
+    public void end(RunState state, String why, Instant ended) {
+        end(state, why, RecordRules.time("the end", millis(ended)), PATIENCE);
+    }
+
+    private void end(RunState state, String why, long ended, Duration patience) {
         if (state == RunState.RUNNING || state == RunState.CRASHED) {
             throw new IllegalArgumentException(
                     "a run cannot end as %s. Use FINISHED, STOPPED, DIVERGED or FAILED.".formatted(state));
         }
-        if (ended.compareAndSet(false, true)) {
+        if (this.ended.compareAndSet(false, true)) {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            boolean unused = inbox.put(new Entry.End(state, abridged(why), done)) && inTime(done, patience);
+            boolean unused = inbox.put(new Entry.End(state, abridged(why), ended, done)) && inTime(done, patience);
         }
     }
 

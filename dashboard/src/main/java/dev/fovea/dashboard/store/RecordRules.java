@@ -2,8 +2,10 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.zip.CRC32C;
 
 /**
  * The rules that every record keeps, whether a training logs it, or an imported file or a spool brings it: what passes here can be
@@ -74,7 +76,7 @@ public final class RecordRules {
      * @throws IllegalArgumentException if nobody could log it
      */
     public static void scalar(String metric, long step, long wallMillis) {
-        Names.checked("a metric", metric);
+        Names.checkedWord("a metric", metric);
         if (isNoStep(step) || wallMillis < 0 || wallMillis > LAST_MILLIS) {
             String of = "the metric \"%s\"".formatted(metric); // not made for each point
             signedStep(of, step);
@@ -208,6 +210,25 @@ public final class RecordRules {
             elements = elements > Long.MAX_VALUE / size ? Long.MAX_VALUE : elements * size;
         }
         return elements;
+    }
+
+    /** A name that is short enough to be stored: the text itself, or how it begins and what tells it from others. */
+    public static String fitting(String text) {
+        for (int characters : new int[] {Integer.MAX_VALUE, 200, 40}) {
+            String name = text.isEmpty() ? "(no name)" : text;
+            if (characters < text.codePointCount(0, text.length())) {
+                CRC32C crc = new CRC32C();
+                crc.update(text.getBytes(StandardCharsets.UTF_8));
+                name = "%s... %08x"
+                        .formatted(text.substring(0, text.offsetByCodePoints(0, characters)), crc.getValue());
+            }
+            try {
+                return Names.checked("a name", name);
+            } catch (IllegalArgumentException tooLong) {
+                // Then a shorter one.
+            }
+        }
+        throw new IllegalArgumentException("no part of the name \"%s\" can be stored".formatted(text));
     }
 
     static void image(ImagePoint point) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /**
- * A run of code that knows nothing of Fovea's engine: {@link RunStore#start(String, Map)} begins it, and closing ends it.
+ * A run of code that knows nothing of Fovea's engine: {@link RunStore#start(String, Map)} begins it, and closing ends it;
+ * {@link RunStore#run(String, Map, Work)} does both.
  *
  * <pre>{@code
  * try (var run = store.start("mine", Map.of("rate", 0.1))) {
@@ -29,9 +30,16 @@ import javax.imageio.ImageIO;
  */
 public final class Recording implements AutoCloseable {
     private final RunLog log;
+    private final Block block = Block.begun();
 
     Recording(RunLog log) {
         this.log = log;
+    }
+
+    /** What {@link RunStore#run(String, Map, Work)} records. */
+    @FunctionalInterface
+    public interface Work<X extends Exception> {
+        void record(Recording run) throws X;
     }
 
     static NewRun of(String name, Map<String, ?> parameters) {
@@ -57,7 +65,10 @@ public final class Recording implements AutoCloseable {
         return log.id();
     }
 
-    /** A point of a curve. NaN and infinities are kept. */
+    /**
+     * A point of a curve. NaN and infinities are kept. A step that is logged again replaces what there is from it on, so that code that
+     * begins again further back just logs; steps that come late for the first time are kept.
+     */
     public void log(String metric, long step, double value) {
         log.scalar(metric, step, value);
     }
@@ -98,11 +109,31 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * Ends the run as {@link RunState#FINISHED}, unless it has ended. Closing cannot see an exception that passes by: catch it,
-     * and say {@link #failed}.
+     * Ends the run as {@link RunState#FINISHED}, unless it has ended; as {@link RunState#FAILED} where an exception leaves the
+     * {@code try} block that began it, which is seen by the lines of the code as long as it is compiled with them. Why it failed is
+     * told by {@link RunStore#run(String, Map, Work)} and {@link #failed} alone.
      */
     @Override
     public void close() {
+        if (block.isLeftByException()) {
+            log.end(RunState.FAILED, "an exception left its block");
+        } else {
+            finished();
+        }
+    }
+
+    private void finished() {
         log.end(RunState.FINISHED, "");
+    }
+
+    <X extends Exception> String during(Work<X> work) throws X {
+        try {
+            work.record(this);
+            finished();
+            return id();
+        } catch (Throwable thrown) {
+            failed(String.valueOf(thrown));
+            throw thrown;
+        }
     }
 }

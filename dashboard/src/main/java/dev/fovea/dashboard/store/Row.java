@@ -3,6 +3,8 @@ package dev.fovea.dashboard.store;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a writer writes of its run. Rows that are about the same thing replace one another, the later the truer, and writing
@@ -14,6 +16,9 @@ import java.util.List;
     @JsonSubTypes.Type(value = Row.OfRun.class, name = "run"),
     @JsonSubTypes.Type(value = Row.OfSeries.class, name = "series"),
     @JsonSubTypes.Type(value = Row.OfChunk.class, name = "chunk"),
+    @JsonSubTypes.Type(value = Row.OfCut.class, name = "cut"),
+    @JsonSubTypes.Type(value = Row.OfRecount.class, name = "recount"),
+    @JsonSubTypes.Type(value = Row.OfUndone.class, name = "undone"),
     @JsonSubTypes.Type(value = Row.OfLayer.class, name = "layer"),
     @JsonSubTypes.Type(value = Row.OfHistogram.class, name = "histogram"),
     @JsonSubTypes.Type(value = Row.OfFilters.class, name = "filters"),
@@ -69,6 +74,17 @@ sealed interface Row {
             return List.of(series, number);
         }
 
+        /** What is left of it without the points from a step on, if anything is. */
+        Optional<OfChunk> below(long step) {
+            if (summary.lastStep() < step) {
+                return Optional.of(this);
+            }
+            Points left = Points.unpacked(points).upTo(step - 1);
+            return left.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(new OfChunk(series, number, left.summary(), left.packed()));
+        }
+
         /** None while the chunk is open, since its points are then in the next row of the chunk too. */
         @Override
         public long records() {
@@ -81,6 +97,53 @@ sealed interface Row {
         }
     }
 
+    /** The points of a series from a step on are not its points any more, but for those that come in later rows. */
+    record OfCut(int series, long step) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(series);
+        }
+    }
+
+    /** The summary of a series is that of the points that it has by now. */
+    record OfRecount(int series, String metric) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(series);
+        }
+    }
+
+    /** What is kept step by step beside the points of series. */
+    enum Kept {
+        HISTOGRAM,
+        FILTERS,
+        IMAGE,
+        CONFUSION
+    }
+
+    /**
+     * What was logged of something after a step is not of this run any more, but for what comes in later rows.
+     *
+     * @param layer the number of what has histograms or filters, and 0 for all else
+     * @param name of an image or a confusion matrix, and empty for all else
+     */
+    record OfUndone(Kept kept, int layer, String name, long step) implements Row {
+        @Override
+        public List<Object> about() {
+            return List.of(kept, layer, name);
+        }
+
+        boolean takesBack(Row row) {
+            return switch (kept) {
+                case HISTOGRAM -> row instanceof OfHistogram of && of.layer == layer && of.point.step() > step;
+                case FILTERS -> row instanceof OfFilters of && of.layer == layer && of.step > step;
+                case IMAGE -> row instanceof OfImage of && of.point.name().equals(name) && of.point.step() > step;
+                case CONFUSION ->
+                    row instanceof OfConfusion of && of.point.name().equals(name) && of.point.step() > step;
+            };
+        }
+    }
+
     record OfLayer(int number, String layer, String kind) implements Row {
         @Override
         public List<Object> about() {
@@ -88,7 +151,13 @@ sealed interface Row {
         }
     }
 
-    record OfHistogram(int layer, HistogramPoint point) implements Row {
+    /**
+     * A histogram, and its time.
+     *
+     * @param wall when it was logged, in milliseconds since 1970; null in files of before
+     */
+    record OfHistogram(
+            int layer, HistogramPoint point, @Nullable Long wall) implements Row {
         @Override
         public List<Object> about() {
             return List.of(layer, point.step());

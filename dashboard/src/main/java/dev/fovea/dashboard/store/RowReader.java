@@ -86,7 +86,8 @@ final class RowReader {
             each(
                     "select * from histogram where run = :run and layer = :of order by step",
                     layer.number(),
-                    row -> new Row.OfHistogram(layer.number(), histogram(layer, row)));
+                    row -> new Row.OfHistogram(
+                            layer.number(), histogram(layer, row), row.getObject("wall", Long.class)));
             each(
                     "select * from filters where run = :run and layer = :of order by step",
                     layer.number(),

@@ -4,27 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of a run, each kind as one batch. */
 final class RowWriter {
-    private static final String SERIES = Tables.SERIES.merge("s.points > t.points");
-    private static final String CHUNK = Tables.CHUNK.merge("s.points > t.points");
-    private static final String POINTS =
-            "merge into points t using (select cast(:run as varchar) run, cast(:series as integer) series,"
-                    + " cast(:chunk as integer) chunk, cast(:packed as varbinary) packed, cast(:size as integer) size) s"
-                    + " on t.run = s.run and t.series = s.series and t.chunk = s.chunk"
-                    + " when matched and s.size > t.size then update set packed = s.packed, size = s.size"
-                    + " when not matched then insert (run, series, chunk, packed, size)"
-                    + " values (s.run, s.series, s.chunk, s.packed, s.size)";
     private static final String LAYER = Tables.LAYER.merge("false");
     private static final String HISTOGRAM = Tables.HISTOGRAM.merge("true");
     private static final String FILTERS = Tables.FILTERS.merge("true");
     private static final String FACT = Tables.FACT.merge("true");
 
-    private static final String BEAT = "update run set heartbeat = :heartbeat, step = :step, epoch = :epoch,"
-            + " progress_crc = :crc"
-            + " where id = :run and heartbeat <= :heartbeat";
+    private static final String BEAT = "update run set heartbeat = greatest(heartbeat, :heartbeat), step = :step,"
+            + " epoch = :epoch, progress_crc = :crc"
+            + " where id = :run and (heartbeat <= :heartbeat or step < :step)";
 
     private static final String END =
             "update run set state = :state, why = :why, ended = :ended, heartbeat = :ended, end_crc = :crc"
@@ -54,17 +44,39 @@ final class RowWriter {
 
     /** As {@link #write}, whether or not the run has been deleted. */
     static void put(Handle handle, String run, List<Row> rows) {
-        batch(handle, run, rows, Row.OfSeries.class, SERIES, RowWriter::bind);
-        batch(handle, run, rows, Row.OfChunk.class, CHUNK, RowWriter::bindSummary);
-        batch(handle, run, rows, Row.OfChunk.class, POINTS, RowWriter::bindPoints);
+        SeriesRows series = new SeriesRows(handle, run);
+        series.series(rows);
         batch(handle, run, rows, Row.OfLayer.class, LAYER, RowWriter::bind);
+        int from = 0;
+        for (int at = 0; at < rows.size(); at++) {
+            if (rows.get(at) instanceof Row.OfCut || rows.get(at) instanceof Row.OfUndone) {
+                putSteps(handle, run, rows.subList(from, at), series);
+                takeBack(handle, run, rows.get(at), series);
+                from = at + 1;
+            }
+        }
+        putSteps(handle, run, rows.subList(from, rows.size()), series);
+        rows.stream().filter(Row.OfRecount.class::isInstance).forEach(row -> series.recount((Row.OfRecount) row));
+        batch(handle, run, rows, Row.OfFact.class, FACT, RowWriter::bind);
+        batch(handle, run, rows, Row.OfBeat.class, BEAT, RowWriter::bind);
+        batch(handle, run, rows, Row.OfEnd.class, END, RowWriter::bind);
+    }
+
+    /** What belongs to steps, of which nothing is taken back in between. */
+    private static void putSteps(Handle handle, String run, List<Row> rows, SeriesRows series) {
+        series.chunks(rows);
         batch(handle, run, rows, Row.OfHistogram.class, HISTOGRAM, RowWriter::bind);
         batch(handle, run, rows, Row.OfFilters.class, FILTERS, RowWriter::bind);
         ExtraRows.write(handle, run, rows);
         PredictionRows.write(handle, run, rows);
-        batch(handle, run, rows, Row.OfFact.class, FACT, RowWriter::bind);
-        batch(handle, run, rows, Row.OfBeat.class, BEAT, RowWriter::bind);
-        batch(handle, run, rows, Row.OfEnd.class, END, RowWriter::bind);
+    }
+
+    private static void takeBack(Handle handle, String run, Row row, SeriesRows series) {
+        if (row instanceof Row.OfCut cut) {
+            series.cut(cut);
+        } else if (row instanceof Row.OfUndone undone) {
+            Undoing.of(handle, run, undone);
+        }
     }
 
     /** Binds a row of a run. */
@@ -85,58 +97,6 @@ final class RowWriter {
             }
             batch.execute();
         }
-    }
-
-    private static void bind(PreparedBatch batch, String run, Row.OfSeries row) {
-        MetricSummary summary = row.summary();
-        Tables.SERIES.bind(
-                batch,
-                run,
-                row.number(),
-                summary.metric(),
-                summary.count(),
-                summary.lastStep(),
-                summary.last(),
-                summary.min(),
-                summary.minStep(),
-                summary.max(),
-                summary.maxStep(),
-                summary.nonFinite());
-    }
-
-    private static void bindSummary(PreparedBatch batch, String run, Row.OfChunk row) {
-        Bucket summary = row.summary();
-        Tables.CHUNK.bind(
-                batch,
-                run,
-                row.series(),
-                row.number(),
-                summary.firstStep(),
-                summary.lastStep(),
-                summary.first(),
-                summary.last(),
-                summary.min(),
-                summary.max(),
-                summary.mean(),
-                summary.count(),
-                summary.nonFinite(),
-                summary.wallMillis(),
-                outline(row));
-    }
-
-    /** None where the summary says as much. */
-    private static byte @Nullable [] outline(Row.OfChunk row) {
-        return row.summary().count() <= Outline.EACH
-                ? null
-                : Outline.packed(Points.unpacked(row.points()).outline());
-    }
-
-    private static void bindPoints(PreparedBatch batch, String run, Row.OfChunk row) {
-        batch.bind("run", run)
-                .bind("series", row.series())
-                .bind("chunk", row.number())
-                .bind("packed", StoredPoints.sealed(row.points(), run, row.series(), row.number()))
-                .bind("size", row.summary().count());
     }
 
     private static void bind(PreparedBatch batch, String run, Row.OfLayer row) {
@@ -163,7 +123,8 @@ final class RowWriter {
                 point.saturatedShare(),
                 point.updateRatio(),
                 point.gradientSize(),
-                point.activity());
+                point.activity(),
+                row.wall());
     }
 
     private static void bind(PreparedBatch batch, String run, Row.OfFilters row) {

@@ -110,6 +110,11 @@ final class RunEditor {
                 .execute();
     }
 
+    /** Deletes a run, unless it is there and running; then true. */
+    boolean isKeptFromDeletion(String id, Instant now) {
+        return delete(id, RunQueries.silentSince(now), now) == 0 && isThere(id);
+    }
+
     int restore(String id) {
         return handle.createUpdate("update run set deleted = null where id = :id and deleted is not null")
                 .bind("id", id)

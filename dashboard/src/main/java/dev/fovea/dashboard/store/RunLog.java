@@ -16,22 +16,28 @@ import java.util.Map;
 public interface RunLog extends AutoCloseable {
     String id();
 
-    /** A point of a curve; its wall time is now. NaN and infinities are kept. */
+    /**
+     * A point of a curve; its wall time is now. NaN and infinities are kept. A step that the curve has already replaces what it has
+     * from there on, as a training does that begins again further back; steps that come late for the first time are kept.
+     */
     void scalar(String metric, long step, double value);
 
     /** A point of a curve that was logged elsewhere, at another time. */
     void scalar(String metric, long step, double value, Instant logged);
 
-    /** Replaces an earlier histogram of the same layer, kind and step. */
+    /** Replaces an earlier histogram of the same layer, kind and step, and with it those of later steps. */
     void histogram(HistogramPoint point);
 
-    /** Replaces earlier filters of the same layer and step. */
+    /** The same of one that was logged elsewhere, at another time. */
+    void histogram(HistogramPoint point, Instant logged);
+
+    /** Replaces earlier filters of the same layer and step, and with them those of later steps. */
     void filters(FilterPoint point);
 
-    /** Replaces an earlier image of the same name and step. */
+    /** Replaces an earlier image of the same name and step, and with it those of later steps. */
     void image(ImagePoint point);
 
-    /** Replaces an earlier confusion matrix of the same name and step. */
+    /** Replaces an earlier confusion matrix of the same name and step, and with it those of later steps. */
     void confusion(ConfusionPoint point);
 
     /** Replaces, place by place, earlier predictions of the same step. */
@@ -56,6 +62,9 @@ public interface RunLog extends AutoCloseable {
      */
     void console(boolean error, String line);
 
+    /** The same of a line that was printed elsewhere, at another time. */
+    void console(boolean error, String line, Instant printed);
+
     void finding(Finding finding);
 
     /** Where training is; kept on the run's row with the next heartbeat. */
@@ -70,6 +79,9 @@ public interface RunLog extends AutoCloseable {
 
     /** Writes what is left, and how it ended; waits up to 30 s for the store. Only the first call counts. */
     void end(RunState state, String why);
+
+    /** The same of a run that ended elsewhere, at another time. */
+    void end(RunState state, String why, Instant ended);
 
     WriteReport report();
 

@@ -66,6 +66,16 @@ final class RunQueries {
         return provenance;
     }
 
+    Optional<String> with(String name, String fact) {
+        return handle.createQuery("select r.id from provenance p join run r on r.id = p.run where p.name = :name"
+                        + " and p.fact = :fact and r.deleted is null"
+                        + " order by r.id desc fetch first row only")
+                .bind("name", name)
+                .bind("fact", Secrets.hidden(fact))
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /** At most 500, what was deleted last first. */
     List<DeletedRun> deletedSince(Instant then) {
         return handle.createQuery("select id, experiment, name, deleted from run where deleted > :then"

@@ -70,15 +70,11 @@ public final class RunStore implements AutoCloseable {
 
     /** Gives back the room that a file does not need any more; its trainings may stay. Servers see to that themselves. */
     public static void vacuum(String location) {
-        vacuum(location, StoreSettings.defaults());
+        Vacuum.of(location, StoreSettings.defaults());
     }
 
-    static void vacuum(String location, StoreSettings settings) {
-        Location place = Vacuum.checked(location);
-        try (RunStore store = open(location, settings)) {
-            store.database.check();
-        }
-        Vacuum.file(place);
+    void check() {
+        database.check();
     }
 
     /** Begins a run: it is in the store when this returns, and {@link RunState#RUNNING}. */
@@ -90,10 +86,19 @@ public final class RunStore implements AutoCloseable {
      * Begins a run of code that does not use Fovea's engine.
      *
      * @param name of the experiment, and of the run
-     * @param parameters what runs are compared by; values are numbers, booleans or text
+     * @param parameters what runs are compared by; values are numbers, booleans or text, and what is none of them becomes text
      */
     public Recording start(String name, Map<String, ?> parameters) {
         return new Recording(start(Recording.of(name, parameters)));
+    }
+
+    /**
+     * Records a run of code that does not use Fovea's engine, from its beginning to its end; one whose work throws is
+     * {@link RunState#FAILED}, and tells why. Returns its id. The rest is as {@link #start(String, Map)} has it.
+     */
+    @CanIgnoreReturnValue
+    public <X extends Exception> String run(String name, Map<String, ?> parameters, Recording.Work<X> work) throws X {
+        return start(name, parameters).during(work);
     }
 
     /** An id for a run that is going to be started, for those who have to know it before. */
@@ -104,8 +109,16 @@ public final class RunStore implements AutoCloseable {
 
     /** Begins a run under an id that {@link #newId} gave. */
     public RunLog start(String id, NewRun run) {
+        return start(id, run, settings.clock().instant());
+    }
+
+    /** Begins a run that is brought from elsewhere, where it began at another time. */
+    public RunLog start(NewRun run, Instant started) {
+        return start(newId(), run, started);
+    }
+
+    private RunLog start(String id, NewRun run, Instant started) {
         RunIds.checked(id);
-        Instant started = settings.clock().instant();
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
             return id;
@@ -149,6 +162,11 @@ public final class RunStore implements AutoCloseable {
 
     public Optional<Run> run(String id) {
         return runs(List.of(id)).stream().findFirst();
+    }
+
+    /** The latest run of which {@code fact} is told under {@code name}. */
+    public Optional<String> runWith(String name, String fact) {
+        return read(handle -> runs(handle).with(name, fact));
     }
 
     /** Those of the runs that there are, in the order of the ids. */
@@ -198,9 +216,6 @@ public final class RunStore implements AutoCloseable {
 
     /** A metric over {@code steps}, in at most {@code buckets} buckets; with no points where there is no such metric. */
     public Curve curve(String runId, String metric, Range steps, int buckets) {
-        if (buckets < 1) {
-            throw new IllegalArgumentException("a curve of %d buckets. Ask for at least 1.".formatted(buckets));
-        }
         return read(handle -> new SeriesQueries(handle).curve(runId, metric, steps, buckets));
     }
 
@@ -278,11 +293,7 @@ public final class RunStore implements AutoCloseable {
      */
     public void delete(String runId) {
         Instant now = settings.clock().instant();
-        boolean refused = change(handle -> {
-            RunEditor editor = new RunEditor(handle);
-            return editor.delete(runId, RunQueries.silentSince(now), now) == 0 && editor.isThere(runId);
-        });
-        if (refused) {
+        if (change(handle -> new RunEditor(handle).isKeptFromDeletion(runId, now))) {
             throw new StoreException("the run %s is still running. Stop it before you delete it.".formatted(runId));
         }
     }
@@ -303,11 +314,7 @@ public final class RunStore implements AutoCloseable {
     /** Deletes what {@code retention} does not keep, run by run, and says how much went: histograms, filters, images, predictions. */
     @CanIgnoreReturnValue
     public long thin(Retention retention) {
-        Instant now = settings.clock().instant();
-        Instant then = now.minus(retention.quiet());
-        return change(handle -> Pruning.runsEndedBefore(handle, then, RunQueries.silentSince(now))).stream()
-                .mapToLong(run -> change(handle -> new Pruning(handle, retention.most()).prune(run)))
-                .sum();
+        return Pruning.all(database, retention, settings.clock().instant());
     }
 
     /** Writes runs, with all they left but the files in their folders, into one file that any store can import. */
@@ -343,13 +350,6 @@ public final class RunStore implements AutoCloseable {
     public Closing beforeExit(Runnable work) {
         beforeExit.add(work);
         return () -> beforeExit.remove(work);
-    }
-
-    /** What {@link #beforeExit} returns. */
-    @FunctionalInterface
-    public interface Closing extends AutoCloseable {
-        @Override
-        void close();
     }
 
     /** Ends the runs begun here that are still open, waiting up to 30 s for the store, and lets go of it. */

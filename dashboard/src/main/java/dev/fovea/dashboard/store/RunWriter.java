@@ -101,10 +101,10 @@ final class RunWriter implements Runnable {
             ledger.enter(filters);
         } else if (entry instanceof Entry.Image image) {
             records++;
-            pending.put(new Row.OfImage(image.point()));
+            ledger.enter(image);
         } else if (entry instanceof Entry.Confusion confusion) {
             records++;
-            pending.put(new Row.OfConfusion(confusion.point()));
+            ledger.enter(confusion);
         } else if (entry instanceof Entry.Predictions predictions) {
             List<PredictedExample> examples = predictions.point().examples();
             records += examples.size();
@@ -128,7 +128,7 @@ final class RunWriter implements Runnable {
             waiting.add(flush.done());
             urgent = true;
         } else if (entry instanceof Entry.End end) {
-            pending.put(new Row.OfEnd(end.state(), end.why(), clock.millis()));
+            pending.put(new Row.OfEnd(end.state(), end.why(), end.endedMillis()));
             waiting.add(end.done());
             urgent = true;
             ended = true;

@@ -24,7 +24,8 @@ final class Schema {
         }
     }
 
-    static void migrate(DataSource source, DataSource owner, Location location) {
+    /** @param source of connections that may make tables; none is opened on another thread, as this one may be in a turnstile */
+    static void migrate(DataSource source, Location location) {
         if (location.dialect() == Dialect.POSTGRESQL) {
             try (Connection connection = source.getConnection()) {
                 check(connection.getMetaData().getDatabaseMajorVersion(), location);
@@ -47,7 +48,7 @@ final class Schema {
                             .formatted(location.shown()));
         }
         try {
-            flyway(owner, location).migrate();
+            flyway(source, location).migrate();
         } catch (FlywayException trouble) {
             if (trouble.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
                 throw ofAnotherProgram(location);

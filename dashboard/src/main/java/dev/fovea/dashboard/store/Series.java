@@ -1,6 +1,11 @@
 package dev.fovea.dashboard.store;
 
-/** A series as its writer holds it: the running summary and the chunk that is not yet full. */
+/**
+ * A series as its writer holds it: the running summary and the chunk that is not yet full.
+ *
+ * <p>A step that is logged again is one of a training that began again further back: it replaces what was there from it on. Steps
+ * that come late, but for the first time, stay.
+ */
 final class Series {
     private final String runId;
     private final String metric;
@@ -15,7 +20,10 @@ final class Series {
     private double min = Double.NaN;
     private long maxStep;
     private double max = Double.NaN;
+    private final StepSet steps = new StepSet();
     private boolean changed;
+    private long mostGiven = Long.MIN_VALUE;
+    private boolean cut;
 
     Series(String runId, String metric, int number) {
         this.runId = runId;
@@ -26,16 +34,41 @@ final class Series {
     /** Adds points that were logged before. */
     void replay(Points points, Pending pending) {
         for (Bucket point : points.buckets()) {
-            add(new Entry.Scalar(metric, point.firstStep(), point.first(), point.wallMillis()), pending);
+            keep(new Entry.Scalar(metric, point.firstStep(), point.first(), point.wallMillis()), pending);
         }
     }
 
     void add(Entry.Scalar scalar, Pending pending) {
+        if (steps.has(scalar.step())) {
+            forgetFrom(scalar.step(), pending);
+        }
+        keep(scalar, pending);
+    }
+
+    /** What has been given to be written is cut there too; only there the summary of what stays can be told. */
+    private void forgetFrom(long step, Pending pending) {
+        steps.cut(step);
+        open.cut(step);
+        cut = true;
+        lastStep = Long.MIN_VALUE;
+        if (step <= mostGiven) {
+            pending.cut(number, step);
+            mostGiven = step - 1;
+        }
+    }
+
+    /** Adds a point, whether or not one of its step is there. */
+    void keep(Entry.Scalar scalar, Pending pending) {
         long step = scalar.step();
         double value = scalar.value();
+        if (count == 0 || step >= lastStep) {
+            lastStep = step;
+            last = value;
+        }
         count++;
-        lastStep = step;
-        last = value;
+        if (!steps.has(step)) {
+            steps.add(step);
+        }
         if (!Double.isFinite(value)) {
             nonFinite++;
         } else {
@@ -51,7 +84,7 @@ final class Series {
         open.add(step, scalar.wallMillis(), value);
         changed = true;
         if (open.full()) {
-            pending.put(openChunk());
+            give(pending);
             chunk++;
             open.clear();
         }
@@ -62,16 +95,23 @@ final class Series {
         if (!changed) {
             return;
         }
-        pending.put(new Row.OfSeries(
-                number,
-                new MetricSummary(runId, metric, count, lastStep, last, min, minStep, max, maxStep, nonFinite)));
+        pending.put(new Row.OfSeries(number, summary()));
         if (open.size() > 0) {
-            pending.put(openChunk());
+            give(pending);
+        }
+        if (cut) {
+            pending.put(new Row.OfRecount(number, metric));
         }
         changed = false;
     }
 
-    private Row.OfChunk openChunk() {
-        return new Row.OfChunk(number, chunk, open.summary(), open.packed());
+    MetricSummary summary() {
+        return new MetricSummary(runId, metric, count, lastStep, last, min, minStep, max, maxStep, nonFinite);
+    }
+
+    private void give(Pending pending) {
+        Bucket summary = open.summary();
+        mostGiven = Math.max(mostGiven, summary.lastStep());
+        pending.put(new Row.OfChunk(number, chunk, summary, open.packed()));
     }
 }

@@ -29,6 +29,9 @@ final class SeriesQueries {
     }
 
     Curve curve(String run, String metric, Range range, int buckets) {
+        if (buckets < 1) {
+            throw new IllegalArgumentException("a curve of %d buckets. Ask for at least 1.".formatted(buckets));
+        }
         List<Chunk> chunks = chunks(run, metric, range);
         List<Bucket> pieces = pieces(run, chunks, range, buckets);
         pieces.sort(Comparator.comparingLong(Bucket::firstStep));
@@ -38,6 +41,9 @@ final class SeriesQueries {
 
     /** The coarsest of summaries, outlines and points that has as many pieces as are asked for. */
     private List<Bucket> pieces(String run, List<Chunk> chunks, Range range, int buckets) {
+        if (overlap(chunks)) {
+            return points(run, chunks, range);
+        }
         if (chunks.size() >= buckets) {
             return pieces(run, chunks, range, chunk -> List.of(chunk.summary));
         }
@@ -46,6 +52,22 @@ final class SeriesQueries {
         return complete && outlined >= buckets
                 ? pieces(run, chunks, range, Chunk::outline)
                 : points(run, chunks, range);
+    }
+
+    /** Whether steps came late, so that what chunks say of their points is no line from left to right. */
+    private static boolean overlap(List<Chunk> chunks) {
+        List<Bucket> summaries = chunks.stream()
+                .map(Chunk::summary)
+                .sorted(Comparator.comparingLong(Bucket::firstStep))
+                .toList();
+        long last = Long.MIN_VALUE;
+        for (Bucket summary : summaries) {
+            if (summary.firstStep() < last) {
+                return true;
+            }
+            last = Math.max(last, summary.lastStep());
+        }
+        return false;
     }
 
     /** Pieces of whole chunks, and the points of those that reach beyond the range. */

@@ -10,10 +10,10 @@ import org.h2.jdbcx.JdbcDataSource;
 final class SharedFile implements javax.sql.DataSource {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final Turnstile turnstile;
-    private final Turnstile.Connecting login;
+    private final Turnstile.Passage<Connection> login;
     private final FileWatch watch;
 
-    private SharedFile(Location location, FileWatch watch, Turnstile.Connecting login) {
+    private SharedFile(Location location, FileWatch watch, Turnstile.Passage<Connection> login) {
         this.turnstile = new Turnstile(StoreFiles.turnstile(location.file().orElseThrow()));
         this.login = login;
         this.watch = watch;
@@ -36,7 +36,7 @@ final class SharedFile implements javax.sql.DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return turnstile.pass(() -> watched(login.connect()));
+        return turnstile.pass(() -> watched(login.pass()));
     }
 
     @Override

@@ -18,11 +18,20 @@ final class SpooledRows {
             RecordRules.series(series.summary());
         } else if (row instanceof Row.OfChunk chunk) {
             Points unused = RecordRules.points("series " + chunk.series(), chunk);
+        } else if (row instanceof Row.OfCut cut) {
+            RecordRules.scalar("series " + cut.series(), cut.step(), 0);
+        } else if (row instanceof Row.OfRecount of) {
+            Names.checked("a metric", of.metric());
+        } else if (row instanceof Row.OfUndone undone) {
+            Objects.requireNonNull(undone.kept());
+            Names.checkedText("a name", undone.name());
         } else if (row instanceof Row.OfLayer layer) {
             Names.checked("a layer", layer.layer());
             Names.checked("a kind", layer.kind());
         } else if (row instanceof Row.OfHistogram histogram) {
             RecordRules.histogram(histogram.point());
+            Long wall = histogram.wall();
+            RecordRules.time("a histogram", wall == null ? 0 : wall);
         } else if (row instanceof Row.OfFilters filters) {
             RecordRules.filters("layer " + filters.layer(), filters);
         } else if (row instanceof Row.OfImage image) {

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 /**
  * A {@link HistogramPoint} as read back.
  *
+ * @param wallMillis when it was logged, in milliseconds since 1970; 0 in runs that were recorded before that was kept
  * @param low the left edge of the first bin
  * @param high the right edge of the last bin
  */
@@ -12,6 +13,7 @@ public record StoredHistogram(
         String layer,
         String kind,
         long step,
+        long wallMillis,
         double low,
         double high,
         long[] counts,

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.query.Attribute;
+import dev.fovea.dashboard.query.NaturalOrder;
 import dev.fovea.dashboard.query.Vocabulary;
 import java.math.BigDecimal;
 import java.util.List;
@@ -38,15 +39,21 @@ final class StoredVocabulary implements Vocabulary {
             case TAGS -> new KnownNames(handle).tags();
             case PARENT -> new KnownNames(handle).parents();
             case EXPERIMENT ->
-                handle.createQuery("select distinct experiment from run where deleted is null"
+                handle
+                        .createQuery("select distinct experiment from run where deleted is null"
                                 + " order by experiment fetch first 1000 rows only")
                         .mapTo(String.class)
-                        .list();
+                        .stream()
+                        .sorted(NaturalOrder.INSTANCE)
+                        .toList();
             case DATA ->
-                handle.createQuery("select distinct data_name from run where deleted is null"
+                handle
+                        .createQuery("select distinct data_name from run where deleted is null"
                                 + " order by data_name fetch first 1000 rows only")
                         .mapTo(String.class)
-                        .list();
+                        .stream()
+                        .sorted(NaturalOrder.INSTANCE)
+                        .toList();
             default -> List.of();
         });
     }
@@ -58,6 +65,8 @@ final class StoredVocabulary implements Vocabulary {
                         numbers(handle, parameter).stream().map(StoredVocabulary::spelled),
                         flags(handle, parameter).stream().map(String::valueOf))
                 .flatMap(values -> values)
+                .distinct()
+                .sorted(NaturalOrder.INSTANCE)
                 .toList());
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,26 @@ final class SummedTable {
     private final String name;
     private final List<Column> keys;
     private final List<Column> columns;
+    private final List<Column> unsummed;
 
-    /** @param columns each as in {@code "run varchar"}, those that tell a row from all others first */
-    private SummedTable(String name, int keys, List<String> columns) {
+    private SummedTable(String name, List<Column> keys, List<Column> columns, List<Column> unsummed) {
         this.name = name;
-        this.columns = columns.stream().map(Column::of).toList();
-        this.keys = this.columns.subList(0, keys);
+        this.keys = keys;
+        this.columns = columns;
+        this.unsummed = unsummed;
     }
 
+    /** @param keys columns, each as in {@code "run varchar"}, that tell a row from all others */
     static SummedTable of(String name, List<String> keys, List<String> values) {
-        List<String> columns = new ArrayList<>(keys);
-        columns.addAll(values);
-        return new SummedTable(name, keys.size(), columns);
+        List<Column> columns =
+                Stream.concat(keys.stream(), values.stream()).map(Column::of).toList();
+        return new SummedTable(name, columns.subList(0, keys.size()), columns, List.of());
+    }
+
+    /** The same with columns that are younger than the checksum, and in none. */
+    SummedTable unsummed(String... later) {
+        return new SummedTable(
+                name, keys, columns, Stream.of(later).map(Column::of).toList());
     }
 
     String name() {
@@ -45,6 +54,7 @@ final class SummedTable {
      */
     String merge(String newer) {
         List<Column> all = new ArrayList<>(columns);
+        all.addAll(unsummed);
         all.add(new Column(SUM, Column.Kind.INTEGER));
         return "merge into %s t using (select %s) s on %s when matched and %s then update set %s when not matched then insert (%s) values (%s)"
                 .formatted(
@@ -78,12 +88,18 @@ final class SummedTable {
         return columns.stream().map(shape).collect(joining(separator));
     }
 
-    /** Binds a row for {@link #merge} or {@link #insert}: the values of all columns in their order, and their sum. */
+    /**
+     * Binds a row for {@link #merge} or {@link #insert}: the values of all columns in their order, and their sum; those that are in no
+     * sum come last.
+     */
     void bind(SqlStatement<?> statement, @Nullable Object... values) {
         RowSum sum = new RowSum();
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).bind(statement, values[i]);
             columns.get(i).sum(sum, values[i]);
+        }
+        for (int i = 0; i < unsummed.size(); i++) {
+            unsummed.get(i).bind(statement, values[columns.size() + i]);
         }
         SqlStatement<?> unused = statement.bind(SUM, sum.value());
     }

@@ -38,23 +38,24 @@ final class Tables {
             SummedTable.of("layer", List.of("run varchar", "number integer"), List.of("layer varchar", "kind varchar"));
 
     static final SummedTable HISTOGRAM = SummedTable.of(
-            "histogram",
-            List.of("run varchar", "layer integer", "step bigint"),
-            List.of(
-                    "low double precision",
-                    "high double precision",
-                    "counts varbinary",
-                    "mean double precision",
-                    "deviation double precision",
-                    "least double precision",
-                    "greatest double precision",
-                    "zero_share double precision",
-                    "non_finite bigint",
-                    "dead_share double precision",
-                    "saturated_share double precision",
-                    "update_ratio double precision",
-                    "gradient_size double precision",
-                    "activity varbinary"));
+                    "histogram",
+                    List.of("run varchar", "layer integer", "step bigint"),
+                    List.of(
+                            "low double precision",
+                            "high double precision",
+                            "counts varbinary",
+                            "mean double precision",
+                            "deviation double precision",
+                            "least double precision",
+                            "greatest double precision",
+                            "zero_share double precision",
+                            "non_finite bigint",
+                            "dead_share double precision",
+                            "saturated_share double precision",
+                            "update_ratio double precision",
+                            "gradient_size double precision",
+                            "activity varbinary"))
+            .unsummed("wall bigint");
 
     static final SummedTable FILTERS = SummedTable.of(
             "filters",

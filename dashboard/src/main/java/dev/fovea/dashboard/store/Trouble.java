@@ -100,6 +100,12 @@ final class Trouble {
         return !(trouble instanceof StoreException) && sql(trouble).isPresent() && !isMistake(trouble);
     }
 
+    /** Whether others had locked what was to be read or changed, in the words of either database. */
+    static boolean isLocked(SQLException trouble) {
+        String state = trouble.getSQLState();
+        return state != null && (state.startsWith("40") || state.equals("55P03") || state.equals("HYT00"));
+    }
+
     /** Whether the data or the statement is one that no database would take. */
     static boolean isMistake(Throwable trouble) {
         return sql(trouble)

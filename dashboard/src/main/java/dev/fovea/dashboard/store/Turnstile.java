@@ -3,28 +3,34 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one thread of one process at a time connect to a file. Who connects first becomes the file's server, and the next
- * finds it; but when several come at once, as when a server ends and all its clients look for a new one, they overwrite
+ * Lets one thread of one process at a time connect to a file, or open the store in it. Who connects first becomes the file's server,
+ * and the next finds it; but when several come at once, as when a server ends and all its clients look for a new one, they overwrite
  * each other's claim in H2's lock file, again and again, and most of them fail.
  *
- * <p>Whoever finds the turnstile stuck for long goes in beside it: then it is for H2 alone to keep them apart.
+ * <p>Whoever is inside says so every second by the time of the turnstile's file, however slow the machine is, so that those who wait
+ * know that it moves: they wait as long as it does. Whoever finds it stuck, as by a suspended process, goes in beside it: then it is
+ * for H2 alone to keep them apart.
  */
 final class Turnstile {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Set<OpenOption> OPTIONS =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -33,21 +39,29 @@ final class Turnstile {
     private static final ReentrantLock HERE = new ReentrantLock();
 
     private final Path file;
+    private final Duration patience;
 
     Turnstile(Path file) {
+        this(file, PATIENCE);
+    }
+
+    /** @param patience how long it may not have moved before it counts as stuck */
+    Turnstile(Path file, Duration patience) {
         this.file = file;
+        this.patience = patience;
     }
 
-    interface Connecting {
-        Connection connect() throws SQLException;
+    /** What is done in it; what fails does not count as getting in. */
+    interface Passage<T> {
+        T pass() throws SQLException;
     }
 
-    Connection pass(Connecting way) throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Does {@code way} alone; a thread may pass again while it is in. */
+    <T> T pass(Passage<T> way) throws SQLException {
         boolean mine = false;
         try {
-            mine = HERE.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-            return mine ? passAlone(way, deadline) : way.connect();
+            mine = soon(() -> HERE.tryLock(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
+            return mine && HERE.getHoldCount() == 1 ? passAlone(way) : moved(way);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while connecting", stopped);
@@ -58,14 +72,98 @@ final class Turnstile {
         }
     }
 
-    private Connection passAlone(Connecting way, long deadline) throws SQLException {
+    private <T> T passAlone(Passage<T> way) throws SQLException, InterruptedException {
         try (FileChannel channel = OwnerOnly.open(file, OPTIONS)) {
-            while (channel.tryLock() == null && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(PAUSE.toNanos());
+            boolean unused = soon(() -> {
+                boolean got = channel.tryLock() != null;
+                if (!got) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+                return got;
+            });
+            Beats beats = new Beats();
+            try {
+                return moved(way);
+            } finally {
+                beats.end();
             }
-            return way.connect();
         } catch (IOException stuck) {
-            return way.connect();
+            return moved(way);
+        }
+    }
+
+    private interface Try {
+        boolean got() throws IOException, InterruptedException;
+    }
+
+    /** Whether what is tried came while the turnstile still moved. */
+    private boolean soon(Try trial) throws InterruptedException {
+        FileTime seen = lastMoved();
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                if (trial.got()) {
+                    return true;
+                }
+            } catch (IOException unknown) {
+                return false;
+            }
+            FileTime now = lastMoved();
+            if (!now.equals(seen)) {
+                seen = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > patience.toNanos()) {
+                return false;
+            }
+        }
+    }
+
+    private <T> T moved(Passage<T> way) throws SQLException {
+        T passed = way.pass();
+        move();
+        return passed;
+    }
+
+    /** Moves the turnstile as long as somebody of this process is inside, and not for ever. */
+    private final class Beats {
+        private final Thread thread = new Thread(this::beat, "fovea-turnstile");
+
+        Beats() {
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void beat() {
+            long start = System.nanoTime();
+            try {
+                while (System.nanoTime() - start < LONGEST.toNanos()) {
+                    Thread.sleep(BEAT.toMillis());
+                    move();
+                }
+            } catch (InterruptedException done) {
+                return;
+            }
+        }
+
+        void end() {
+            thread.interrupt();
+        }
+    }
+
+    private void move() {
+        try {
+            Path unused = Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException cannotBeSaid) {
+            // Then those who wait are less patient.
+        }
+    }
+
+    /** When somebody, of whatever process, got in last. */
+    FileTime lastMoved() {
+        try {
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException missing) {
+            return FileTime.fromMillis(0);
         }
     }
 }

@@ -12,6 +12,14 @@ import org.h2.api.ErrorCode;
 final class Vacuum {
     private Vacuum() {}
 
+    static void of(String location, StoreSettings settings) {
+        Location place = checked(location);
+        try (RunStore store = RunStore.open(location, settings)) {
+            store.check();
+        }
+        file(place);
+    }
+
     /** Where the store is; throws StoreException where there is none, or one that cannot be changed from here. */
     static Location checked(String location) {
         Location place = Location.of(location);

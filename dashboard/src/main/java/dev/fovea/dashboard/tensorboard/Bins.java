@@ -16,7 +16,7 @@ final class Bins {
     private Bins() {}
 
     /** @throws IllegalArgumentException for buckets that no histogram has */
-    static HistogramPoint point(long step, Event.Histogram histogram) {
+    static HistogramPoint point(long step, String name, Event.Histogram histogram) {
         check(histogram);
         double n = histogram.count();
         double mean = n > 0 ? histogram.sum() / n : Double.NaN;
@@ -24,7 +24,7 @@ final class Bins {
         boolean empty = n <= 0 || !Double.isFinite(histogram.max() - histogram.min());
         return new HistogramPoint(
                 step,
-                histogram.tag(),
+                name,
                 "value",
                 empty ? 0 : histogram.min(),
                 empty ? 0 : histogram.max(),

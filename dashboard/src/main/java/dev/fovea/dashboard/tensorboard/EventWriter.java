@@ -4,10 +4,12 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Writes an {@code Event} as the first generation of TensorBoard's writers does, which all readers know. */
 final class EventWriter {
     private static final String VERSION = "brain.Event:2";
+    private static final int ROOM = 128; // in bytes: most messages are small, and there are many
 
     private EventWriter() {}
 
@@ -36,9 +38,57 @@ final class EventWriter {
         return message(out -> {
             out.writeString(1, value.tag());
             if (value instanceof Event.Scalar scalar) {
-                out.writeFloat(2, (float) scalar.value());
+                out.writeByteArray(8, tensor(scalar.value()));
+                out.writeByteArray(9, metadata("scalars", new byte[0]));
+            } else if (value instanceof Event.Parameters parameters) {
+                out.writeByteArray(9, metadata(PluginData.PARAMETERS, sessionStart(parameters)));
             } else if (value instanceof Event.Histogram histogram) {
                 out.writeByteArray(5, histogram(histogram));
+            }
+        });
+    }
+
+    /** A {@code TensorProto} of one double: {@code simple_value} would be a float. */
+    private static byte[] tensor(double value) throws IOException {
+        return message(out -> {
+            out.writeEnum(1, Tensor.DOUBLE);
+            out.writeByteArray(2, new byte[0]);
+            out.writeByteArray(6, doubles(List.of(value)));
+        });
+    }
+
+    private static byte[] metadata(String plugin, byte[] content) throws IOException {
+        byte[] data = message(out -> {
+            out.writeString(1, plugin);
+            if (content.length > 0) {
+                out.writeByteArray(2, content);
+            }
+        });
+        return message(out -> out.writeByteArray(1, data));
+    }
+
+    private static byte[] sessionStart(Event.Parameters parameters) throws IOException {
+        byte[] info = message(out -> {
+            for (Map.Entry<String, Object> parameter : parameters.values().entrySet()) {
+                byte[] value = parameter(parameter.getValue());
+                out.writeByteArray(1, message(entry -> {
+                    entry.writeString(1, parameter.getKey());
+                    entry.writeByteArray(2, value);
+                }));
+            }
+        });
+        return message(out -> out.writeByteArray(PluginData.START_INFO, info));
+    }
+
+    /** A whole number that no double is goes as text. */
+    private static byte[] parameter(Object value) throws IOException {
+        return message(out -> {
+            if (value instanceof Boolean flag) {
+                out.writeBool(4, flag);
+            } else if (value instanceof Number number && (long) number.doubleValue() == number.longValue()) {
+                out.writeDouble(2, number.doubleValue());
+            } else {
+                out.writeString(3, value.toString());
             }
         });
     }
@@ -69,7 +119,7 @@ final class EventWriter {
 
     private static byte[] message(Fields fields) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, ROOM);
         fields.write(out);
         out.flush();
         return bytes.toByteArray();

@@ -22,10 +22,16 @@ final class Records implements AutoCloseable {
         this.from = from;
     }
 
-    /** The next record; nothing at the end, or where the last one was cut short, as it is while a file is written. */
+    /**
+     * The next record; nothing at the end, where the last one was cut short, as it is while a file is written, or where zeros are all
+     * that follows, as in room that was reserved and never written.
+     */
     Optional<byte[]> next() throws IOException {
         byte[] header = from.readNBytes(12);
         if (header.length < 12) {
+            return Optional.empty();
+        }
+        if (isZero(header) && isRestZero()) {
             return Optional.empty();
         }
         ByteBuffer numbers = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,6 +50,23 @@ final class Records implements AutoCloseable {
         check(record, ByteBuffer.wrap(trailer).order(ByteOrder.LITTLE_ENDIAN).getInt());
         offset += 16 + length;
         return Optional.of(record);
+    }
+
+    private boolean isRestZero() throws IOException {
+        byte[] rest = from.readNBytes(1 << 16);
+        while (rest.length > 0 && isZero(rest)) {
+            rest = from.readNBytes(1 << 16);
+        }
+        return rest.length == 0;
+    }
+
+    private static boolean isZero(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void check(byte[] bytes, int checksum) throws IOException {

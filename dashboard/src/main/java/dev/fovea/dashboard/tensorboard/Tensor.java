@@ -5,19 +5,21 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@code TensorProto} of floats or doubles, as newer writers have for every value. */
+/** A {@code TensorProto} of floats, doubles or strings, as newer writers have for every value. */
 @SuppressWarnings("ArrayRecordComponent") // as many as a file holds
-record Tensor(double[] values) {
+record Tensor(double[] values, List<byte[]> strings) {
     private static final int FLOAT = 1;
-    private static final int DOUBLE = 2;
+    static final int DOUBLE = 2;
 
     static Tensor read(byte[] bytes) throws IOException {
         int type = 0;
         byte[] content = {};
         List<Double> listed = new ArrayList<>();
+        List<byte[]> strings = new ArrayList<>();
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
@@ -25,11 +27,12 @@ record Tensor(double[] values) {
                 case 4 -> content = in.readByteArray();
                 case 5 -> floats(in, tag, listed);
                 case 6 -> HistogramReader.doubles(in, tag, listed);
+                case 8 -> strings.add(in.readByteArray());
                 default -> EventReader.skip(in, tag);
             }
         }
         double[] values = listed.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Tensor(values.length == 0 ? unpacked(type, content) : values);
+        return new Tensor(values.length == 0 ? unpacked(type, content) : values, strings);
     }
 
     private static void floats(CodedInputStream in, int tag, List<Double> into) throws IOException {
@@ -56,6 +59,17 @@ record Tensor(double[] values) {
 
     boolean isScalar() {
         return values.length == 1;
+    }
+
+    List<String> texts() {
+        return strings.stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Encoded images, which follow their width and height. */
+    List<byte[]> pictures() {
+        return strings.subList(Math.min(2, strings.size()), strings.size());
     }
 
     /** From rows of left edge, right edge and count; sums are taken at the middles. */

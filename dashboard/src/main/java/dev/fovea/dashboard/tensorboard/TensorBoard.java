@@ -13,38 +13,38 @@ import java.util.stream.Stream;
 
 /** Runs from TensorBoard's event files, and event files of runs. */
 public final class TensorBoard {
+    /** Which imported runs are of. */
+    static final String EXPERIMENT = "tensorboard";
+
     private static final String MARK = "tfevents";
 
     private TensorBoard() {}
 
     /**
-     * Reads an event file, or a folder of them; as in TensorBoard, each folder that has event files is a run. Returns the ids of
-     * the new runs.
+     * Reads an event file, or a folder of them; as in TensorBoard, each folder that has event files is a run. A folder that only tells
+     * the hyper-parameters of the run above it, as PyTorch's {@code add_hparams} makes one, is no run of its own. Each run is taken
+     * by itself: one that is damaged keeps no other out, and one that is in the store already stays as it is, so that the same can be
+     * read again.
      *
-     * @throws TensorBoardException if there are none, or one of them is damaged; then none is taken
+     * @throws TensorBoardException if there are none
      */
-    @CanIgnoreReturnValue
-    public static List<String> read(Path from, RunStore store) {
+    public static TensorBoardReport read(Path from, RunStore store) {
         List<Path> folders = folders(from);
         if (folders.isEmpty()) {
             throw new TensorBoardException(
                     "there are no event files in %s. Name a file or a folder of \"...%s...\" files."
                             .formatted(from, MARK));
         }
-        List<EventFiles> runs = folders.stream()
-                .map(folder -> new EventFiles(from, folder, files(folder)))
-                .toList();
-        runs.forEach(EventFiles::check);
-        return runs.stream().map(run -> run.into(store)).toList();
+        return new FolderImport(from, store).read(folders);
     }
 
     /**
-     * Writes scalars and histograms of a run into an event file in the folder of its id, which nobody but its owner may
+     * Writes parameters, scalars and histograms of a run into an event file in a folder of its name, which nobody but its owner may
      * read; returns the file.
      */
     @CanIgnoreReturnValue
     public static Path write(String runId, RunStore store, Path folder) {
-        return new EventExport(store, runId).into(folder.resolve(RunIds.checked(runId)));
+        return new EventExport(store, RunIds.checked(runId)).into(folder);
     }
 
     /** Whether there is something to be read. */
@@ -68,7 +68,7 @@ public final class TensorBoard {
         return file.getFileName() != null && file.getFileName().toString().contains(MARK) && Files.isRegularFile(file);
     }
 
-    private static List<Path> files(Path folder) {
+    static List<Path> files(Path folder) {
         if (Files.isRegularFile(folder)) {
             return List.of(folder);
         }

@@ -81,11 +81,13 @@ final class CurvesApi {
         if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
             return Range.all();
         }
-        long started = run.started().toEpochMilli();
+        List<Bucket> points =
+                store.curve(run.id(), metric, Range.all(), MOST_BUCKETS).points();
+        long[] elapsed = SeriesView.elapsed(points, run.started().toEpochMilli());
         long first = Long.MIN_VALUE;
-        for (Bucket point :
-                store.curve(run.id(), metric, Range.all(), MOST_BUCKETS).points()) {
-            long at = point.wallMillis() - started;
+        for (int i = 0; i < elapsed.length; i++) {
+            Bucket point = points.get(i);
+            long at = elapsed[i];
             if (at < from) {
                 first = point.firstStep();
             } else if (at > to) {

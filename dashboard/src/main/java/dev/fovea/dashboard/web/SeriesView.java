@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * buckets need ({@code end first min max last}) are left out, and {@code value} is the point's own; else it is the mean.
  *
  * @param total how many points were logged in the range asked for, of which {@code shown} are here
- * @param wall milliseconds since the run's start
+ * @param wall milliseconds since the run's start, which never go back, though clocks may
  * @param perStep how much of the horizontal axis a step is, where that is not 1
  * @param smooth the smoothed value at the end of each point, where smoothing was asked for
  * @param odd where values were NaN or infinite
@@ -41,6 +41,7 @@ record SeriesView(
 
     static SeriesView of(Curve curve, long started, double @Nullable [] smooth) {
         List<Bucket> points = curve.points();
+        long[] elapsed = elapsed(points, started);
         boolean raw = points.stream().allMatch(point -> point.count() == 1);
         return new SeriesView(
                 curve.runId(),
@@ -49,7 +50,7 @@ record SeriesView(
                 null,
                 longs(points, Bucket::firstStep),
                 raw ? null : longs(points, Bucket::lastStep),
-                longs(points, point -> point.wallMillis() - started),
+                elapsed,
                 doubles(points, point -> point.count() == 1 ? point.last() : point.mean()),
                 raw ? null : doubles(points, Bucket::first),
                 raw ? null : doubles(points, Bucket::min),
@@ -58,7 +59,16 @@ record SeriesView(
                 smooth == null
                         ? null
                         : Arrays.stream(smooth).map(SeriesView::shortened).toArray(),
-                odd(points, started));
+                odd(points, elapsed));
+    }
+
+    /** Milliseconds since the start of a run; where a clock was put back, time stands until it has caught up. */
+    static long[] elapsed(List<Bucket> points, long started) {
+        long[] elapsed = longs(points, point -> point.wallMillis() - started);
+        for (int i = 1; i < elapsed.length; i++) {
+            elapsed[i] = Math.max(elapsed[i], elapsed[i - 1]);
+        }
+        return elapsed;
     }
 
     /** The same on an axis of which each step is so much. */
@@ -68,14 +78,15 @@ record SeriesView(
                 : new SeriesView(run, total, shown, unit, step, end, wall, value, first, min, max, last, smooth, odd);
     }
 
-    private static List<Odd> odd(List<Bucket> points, long started) {
+    private static List<Odd> odd(List<Bucket> points, long[] elapsed) {
         List<Odd> odd = new ArrayList<>();
-        for (Bucket point : points) {
+        for (int i = 0; i < elapsed.length; i++) {
+            Bucket point = points.get(i);
             if (point.nonFinite() > 0) {
                 String what = point.count() == 1
                         ? Double.toString(point.last())
                         : "%,d of %,d not finite".formatted(point.nonFinite(), point.count());
-                odd.add(new Odd(point.lastStep(), point.wallMillis() - started, what));
+                odd.add(new Odd(point.lastStep(), elapsed[i], what));
             }
         }
         return odd;

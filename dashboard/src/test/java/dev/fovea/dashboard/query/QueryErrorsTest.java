@@ -49,6 +49,22 @@ class QueryErrorsTest {
                         found "1e999", expected a number of at most 1.797e308.
                           step < 1e999
                                  ^^^^^"""),
+                Arguments.of("lr > 1e-400", """
+                        found "1e-400", expected 0, or a number of at least 4.9e-324.
+                          lr > 1e-400
+                               ^^^^^^"""),
+                Arguments.of("min(loss) < NaN", """
+                        found "<", expected = or !=, since no number is less or greater than NaN.
+                          min(loss) < NaN
+                                    ^"""),
+                Arguments.of("optimizer = in", """
+                        found "in", expected a value to compare optimizer with; a word of the language needs quotes, as in "in".
+                          optimizer = in
+                                      ^^"""),
+                Arguments.of("name in (order, b)", """
+                        found "order", expected text to compare name with; a word of the language needs quotes, as in "order".
+                          name in (order, b)
+                                   ^^^^^"""),
                 Arguments.of("name < b", """
                         found "<", expected =, !=, ~ or in, since name is text.
                           name < b

@@ -150,7 +150,7 @@ class DamageTest {
         Path file = folder.resolve("runs.mv.db");
         String location = Sample.location(folder);
         for (ThrowingCallable work : List.<ThrowingCallable>of(
-                () -> RunStore.vacuum(location, Sample.settings(folder)),
+                () -> Vacuum.of(location, Sample.settings(folder)),
                 () -> StoreCopy.backup(location, folder.resolve("copy").toString()))) {
             assertThatThrownBy(work)
                     .isInstanceOf(StoreException.class)

@@ -77,7 +77,7 @@ class EndingTest {
         RunLog log = store.start(Sample.run("owned"));
         RunLog other = store.start(Sample.run("not owned"));
         RunLog taken = store.start(Sample.run("taken back"));
-        RunStore.Closing unused = store.beforeExit(() -> log.end(RunState.STOPPED, "at step 7"));
+        Closing unused = store.beforeExit(() -> log.end(RunState.STOPPED, "at step 7"));
         store.beforeExit(() -> taken.end(RunState.FAILED, "")).close();
         store.exit();
         store.close();

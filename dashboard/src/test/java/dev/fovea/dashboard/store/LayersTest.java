@@ -90,6 +90,7 @@ class LayersTest {
                         "c1/conv1",
                         "weight",
                         20,
+                        read.get(1).wallMillis(),
                         -1,
                         1,
                         counts,

@@ -70,7 +70,8 @@ class NamesTest {
                 List.of(name),
                 Optional.of(name));
         try (RunLog log = store.start(given)) {
-            log.scalar(name, 1, 1);
+            String metric = name.isEmpty() ? "of no name" : name;
+            log.scalar(metric, 1, 1);
             log.histogram(new HistogramPoint(1, name, name, 0, 1, new long[] {1}, 0, 0, 0, 0, 0, 0));
             log.filters(new FilterPoint(1, name, List.of(1), new float[] {1}));
             log.describe(Map.of(name, name + "!"));
@@ -87,8 +88,8 @@ class NamesTest {
             assertThat(run.parent()).contains(name);
             assertThat(store.metrics(List.of(log.id())))
                     .extracting(MetricSummary::metric)
-                    .containsExactly(name);
-            assertThat(store.curve(log.id(), name, Range.all(), 1).total()).isEqualTo(1);
+                    .containsExactly(metric);
+            assertThat(store.curve(log.id(), metric, Range.all(), 1).total()).isEqualTo(1);
             assertThat(store.histogramLayers(log.id())).containsExactly(new LayerKey(name, name));
             assertThat(store.histograms(log.id(), name, name)).hasSize(1);
             assertThat(store.filterLayers(log.id())).containsExactly(name);

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dashboard.query.RunQuery;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +156,32 @@ class OpeningTest {
                 "the path of the store is %s/runs;IFEXISTS=TRUE, and can have no semicolon or backslash."
                         .concat(" Choose another with --store PATH.")
                         .formatted(folder));
+    }
+
+    @Test
+    void many_who_make_the_same_store_at_once_all_get_in() throws InterruptedException {
+        List<Throwable> troubles = new CopyOnWriteArrayList<>();
+        List<Thread> all = IntStream.range(0, 12)
+                .mapToObj(number -> new Thread(() -> train("run " + number)))
+                .toList();
+        all.forEach(each -> each.setUncaughtExceptionHandler((thread, trouble) -> troubles.add(trouble)));
+        all.forEach(Thread::start);
+        for (Thread each : all) {
+            each.join();
+        }
+        assertThat(troubles).isEmpty();
+        try (RunStore store = open(folder.resolve("runs").toString())) {
+            assertThat(store.runs(RunQuery.all()))
+                    .hasSize(12)
+                    .extracting(Run::state)
+                    .containsOnly(RunState.FINISHED);
+        }
+    }
+
+    private void train(String name) {
+        try (RunStore store = open(folder.resolve("runs").toString())) {
+            store.start(Sample.run(name)).end(RunState.FINISHED, "");
+        }
     }
 
     private RunStore open(String location) {

@@ -60,7 +60,7 @@ class PrivateStoreTest {
     @Test
     void keeps_the_files_private_when_they_are_written_anew() throws IOException {
         open("own/runs").close();
-        RunStore.vacuum(folder.resolve("own/runs").toString(), settings());
+        Vacuum.of(folder.resolve("own/runs").toString(), settings());
         assertThat(modes(folder.resolve("own")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "", "rwx------",

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -69,7 +74,7 @@ class RecordingTest {
         try (Recording run = store.start("busy", Map.of())) {
             List<Thread> threads = IntStream.range(0, 8)
                     .mapToObj(number -> new Thread(() -> {
-                        for (int step = 0; step < 5_000; step++) {
+                        for (int step = number; step < 40_000; step += 8) {
                             run.log("shared", step, number);
                         }
                     }))
@@ -95,11 +100,97 @@ class RecordingTest {
     }
 
     @Test
-    void takes_numbers_booleans_and_text_as_parameters() {
-        assertThatThrownBy(
-                        () -> store.start("mine", Map.of("sizes", List.of(1))).close())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("the parameter \"sizes\" is a ");
+    void takes_any_parameter_and_keeps_what_is_no_number_or_flag_as_text() {
+        Map<String, Object> given = new HashMap<>();
+        given.put("sizes", List.of(1, 2));
+        given.put("array", new int[] {1, 2});
+        given.put("nested", new Object[] {"a", new double[] {0.5}});
+        given.put("none", null);
+        given.put("by", Map.of("rate", 0.1));
+        given.put("time", Duration.ofSeconds(90));
+        given.put("state", RunState.FAILED);
+        given.put("tiny", new BigDecimal("1e-400"));
+        given.put("huge", new BigDecimal("1e400"));
+        given.put("whole", BigInteger.TWO.pow(70));
+        given.put("tenth", new BigDecimal("0.1"));
+        given.put("single", 0.1f);
+        given.put("long", "x".repeat(1_000_001));
+        String id = store.run("any", given, run -> {});
+        Map<String, Object> kept = store.run(id).orElseThrow().parameters();
+        assertThat(kept)
+                .containsEntry("sizes", "[1, 2]")
+                .containsEntry("array", "[1, 2]")
+                .containsEntry("nested", "[a, [0.5]]")
+                .containsEntry("none", "null")
+                .containsEntry("by", "{rate=0.1}")
+                .containsEntry("time", "PT1M30S")
+                .containsEntry("state", "FAILED")
+                .containsEntry("tiny", "1E-400")
+                .containsEntry("huge", "1E+400")
+                .containsEntry("whole", "1180591620717411303424")
+                .containsEntry("tenth", 0.1)
+                .containsEntry("single", 0.1);
+        assertThat(kept.get("long")).asString().hasSize(1_000_000).endsWith("x...");
+    }
+
+    @Test
+    void refuses_a_metric_without_a_name() {
+        try (Recording run = store.start("mine", Map.of())) {
+            assertThatThrownBy(() -> run.log("", 1, 0.5)).hasMessage("the name of a metric is empty. Give it one.");
+        }
+    }
+
+    @Test
+    void a_run_whose_work_throws_has_failed_and_says_why() {
+        String[] id = new String[1];
+        assertThatThrownBy(() -> store.run("doomed", Map.of(), run -> {
+                    id[0] = run.id();
+                    run.log("loss", 1, 1);
+                    throw new IOException("no data");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no data");
+        assertEnded(id[0], RunState.FAILED, "java.io.IOException: no data");
+        assertEnded(store.run("lucky", Map.of(), run -> run.log("loss", 1, 1)), RunState.FINISHED, "");
+    }
+
+    @Test
+    void a_block_that_an_exception_leaves_has_failed_too() {
+        String[] id = new String[1];
+        assertThatThrownBy(() -> {
+                    try (Recording run = store.start("doomed", Map.of())) {
+                        id[0] = run.id();
+                        throw new IllegalStateException("broken");
+                    }
+                })
+                .hasMessage("broken");
+        assertEnded(id[0], RunState.FAILED, "an exception left its block");
+        assertEnded(returned(), RunState.FINISHED, "");
+        for (int i = 0; i < 2; i++) {
+            try (Recording run = store.start("lucky", Map.of())) {
+                id[0] = run.id();
+                if (i == 0) {
+                    continue;
+                }
+                run.note("last");
+            }
+            assertEnded(id[0], RunState.FINISHED, "");
+        }
+        Recording plain = store.start("plain", Map.of());
+        plain.close();
+        assertEnded(plain.id(), RunState.FINISHED, "");
+    }
+
+    private String returned() {
+        try (Recording run = store.start("lucky", Map.of())) {
+            return run.id();
+        }
+    }
+
+    private void assertEnded(String id, RunState state, String why) {
+        Run run = store.run(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(state);
+        assertThat(run.why()).isEqualTo(why);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.dashboard.query.Attribute;
+import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.query.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,49 @@ class RunListTest {
                 .toList();
 
         assertThat(digests.get(0)).hasSize(32).isEqualTo(digests.get(1)).isNotEqualTo(digests.get(2));
+    }
+
+    @Test
+    void numbers_flags_and_texts_of_one_parameter_have_one_order_and_numeric_text_is_a_number() {
+        Object[] values = {"conv10", 10, "100", true, 2, "64", 9, "conv2", 64, Double.NaN, "1e1"};
+        for (Object value : values) {
+            run(String.valueOf(value), "{}", Map.of("units", value));
+        }
+        assertThat(names("order by units"))
+                .containsExactly("2", "9", "1e1", "10", "64", "64", "100", "true", "conv2", "conv10", "NaN");
+        assertThat(names("order by units desc"))
+                .containsExactly("100", "64", "64", "1e1", "10", "9", "2", "true", "conv10", "conv2", "NaN");
+        assertThat(names("units = 64")).containsExactly("64", "64");
+        assertThat(names("units in (10, 2) order by id")).containsExactly("10", "2", "1e1");
+        assertThat(names("units > 9 and units < 64 order by id")).containsExactly("10", "1e1");
+    }
+
+    @Test
+    void names_are_sorted_as_people_do() {
+        for (String name : List.of("conv10", "Conv2", "conv9/1", "b", "conv02a")) {
+            run(name, "{}", Map.of(name, 1));
+        }
+        assertThat(names("order by name")).containsExactly("b", "Conv2", "conv02a", "conv9/1", "conv10");
+        assertThat(store.vocabulary().parameters()).containsExactly("b", "Conv2", "conv02a", "conv9/1", "conv10");
+    }
+
+    @Test
+    void runs_can_be_asked_for_what_is_no_number() {
+        for (double loss : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            try (Recording run = store.start(String.valueOf(loss), Map.of("rate", loss))) {
+                run.log("val/loss", 1, loss);
+            }
+        }
+        assertThat(names("\"val/loss\" = NaN")).containsExactly("NaN");
+        assertThat(names("\"val/loss\" != nan order by id desc")).containsExactly("-Infinity", "Infinity", "0.5");
+        assertThat(names("rate = NaN")).containsExactly("NaN");
+        assertThat(names("last(val/loss) = inf")).containsExactly("Infinity");
+        assertThat(names("rate in (NaN, -Infinity) order by id")).containsExactly("NaN", "-Infinity");
+        assertThat(names("val/loss < 1")).containsExactly("-Infinity", "0.5");
+    }
+
+    private List<String> names(String query) {
+        return store.runs(RunQuery.of(query)).stream().map(Run::name).toList();
     }
 
     @Test

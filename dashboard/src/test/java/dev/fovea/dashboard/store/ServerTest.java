@@ -112,7 +112,7 @@ class ServerTest {
         String url = Postgres.shared().newDatabase();
         try (RunStore store = RunStore.open(url, Sample.settings(folder))) {
             assertThat(store.ids(RunQuery.all()).items()).isEmpty();
-            RunStore.vacuum(url, Sample.settings(folder));
+            Vacuum.of(url, Sample.settings(folder));
         }
     }
 

@@ -238,6 +238,6 @@ class SpoolTest {
 
     private static Row histogram() {
         return new Row.OfHistogram(
-                0, new HistogramPoint(1, "c1", "weight", 0, 1, new long[] {1, 2}, 0, 0, 0, 0, Double.NaN, 0));
+                0, new HistogramPoint(1, "c1", "weight", 0, 1, new long[] {1, 2}, 0, 0, 0, 0, Double.NaN, 0), 5L);
     }
 }

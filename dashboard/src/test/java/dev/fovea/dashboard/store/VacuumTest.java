@@ -32,7 +32,7 @@ class VacuumTest {
                 log.scalar("train/accuracy", step, Math.cos(step));
             }
         }
-        RunStore.vacuum(Sample.location(folder), Sample.settings(folder));
+        Vacuum.of(Sample.location(folder), Sample.settings(folder));
         assertThat(Files.size(folder.resolve("runs.mv.db"))).isLessThan(20L * points);
     }
 
@@ -49,7 +49,7 @@ class VacuumTest {
             store.delete(log.id());
         }
         clock.advance(Duration.ofDays(2));
-        RunStore.vacuum(Sample.location(folder), settings);
+        Vacuum.of(Sample.location(folder), settings);
         assertThat(Files.size(folder.resolve("runs.mv.db"))).isLessThan(200_000);
     }
 
@@ -60,7 +60,7 @@ class VacuumTest {
             String run = training.runId();
             for (long points = 300; points <= 900; points += 300) {
                 long unused = training.awaitPoints(points);
-                RunStore.vacuum(Sample.location(folder), Sample.settings(folder));
+                Vacuum.of(Sample.location(folder), Sample.settings(folder));
             }
             long points = training.end();
             assertThat(Sample.raw(store, run, "train/loss"))

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ class TensorBoardTest {
     @Test
     void reads_what_the_first_generation_of_writers_wrote() throws IOException {
         golden("first.tfevents", folder.resolve("logs/a/events.out.tfevents.1"));
-        String id = TensorBoard.read(folder.resolve("logs"), store).get(0);
+        String id = TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);
         Run run = store.run(id).orElseThrow();
         assertThat(run.name()).isEqualTo("a");
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
@@ -78,8 +79,9 @@ class TensorBoardTest {
     @Test
     void reads_what_the_second_generation_wrote() throws IOException {
         golden("second.tfevents", folder.resolve("events.out.tfevents.2"));
-        String id =
-                TensorBoard.read(folder.resolve("events.out.tfevents.2"), store).get(0);
+        String id = TensorBoard.read(folder.resolve("events.out.tfevents.2"), store)
+                .arrived()
+                .get(0);
         assertThat(store.run(id).orElseThrow().name()).isEqualTo("events.out.tfevents.2");
         assertThat(raw(id, "accuracy")).extracting(Bucket::first).containsExactly(0.0, 0.25, 0.5, 0.75, 1.0);
         StoredHistogram weights = store.histograms(id, "weights", "value").get(0);
@@ -92,8 +94,8 @@ class TensorBoardTest {
     void reads_back_what_it_writes() {
         String id = run();
         Path file = TensorBoard.write(id, store, folder.resolve("logs"));
-        assertThat(file.getParent()).isEqualTo(folder.resolve("logs").resolve(id));
-        String again = TensorBoard.read(folder.resolve("logs"), store).get(0);
+        assertThat(file.getParent()).isEqualTo(folder.resolve("logs").resolve("n"));
+        String again = TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);
         assertThat(raw(again, "loss")).isEqualTo(raw(id, "loss"));
         StoredHistogram before = store.histograms(id, "c1", "weight").get(0);
         StoredHistogram after = store.histograms(again, "c1/weight", "value").get(0);
@@ -107,7 +109,7 @@ class TensorBoardTest {
         golden("first.tfevents", file);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 9));
-        String id = TensorBoard.read(file, store).get(0);
+        String id = TensorBoard.read(file, store).arrived().get(0);
         assertThat(raw(id, "loss")).hasSize(4);
     }
 
@@ -118,26 +120,31 @@ class TensorBoardTest {
         byte[] damaged = Files.readAllBytes(file);
         damaged[20]++;
         Files.write(file, damaged);
-        assertThatThrownBy(() -> TensorBoard.read(file, store))
-                .isInstanceOf(TensorBoardException.class)
-                .hasMessage("the event file %s is damaged: the record at byte 0 does not have its checksum."
+        assertThat(TensorBoard.read(file, store).refused())
+                .containsExactly("the event file %s is damaged: the record at byte 0 does not have its checksum."
                         .formatted(file));
         assertThat(store.runs(RunQuery.all())).isEmpty();
     }
 
     @Test
-    void takes_no_run_of_a_folder_where_one_is_damaged() throws IOException {
+    void one_damaged_run_keeps_no_other_out_and_the_same_can_be_read_again() throws IOException {
         golden("first.tfevents", folder.resolve("logs/a/events.out.tfevents.1"));
         golden("first.tfevents", folder.resolve("logs/b/events.out.tfevents.1"));
         Path c = Files.createDirectories(folder.resolve("logs/c")).resolve("events.out.tfevents.1");
         Files.write(
                 c,
                 Records.framed(EventWriter.bytes(new Event(1, Long.MIN_VALUE, List.of(new Event.Scalar("loss", 1))))));
-        assertThatThrownBy(() -> TensorBoard.read(folder.resolve("logs"), store))
-                .hasMessage(("the event file %s is damaged: the metric \"loss\" has step -9223372036854775808."
+        TensorBoardReport first = TensorBoard.read(folder.resolve("logs"), store);
+        assertThat(first.arrived()).hasSize(2);
+        assertThat(first.refused())
+                .containsExactly(("the event file %s is damaged: the metric \"loss\" has step -9223372036854775808."
                                 + " Steps go from -9,007,199,254,740,992 to 9,007,199,254,740,992.")
                         .formatted(c));
-        assertThat(store.runs(RunQuery.all())).isEmpty();
+        TensorBoardReport second = TensorBoard.read(folder.resolve("logs"), store);
+        assertThat(second.arrived()).isEmpty();
+        assertThat(second.known()).isEqualTo(first.arrived());
+        assertThat(second.refused()).isEqualTo(first.refused());
+        assertThat(store.runs(RunQuery.all())).hasSize(2);
         assertThat(store.deleted()).isEmpty();
     }
 
@@ -185,9 +192,8 @@ class TensorBoardTest {
     void refuses_what_nobody_can_have_logged(Event event, String why) throws IOException {
         Path file = folder.resolve("events.out.tfevents.1");
         Files.write(file, Records.framed(EventWriter.bytes(event)));
-        assertThatThrownBy(() -> TensorBoard.read(file, store))
-                .isInstanceOf(TensorBoardException.class)
-                .hasMessage("the event file %s is damaged: %s.".formatted(file, why));
+        assertThat(TensorBoard.read(file, store).refused())
+                .containsExactly("the event file %s is damaged: %s.".formatted(file, why));
         assertThat(store.runs(RunQuery.all())).isEmpty();
     }
 
@@ -201,11 +207,7 @@ class TensorBoardTest {
             byte[] odd = event.clone();
             odd[random.nextInt(odd.length)] = (byte) random.nextInt();
             Files.write(file, Records.framed(odd));
-            try {
-                TensorBoard.read(file, store);
-            } catch (TensorBoardException said) {
-                assertThat(said).hasMessageContaining(" is damaged: ");
-            }
+            assertThat(TensorBoard.read(file, store).refused()).allMatch(said -> said.contains(" is damaged: "));
         }
     }
 
@@ -216,6 +218,23 @@ class TensorBoardTest {
                         .formatted(folder));
         assertThatThrownBy(() -> TensorBoard.write("nobody", store, folder))
                 .hasMessage("there is no run \"nobody\" in the store.");
+    }
+
+    @Test
+    void a_run_is_as_old_as_its_events() throws IOException {
+        golden("first.tfevents", folder.resolve("logs/a/events.out.tfevents.1"));
+        String id = TensorBoard.read(folder.resolve("logs"), store).arrived().get(0);
+        Run run = store.run(id).orElseThrow();
+        assertThat(run.started()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_250L));
+        assertThat(run.ended()).contains(Instant.ofEpochMilli(1_700_000_004_250L));
+        assertThat(store.histograms(id, "weights", "value"))
+                .extracting(StoredHistogram::wallMillis)
+                .containsExactly(
+                        1_700_000_000_250L,
+                        1_700_000_001_250L,
+                        1_700_000_002_250L,
+                        1_700_000_003_250L,
+                        1_700_000_004_250L);
     }
 
     private String run() {

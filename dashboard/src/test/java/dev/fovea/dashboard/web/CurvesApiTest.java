@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fovea.dashboard.store.RunLog;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,21 @@ class CurvesApiTest {
         assertThat(numbers(series.get("wall"))).containsExactly(1500, 2000);
         assertThat(numbers(series.get("value"))).containsExactly(0.5, 0.25);
         assertThat(series.has("min")).isFalse();
+    }
+
+    @Test
+    void time_never_goes_back_where_a_clock_is_put_back() {
+        for (int step = 1; step <= 6; step++) {
+            served.clock.advance(step == 4 ? -3_600_000 : 1000);
+            log.scalar("train/loss", step, 0.5);
+            log.scalar("test/loss", step, 0.5, Instant.ofEpochSecond(step == 4 ? 0 : 10 + step));
+        }
+        assertThat(numbers(series("metric=train/loss").get("wall")))
+                .containsExactly(1000, 2000, 3000, 3000, 4000, 5000);
+        assertThat(numbers(series("metric=train/loss&axis=wall&from=0&to=9000").get("step")))
+                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(numbers(series("metric=test/loss").get("wall"))).isSorted().hasSize(6);
+        served.clock.advance(3_600_000);
     }
 
     @Test

@@ -56,6 +56,18 @@ class RunsApiTest {
     }
 
     @Test
+    void whole_numbers_that_browsers_would_round_are_text() {
+        long odd = (1L << 53) + 1;
+        served.start("large", Map.of("rows", odd, "columns", 1L << 53, "least", Long.MIN_VALUE), "large");
+        JsonNode run = served.json("/api/v1/runs?q=large").get("runs").get(0);
+        assertThat(run.at("/parameters/rows").textValue()).isEqualTo("9007199254740993");
+        assertThat(run.at("/parameters/columns").longValue()).isEqualTo(1L << 53);
+        assertThat(run.at("/parameters/least").textValue()).isEqualTo("-9223372036854775808");
+        assertThat(Json.text(new SeriesView.Odd(odd, 7, "NaN"))) // as the seed of a run, which is a long of its own
+                .isEqualTo("{\"step\":\"9007199254740993\",\"wall\":7,\"what\":\"NaN\"}");
+    }
+
+    @Test
     void lists_page_by_page_from_the_newest_and_gives_neighbours_different_colors() {
         for (int i = 1; i <= 5; i++) {
             served.start("run " + i).close();

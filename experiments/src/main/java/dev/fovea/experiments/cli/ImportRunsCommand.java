@@ -2,10 +2,13 @@ package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.tensorboard.TensorBoard;
+import dev.fovea.dashboard.tensorboard.TensorBoardReport;
+import dev.fovea.dsl.io.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,14 +28,33 @@ final class ImportRunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunStore runs = store.open()) {
-            List<String> arrived = Files.isDirectory(from) || TensorBoard.isThere(from)
-                    ? TensorBoard.read(from, runs)
-                    : runs.importRuns(from);
-            if (arrived.isEmpty()) {
-                System.out.println("All runs in it are in the store already.");
+            if (Files.isDirectory(from) || TensorBoard.isThere(from)) {
+                print(TensorBoard.read(from, runs));
+            } else {
+                print(runs.importRuns(from));
             }
-            arrived.forEach(id -> System.out.println("imported as run " + id));
         }
         return 0;
+    }
+
+    private static void print(List<String> arrived) {
+        if (arrived.isEmpty()) {
+            System.out.println("All runs in it are in the store already.");
+        }
+        arrived.forEach(id -> System.out.println("imported as run " + id));
+    }
+
+    /** Runs that are damaged are told at the end, and by the exit code. */
+    private static void print(TensorBoardReport report) {
+        report.arrived().forEach(id -> System.out.println("imported as run " + id));
+        report.known().forEach(id -> System.out.println("already there as run " + id));
+        report.remarks().forEach(remark -> System.out.println(Printable.line(remark)));
+        System.out.printf(
+                "%,d imported, %,d already there, %,d damaged%n",
+                report.arrived().size(), report.known().size(), report.refused().size());
+        if (!report.refused().isEmpty()) {
+            throw new CommandException(
+                    report.refused().stream().map(Printable::line).collect(Collectors.joining("\n")));
+        }
     }
 }

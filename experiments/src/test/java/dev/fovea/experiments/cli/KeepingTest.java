@@ -65,6 +65,24 @@ class KeepingTest {
     }
 
     @Test
+    void a_damaged_event_file_is_told_and_keeps_no_other_run_out() throws IOException {
+        Path logs = folder.resolve("some");
+        assertThat(Terminal.run("export-runs", "--store", here, "--to", logs.toString(), "--format", "tensorboard")
+                        .exit())
+                .isZero();
+        Path bad = Files.createDirectories(logs.resolve("bad")).resolve("events.out.tfevents.1");
+        Files.writeString(bad, "a letter to a friend");
+        String sentence = "the event file %s is damaged: the record at byte 0 does not have its checksum.\n";
+        Terminal first = Terminal.run("import-runs", logs.toString(), "--store", there);
+        assertThat(first.exit()).isEqualTo(1);
+        assertThat(first.err()).isEqualToNormalizingNewlines(sentence.formatted(bad));
+        assertThat(first.out()).startsWith("imported as run ").contains("1 imported, 0 already there, 1 damaged");
+        Terminal second = Terminal.run("import-runs", logs.toString(), "--store", there);
+        assertThat(second.out()).startsWith("already there as run ").contains("0 imported, 1 already there, 1 damaged");
+        assertThat(second.err()).isEqualTo(first.err());
+    }
+
+    @Test
     void points_are_written_as_tables() {
         Path csv = folder.resolve("points.csv");
         Path json = folder.resolve("points.json");

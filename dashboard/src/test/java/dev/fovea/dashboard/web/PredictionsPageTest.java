@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.fovea.dashboard.store.PredictedExample;
+import dev.fovea.dashboard.store.PredictionPoint;
 import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +118,30 @@ class PredictionsPageTest {
         page.keyboard().press("k");
         assertThat(title).hasText(first);
         assertThat(page).hasURL(Pattern.compile("image=\\d+"));
+    }
+
+    @Test
+    void tells_the_chance_of_the_right_class_where_others_are_likelier() {
+        RunLog wrong = served.start("taken for others");
+        PredictedExample before = guessed(2.42, List.of(1, 2, 3, 0), List.of(0.4, 0.3, 0.2, 0.089));
+        PredictedExample now = guessed(2.45, List.of(1, 2, 3, 0), List.of(0.5, 0.2, 0.1, 0.086));
+        wrong.predictions(new PredictionPoint(10, List.of(before)));
+        wrong.predictions(new PredictionPoint(20, List.of(now)));
+        RunLog early = served.start("of before");
+        early.predictions(new PredictionPoint(10, List.of(guessed(1, List.of(0, 1, 2), List.of(0.4, 0.3, 0.2)))));
+        early.predictions(new PredictionPoint(20, List.of(guessed(3, List.of(1, 2, 3), List.of(0.5, 0.2, 0.1)))));
+        assertThat(wrong.flush(Served.SOON) && early.flush(Served.SOON)).isTrue();
+
+        go(wrong, "?image=5");
+        assertThat(page.locator("dialog .history")).containsText("8.9 % → 8.6 %");
+        assertThat(page.locator("dialog .bars .is-right")).containsText("8.6 %");
+        assertThat(page.locator(".guess .bars li")).hasCount(4);
+        go(early, "?image=5");
+        assertThat(page.locator("dialog .history")).containsText("40.0 % → below 10.0 %");
+    }
+
+    private static PredictedExample guessed(double loss, List<Integer> classes, List<Double> chances) {
+        return new PredictedExample(5, 0, loss, false, classes, chances);
     }
 
     @Test

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { findingBadge } from "./findingbadge.js";
-import { date, duration, moment, number, parameter, whole } from "./format.js";
+import { date, duration, epochs, moment, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
 import { swatch } from "./palette.js";
 import { sweepAddress } from "./trials.js";
@@ -46,7 +46,7 @@ export function allColumns(runs) {
       key: "progress",
       title: "Epoch",
       value: run => run.epoch,
-      show: value => number(value, 3),
+      show: epochs,
       text: progressText,
       cell: progress,
       extra: runs.some(isRunning) ? 4.2 : 0,
@@ -161,18 +161,17 @@ export function stateBadge(run) {
 }
 
 function progressText(run) {
-  const epochs = run.parameters.epochs;
-  const epoch = number(Math.floor(run.epoch * 10) / 10, 3);
-  return typeof epochs === "number" ? `${epoch} / ${parameter(epochs)}` : epoch;
+  const planned = run.parameters.epochs;
+  return epochs(run.epoch) + (typeof planned === "number" ? ` / ${parameter(planned)}` : "");
 }
 
 const isRunning = run => run.state === "RUNNING";
 
 export function progress(run) {
-  const epochs = run.parameters.epochs;
+  const planned = run.parameters.epochs;
   const text = h("span", { class: "progress", title: `step ${whole(run.step)}` }, progressText(run));
-  return isRunning(run) && epochs > 0
-    ? [text, h("progress", { class: "bar", value: Math.min(1, run.epoch / epochs), max: 1, "aria-label": "Progress" })]
+  return isRunning(run) && planned > 0
+    ? [text, h("progress", { class: "bar", value: Math.min(1, run.epoch / planned), max: 1, "aria-label": "Progress" })]
     : text;
 }
 

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { decimals, fixed, number, whole } from "./format.js";
+import { measured, number, whole } from "./format.js";
 
 /** The columns of what was measured: of each metric the best value and the last. */
 const MAIN = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
@@ -36,7 +36,6 @@ export function speedColumn(runs) {
 function pair(name, runs) {
   const shown =
     SHOWN.includes(name) || (name === "train/accuracy" && !runs.some(run => run.metrics["test/accuracy"]));
-  const places = decimals(runs.flatMap(run => [run.metrics[name]?.best, run.metrics[name]?.last]));
   const column = (part, step) => ({
     key: `${name}.${part}`,
     title: part,
@@ -46,18 +45,18 @@ function pair(name, runs) {
     most: 11,
     shown: shown && (part === "last" || !name.startsWith("train/")),
     value: run => asNumber(run.metrics[name]?.[part]),
-    text: run => fixed(run.metrics[name]?.[part], places),
-    show: value => fixed(value, places),
+    text: run => measured(run.metrics[name]?.[part]),
+    show: (value, like) => measured(value, 4, like),
     data: run => run.metrics[name] && Number(run.metrics[name][part]),
     hint: run => run.metrics[name] && `${number(run.metrics[name][part], 6)} at step ${whole(run.metrics[name][step])}`,
-    cell: run => metricCell(run.metrics[name]?.[part], places),
+    cell: run => metricCell(run.metrics[name]?.[part]),
   });
   return [column("best", "bestStep"), column("last", "lastStep")];
 }
 
 const asNumber = value => (typeof value === "string" ? NaN : value);
 
-function metricCell(value, places) {
-  const text = fixed(value, places);
+function metricCell(value) {
+  const text = measured(value);
   return typeof value === "string" ? h("span", { class: "bad-text" }, text) : text;
 }

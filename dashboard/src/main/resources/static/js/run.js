@@ -7,7 +7,7 @@ import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
 import { findingBadge } from "./findingbadge.js";
 import { chartOf, Findings, openFindings, seeMeasure } from "./findings.js";
-import { date, decimals, duration, fixed, moment, number, parameter, percent, plural, whole } from "./format.js";
+import { date, duration, epochs, measured, moment, parameter, percent, plural, whole } from "./format.js";
 import { FEATURES, imageGallery } from "./images.js";
 import { javaCard } from "./javacard.js";
 import { layerTable } from "./layertable.js";
@@ -32,7 +32,7 @@ let looked = 0;
 
 function showHeading() {
   document.title = `${run.name} · Fovea`;
-  const epochs = run.parameters.epochs;
+  const planned = run.parameters.epochs;
   byId("heading").replaceChildren(
     h(
       "div",
@@ -56,9 +56,7 @@ function showHeading() {
         : "",
       fact(`started ${moment(run.started)}`, date(run.started)),
       fact(`${run.state === "RUNNING" ? "for" : "took"} ${duration(took(run))}`),
-      fact(
-        `epoch ${number(Math.floor(run.epoch * 10) / 10, 3)}${typeof epochs === "number" ? ` of ${parameter(epochs)}` : ""}`,
-      ),
+      fact(`epoch ${epochs(run.epoch)}${typeof planned === "number" ? ` of ${parameter(planned)}` : ""}`),
       fact(`step ${whole(run.step)}`),
       h("code", { class: "faint" }, run.id),
     ),
@@ -81,7 +79,6 @@ const fact = (text, title = null) => h("span", { title }, text);
 
 function headline(name) {
   const { best, bestStep, last, lastStep } = run.metrics[name];
-  const places = decimals([best, last]);
   return h(
     "div",
     {},
@@ -89,12 +86,12 @@ function headline(name) {
     h(
       "dd",
       {},
-      h("span", { class: "figure", title: `best, at step ${whole(bestStep)}` }, fixed(best, places)),
+      h("span", { class: "figure", title: `best, at step ${whole(bestStep)}` }, measured(best)),
       h(
         "span",
         { class: "soft small", title: `at step ${whole(lastStep)}` },
         " last ",
-        h("span", { class: typeof last === "string" ? "bad-text" : null }, fixed(last, places)),
+        h("span", { class: typeof last === "string" ? "bad-text" : null }, measured(last)),
       ),
     ),
   );

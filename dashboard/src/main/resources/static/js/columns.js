@@ -2,7 +2,9 @@ import { h } from "./dom.js";
 import { findingBadge } from "./findingbadge.js";
 import { date, duration, epochs, moment, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
+import { networkOf } from "./networknames.js";
 import { swatch } from "./palette.js";
+import { epochOf, seedOf } from "./told.js";
 import { sweepAddress } from "./trials.js";
 
 /**
@@ -45,7 +47,7 @@ export function allColumns(runs) {
     {
       key: "progress",
       title: "Epoch",
-      value: run => run.epoch,
+      value: epochOf,
       show: epochs,
       text: progressText,
       cell: progress,
@@ -90,8 +92,9 @@ export function allColumns(runs) {
       shown: differing.has(name),
       most: 12,
     })),
+    plain("network", "Network", networkOf, { most: 14 }),
     plain("data", "Data", run => run.data.name, { shown: several(run => run.data.name), most: 10 }),
-    plain("seed", "Seed", run => run.seed, { number: true, show: String, shown: several(run => run.seed) }),
+    plain("seed", "Seed", seedOf, { number: true, show: String, shown: several(seedOf) }),
     {
       key: "parent",
       title: "Sweep",
@@ -116,7 +119,7 @@ export function allColumns(runs) {
 }
 
 function plain(key, title, of, more) {
-  return { key, title, value: of, text: run => String(of(run)), hint: run => String(of(run)), ...more };
+  return { key, title, value: of, text: run => String(of(run) ?? "–"), hint: run => String(of(run) ?? ""), ...more };
 }
 
 export function took(run) {
@@ -162,7 +165,7 @@ export function stateBadge(run) {
 
 function progressText(run) {
   const planned = run.parameters.epochs;
-  return epochs(run.epoch) + (typeof planned === "number" ? ` / ${parameter(planned)}` : "");
+  return epochs(epochOf(run)) + (typeof planned === "number" ? ` / ${parameter(planned)}` : "");
 }
 
 const isRunning = run => run.state === "RUNNING";

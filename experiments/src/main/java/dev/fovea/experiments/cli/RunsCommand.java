@@ -97,7 +97,8 @@ final class RunsCommand implements Callable<Integer> {
     /** To hundredths, and never as a whole one that is not done. */
     private static String epochs(double done) {
         BigDecimal nearest = BigDecimal.valueOf(done).setScale(2, RoundingMode.HALF_UP);
-        boolean early = nearest.doubleValue() > done && nearest.stripTrailingZeros().scale() <= 0;
+        boolean early =
+                nearest.doubleValue() > done && nearest.stripTrailingZeros().scale() <= 0;
         BigDecimal said = early ? nearest.subtract(new BigDecimal("0.01")) : nearest;
         return said.stripTrailingZeros().toPlainString();
     }

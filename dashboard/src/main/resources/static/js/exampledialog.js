@@ -3,7 +3,7 @@ import { ask } from "./ask.js";
 import { bars } from "./bars.js";
 import { h } from "./dom.js";
 import { guesses, pictureOf } from "./examples.js";
-import { number, percent, whole } from "./format.js";
+import { measured, percent, whole } from "./format.js";
 import { answerMaps, recordedMaps } from "./featuremaps.js";
 import { onKey } from "./page.js";
 import { sparkline } from "./sparkline.js";
@@ -83,7 +83,7 @@ export class ExampleDialog {
         { class: "line" },
         h("h2", {}, `Test image ${whole(one.example)}`),
         h("span", { class: "soft" }, truth),
-        h("span", { class: "faint" }, `loss ${number(one.loss, 4)}`),
+        h("span", { class: "faint" }, `loss ${measured(one.loss)}`),
       ),
       h(
         "div",

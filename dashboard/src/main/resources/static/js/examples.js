@@ -1,7 +1,7 @@
 import { bars } from "./bars.js";
 import { among } from "./confusiondata.js";
 import { command, h } from "./dom.js";
-import { number, plural, whole } from "./format.js";
+import { measured, plural, whole } from "./format.js";
 
 const PAGE = 120;
 const MOST_KEPT = 10_000; // at a step
@@ -127,7 +127,7 @@ export class Examples {
           "p",
           { class: "guess-line" },
           h("strong", { title: truth }, truth),
-          h("span", { class: "faint small", title: "The loss of this example" }, `loss ${number(one.loss, 3)}`),
+          h("span", { class: "faint small", title: "The loss of this example" }, `loss ${measured(one.loss, 3)}`),
         ),
         bars(guesses(one, this.matrix), one.label),
       ),

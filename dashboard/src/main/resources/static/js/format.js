@@ -13,13 +13,14 @@ export function number(value, digits = 4) {
 }
 
 /**
- * A value in a column of measurements: to `digits` significant ones, those that are 0 too, so that 0.5000 stands below
- * 0.4913, whatever else the column has; a deviation with the decimals of what it is `like`.
+ * A value in a column of measurements: to `digits` significant ones, but no more decimals down to 0.01, and those that are 0
+ * too, so that 0.5000 stands below 0.0913, whatever else the column has; a deviation with the decimals of what it is `like`.
  */
 export function measured(value, digits = 4, like = value) {
   if (typeof value !== "number" || !Number.isFinite(value) || Math.abs(value) >= 1e6) return number(value, digits);
   const size = Math.abs(like) * 0.9999999; // 1 has the decimals of 0.9999
-  const places = size === 0 ? 0 : Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size))));
+  const wanted = size === 0 ? 0 : digits - 1 - Math.floor(Math.log10(size));
+  const places = Math.max(0, size < 0.01 ? Math.min(6, wanted - 1) : Math.min(digits, wanted));
   return value !== 0 && Math.abs(value) < 0.5 * 10 ** -places ? number(value, 2) : value.toFixed(places);
 }
 

@@ -4,7 +4,7 @@ import { byId, firstData, h, toast } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { onChange } from "./live.js";
 import { takeMeans } from "./means.js";
-import { isMain, isSet, metricNames } from "./metricnames.js";
+import { isMain, isOfBatches, isSet, metricNames } from "./metricnames.js";
 import { takeNetworks } from "./networknames.js";
 import { onKey, startPage } from "./page.js";
 import { Relations } from "./relations.js";
@@ -107,7 +107,7 @@ function showHeading(runs, name) {
       ? h(
           "dl",
           { class: "headlines" },
-          h("div", {}, h("dt", {}, `best ${name}`), h("dd", {}, h("span", { class: "figure" }, number(result(best, name), 5)))),
+          h("div", {}, h("dt", {}, `best ${name}${isOfBatches(best, name) ? ", mean of an epoch" : ""}`), h("dd", {}, h("span", { class: "figure" }, number(result(best, name), 5)))),
           h("div", {}, h("dt", {}, "by"), h("dd", {}, trialLink(best))),
         )
       : "",

@@ -85,13 +85,16 @@ class FindingsTest {
         Path digits = Digits.write(folder.resolve("digits"), 64, 20);
         Experiment experiment = Experiment.of("deep", deep)
                 .data(() -> Mnist.from(digits).standardised())
-                .plan(Plan.epochs(1).batch(32))
+                .plan(Plan.epochs(2).batch(32).optimizer(sgd(0.1)))
+                .watch(Watch.everything().activations(1).gradients(1).weights(1))
                 .on(Device.cpu());
         assertThat(found(experiment))
-                .filteredOn(finding -> finding.kind() == Finding.Kind.ALARM)
+                .filteredOn(finding -> List.of("first values", "update size", "vanishing gradient")
+                        .contains(finding.evidence().rule()))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.evidence().rule()).isEqualTo("first values");
+                    assertThat(finding.text()).startsWith("layers hardly learn, as signals faded before the first step");
                     assertThat(finding.remedy()).startsWith("Begin with larger weights: he() before a ReLU");
                 });
     }

@@ -195,7 +195,7 @@ class SweepTest {
             log.end(RunState.FINISHED, "done");
         }
         go("/sweep?parent=batches");
-        assertThat(page.locator(".headlines")).containsText("best train/accuracy0.90000bybatches 2");
+        assertThat(page.locator(".headlines")).containsText("best train/accuracy, mean of an epoch0.90000bybatches 2");
         assertThat(page.locator("tr[data-run] .name")).hasText(new String[] {"batches 2", "batches 1"});
         assertThat(page.locator("tr[data-run] td.best")).hasText("0.9000");
         assertThat(page.locator(".grid thead")).containsText("best mean");

@@ -70,7 +70,9 @@ export class Examples {
   /** How many of those that fit are kept: a cell of many opens few. */
   keptText(chosen) {
     const kept = this.shown.length;
-    if (!this.matrix) return chosen ? `${whole(kept)} of ${whole(this.at.examples.length)} kept` : `${whole(kept)} kept, worst first`;
+    if (!this.matrix) {
+      return chosen ? `${whole(kept)} of ${whole(this.at.examples.length)} kept` : `${whole(kept)} kept, worst first`;
+    }
     const of = `${whole(kept)} of ${whole(among(this.matrix, this.chosen))}`;
     const are = kept === 1 ? "is" : "are";
     return chosen ? `${of} such test images ${are} kept` : `${of} test images ${are} kept, worst first`;
@@ -83,7 +85,8 @@ export class Examples {
     const others = among(this.matrix, this.chosen) - this.shown.length;
     if (others <= 0) return [];
     const code = h("code", {}, `watch(Watch.everything().predictions(${Math.min(MOST_KEPT, this.matrix.total)}))`);
-    return [h("p", { class: "left-out soft" }, `The other ${whole(others)} ${others === 1 ? "was" : "were"} not kept; the experiment says how many are: `, code)];
+    const were = `The other ${whole(others)} ${others === 1 ? "was" : "were"} not kept`;
+    return [h("p", { class: "left-out soft" }, `${were}; the experiment says how many are: `, code)];
   }
 
   /** Made once for the same classes, of which there may be many. */

@@ -87,7 +87,10 @@ export class Findings {
 
   /** Where the same is found. */
   others(found) {
-    const links = found.map(finding => [" ", h("a", { class: "name", href: layerAddress(this.run.id, finding.place), title: finding.text }, finding.place)]);
+    const links = found.map(({ place, text }) => [
+      " ",
+      h("a", { class: "name", href: layerAddress(this.run.id, place), title: text }, place),
+    ]);
     return h("details", {}, h("summary", {}, `so ${found.length} other layers`), links);
   }
 

@@ -13,8 +13,9 @@ export function number(value, digits = 4) {
 }
 
 /**
- * A value in a column of measurements: to `digits` significant ones, but no more decimals down to 0.01, and those that are 0
- * too, so that 0.5000 stands below 0.0913, whatever else the column has; a deviation with the decimals of what it is `like`.
+ * A value in a column of measurements: to `digits` significant ones, but no more decimals down to 0.01, and those that
+ * are 0 too, so that 0.5000 stands below 0.0913, whatever else the column has; a deviation with the decimals of what it
+ * is `like`.
  */
 export function measured(value, digits = 4, like = value) {
   if (typeof value !== "number" || !Number.isFinite(value) || Math.abs(value) >= 1e6) return number(value, digits);
@@ -24,7 +25,9 @@ export function measured(value, digits = 4, like = value) {
   return value !== 0 && Math.abs(value) < 0.5 * 10 ** -places ? number(value, 2) : value.toFixed(places);
 }
 
-/** How many epochs are done: to hundredths, or two digits of less, and never as a whole one that is not: "0.16", "2.99". */
+/**
+ * How many epochs are done: to hundredths, or two digits of less, and never as a whole one that is not: "0.16", "2.99".
+ */
 export function epochs(value) {
   if (value === null || value === undefined) return DASH;
   const nearest = Number(value < 1 ? value.toPrecision(2) : value.toFixed(2));

@@ -4,8 +4,8 @@ import { ratioLine } from "./ratioline.js";
 import { sparkline } from "./sparkline.js";
 
 /**
- * The columns that tell how a layer does: each a number and how it went. What is odd about it the rules say, which know the
- * schedule and which layers can die, and it is marked as long as the number is odd.
+ * The columns that tell how a layer does: each a number and how it went. What is odd about it the rules say, which know
+ * the schedule and which layers can die, and it is marked as long as the number is odd.
  */
 const USUAL = [1e-4, 1e-2];
 const MOST_DEAD = 0.5;

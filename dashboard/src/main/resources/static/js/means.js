@@ -8,7 +8,9 @@ const known = new Map(); // by run and metric, as they were when so many points 
 
 const key = (run, metric) => `${run.id} ${metric}`;
 
-/** Over the epochs of a run, or twentieths of it: { best, last } of their means of a metric; undefined until asked for. */
+/**
+ * Over the epochs of a run, or twentieths of it: { best, last } of their means of a metric; undefined until asked for.
+ */
 export const meanOf = (run, metric) => known.get(key(run, metric))?.mean;
 
 /** Asks for the means of what runs measured batch by batch; true where there is news. */
@@ -16,7 +18,9 @@ export async function takeMeans(runs, metric) {
   const wanted = runs.filter(
     run => isOfBatches(run, metric) && known.get(key(run, metric))?.count !== run.metrics[metric].count,
   );
-  for (const run of wanted) known.set(key(run, metric), { mean: meanOf(run, metric), count: run.metrics[metric].count });
+  for (const run of wanted) {
+    known.set(key(run, metric), { mean: meanOf(run, metric), count: run.metrics[metric].count });
+  }
   try {
     for (const [parts, some] of byParts(wanted)) await ask(some, metric, parts);
   } catch (error) {

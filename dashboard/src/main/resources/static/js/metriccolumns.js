@@ -32,7 +32,8 @@ function shownNames(names, runs) {
   const main = names.filter(isMain);
   const accuracies = main.filter(name => !/loss/i.test(measureOf(name).measure));
   const tested = accuracies.some(name => measureOf(name).split !== "train");
-  const others = names.filter(name => !isMain(name) && !isSet(name) && runs.some(run => isOwn(run) && run.metrics[name]));
+  const isOther = name => !isMain(name) && !isSet(name) && runs.some(run => isOwn(run) && run.metrics[name]);
+  const others = names.filter(isOther);
   return new Set([
     ...main.filter(name => !(tested && accuracies.includes(name) && measureOf(name).split === "train")),
     ...others.slice(0, MOST_OF_OTHERS),

@@ -4,7 +4,9 @@ import { short } from "./format.js";
 const MOST = 200; // networks in a request
 const names = new Map(); // by digest
 
-/** What a run's network is called: its name and size, told from others; the beginning of its digest until that is known. */
+/**
+ * What a run's network is called: its name and size, told from others; the beginning of its digest until that is known.
+ */
 export const networkOf = run => (run.digest === "" ? undefined : (names.get(run.digest) ?? run.digest.slice(0, 6)));
 
 export const severalNetworks = runs => runs.some(run => run.digest !== runs[0].digest);

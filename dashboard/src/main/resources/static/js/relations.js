@@ -168,10 +168,13 @@ export class Relations {
   }
 }
 
-/** The best accuracy or loss, of data that was not trained on where there is one; of batches the last; else the first. */
+/**
+ * The best accuracy or loss, of data that was not trained on where there is one; of batches the last; else the first.
+ */
 function usualMetric(metrics) {
   const main = metrics.filter(({ key }) => isMain(key.replace(/\.(best|last)$/, "")));
-  return main.find(({ title }) => title.endsWith(", best")) ?? main[0] ?? metrics.find(({ key }) => key !== "duration") ?? metrics[0];
+  const best = main.find(({ title }) => title.endsWith(", best"));
+  return best ?? main[0] ?? metrics.find(({ key }) => key !== "duration") ?? metrics[0];
 }
 
 function fill(select, dimensions, chosen) {

@@ -48,8 +48,8 @@ const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
 
 /**
- * Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. A bundle
- * whose members have different ones stands where the first of them would.
+ * Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. A
+ * bundle whose members have different ones stands where the first of them would.
  */
 export function sorted(rows, column, descending) {
   if (!column) return rows;

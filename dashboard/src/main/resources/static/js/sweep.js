@@ -107,7 +107,12 @@ function showHeading(runs, name) {
       ? h(
           "dl",
           { class: "headlines" },
-          h("div", {}, h("dt", {}, `best ${name}${isOfBatches(best, name) ? ", mean of an epoch" : ""}`), h("dd", {}, h("span", { class: "figure" }, number(result(best, name), 5)))),
+          h(
+            "div",
+            {},
+            h("dt", {}, `best ${name}${isOfBatches(best, name) ? ", mean of an epoch" : ""}`),
+            h("dd", {}, h("span", { class: "figure" }, number(result(best, name), 5))),
+          ),
           h("div", {}, h("dt", {}, "by"), h("dd", {}, trialLink(best))),
         )
       : "",

@@ -86,7 +86,8 @@ export function space(trials) {
 export function dimension(name, of, trials) {
   const given = trials.map(of).filter(value => value !== undefined);
   const number = given.length > 0 && given.every(Number.isFinite);
-  const values = [...new Set(given)].sort(number ? (a, b) => a - b : (a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
+  const natural = (a, b) => String(a).localeCompare(String(b), "en", { numeric: true });
+  const values = [...new Set(given)].sort(number ? (a, b) => a - b : natural);
   return { name, of, values, number, log: number && isLog(values), low: values[0], high: values.at(-1) };
 }
 

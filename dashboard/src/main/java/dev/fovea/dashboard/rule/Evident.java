@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run shows by itself, without anyone having looked as it went: that it ended badly, and, where it was recorded without a
- * network and so without rules, that its metrics are no numbers.
+ * What a run shows by itself, without anyone having looked as it went: that it ended badly, and, where it was recorded
+ * without a network and so without rules, that its metrics are no numbers.
  */
 public final class Evident {
     private static final int MOST = 20;

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the first look at all layers says of the values that weights began with: signals that fade or grow a thousandfold from
- * layer to layer, or that end where activations are flat, let no gradient through, whatever the rate. By itself that is no
- * finding, as norms and optimizers make up for much; it is the cause where layers are found not to learn.
+ * What the first look at all layers says of the values that weights began with: signals that fade or grow a
+ * thousandfold from layer to layer, or that end where activations are flat, let no gradient through, whatever the rate.
+ * By itself that is no finding, as norms and optimizers make up for much; it is the cause where layers are found not to
+ * learn.
  *
  * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015, Delving deep into rectifiers</a>
  */
@@ -68,14 +69,14 @@ final class FirstValues {
 
     private Finding strayed(Finding symptom, HistogramPoint later, double times) {
         HistogramPoint start = outputs.get(0);
-        String text =
-                "layers hardly learn, as signals %s before the first step, from a deviation of %s behind %s to %s behind %s"
-                        .formatted(
-                                times > 1 ? "grew" : "faded",
-                                Sayings.number(start.deviation()),
-                                start.layer(),
-                                Sayings.number(later.deviation()),
-                                later.layer());
+        String text = ("layers hardly learn, as signals %s before the first step,"
+                        + " from a deviation of %s behind %s to %s behind %s")
+                .formatted(
+                        times > 1 ? "grew" : "faded",
+                        Sayings.number(start.deviation()),
+                        start.layer(),
+                        Sayings.number(later.deviation()),
+                        later.layer());
         return finding(symptom, text, times > 1 ? SMALLER : LARGER, times, times > 1 ? TIMES : 1 / TIMES);
     }
 

@@ -6,9 +6,9 @@ import dev.fovea.dashboard.store.HistogramPoint;
 import java.util.Optional;
 
 /**
- * How far a step moves the weights of a layer, by their own length: usually about 1e-3. Norms have weights near 1, whose
- * updates say little; weights that do not move at all are kept as they are, or have no gradient, which is another rule; and those
- * that began with 0 have no size.
+ * How far a step moves the weights of a layer, by their own length: usually about 1e-3. Norms have weights near 1,
+ * whose updates say little; weights that do not move at all are kept as they are, or have no gradient, which is another
+ * rule; and those that began with 0 have no size.
  *
  * @param looks in how many looks in a row it has to be outside
  * @param steps over how many steps it has to be outside

@@ -26,8 +26,8 @@ final class KnownNames {
     }
 
     /**
-     * What a field means in this store, under this name or another that means the same. Throws QueryException where no run has
-     * anything of these names.
+     * What a field means in this store, under this name or another that means the same. Throws QueryException where no
+     * run has anything of these names.
      */
     Field resolved(Field field) {
         if (field instanceof Field.Named named) {

@@ -63,7 +63,9 @@ public final class Recording implements AutoCloseable {
         return log.id();
     }
 
-    /** A point of a curve. NaN and infinities are kept. The metric {@code epoch} also tells how many epochs are done. */
+    /**
+     * A point of a curve. NaN and infinities are kept. The metric {@code epoch} also tells how many epochs are done.
+     */
     public void log(String metric, long step, double value) {
         log.scalar(metric, step, value);
         if (metric.equals(EPOCH) && value >= 0 && Double.isFinite(value)) {

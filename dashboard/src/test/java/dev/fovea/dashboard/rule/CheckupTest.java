@@ -63,12 +63,11 @@ class CheckupTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.02, 4.1e-5, 'faded before the first step, from a deviation of 0.500 behind c1/conv1 to 4.1e-05 behind c3/conv1',"
-                + " larger",
-        "2, 70, 9000, 'grew before the first step, from a deviation of 2.00 behind c1/conv1 to 9000 behind c3/conv1', smaller"
+        "0.5, 0.02, 4.1e-5, faded, 0.500, 4.1e-05, larger",
+        "2, 70, 9000, grew, 2.00, 9000, smaller",
     })
     void layers_that_hardly_learn_since_signals_fade_or_grow_are_one_finding_with_another_remedy(
-            double first, double second, double third, String text, String remedy) {
+            double first, double second, double third, String what, String from, String to, String remedy) {
         Checkup checkup = layered(first, second, third);
         for (int layer = 1; layer <= 3; layer++) {
             found.addAll(checkup.histogram(Seen.updated(1, "c" + layer + "/conv1", 1e-11)));
@@ -76,7 +75,9 @@ class CheckupTest {
         assertThat(found).hasSize(1);
         assertThat(found.get(0).kind()).isEqualTo(Finding.Kind.ALARM);
         assertThat(found.get(0).place()).isEmpty();
-        assertThat(found.get(0).text()).isEqualTo("layers hardly learn, as signals " + text);
+        assertThat(found.get(0).text())
+                .isEqualTo("layers hardly learn, as signals " + what + " before the first step, from a deviation of "
+                        + from + " behind c1/conv1 to " + to + " behind c3/conv1");
         assertThat(found.get(0).remedy()).startsWith("Begin with " + remedy + " weights: he() before a ReLU");
     }
 

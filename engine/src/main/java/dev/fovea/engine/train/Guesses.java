@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an evaluation notes of every example in a table of float64: its loss, the classes that are likeliest, their chances,
- * and the chance of its own class. The table stays on the device until the last batch is done.
+ * What an evaluation notes of every example in a table of float64: its loss, the classes that are likeliest, their
+ * chances, and the chance of its own class. The table stays on the device until the last batch is done.
  *
  * @param likeliest how many classes
  */

@@ -150,7 +150,7 @@ class FoldingTest {
 
     private static String[] names(String joined) {
         return joined.replaceAll("(^|[|])fast(?=$|[|])", "$1fast, another network")
-                .split("[|]");
+                .split("[|]", -1);
     }
 
     private void run(String name, double rate, long seed, double accuracy, String network) {

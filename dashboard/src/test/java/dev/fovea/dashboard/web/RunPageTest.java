@@ -164,7 +164,7 @@ class RunPageTest {
     void headlines_are_no_lucky_batches() {
         try (RunLog run = served.start("lucky", Map.of("rate", 0.1, "epochs", 4))) {
             for (int step = 1; step <= 40; step++) {
-                run.scalar("train/accuracy", step, step % 10 == 3 ? 1 : 0.5 + step / 10 * 0.01);
+                run.scalar("train/accuracy", step, step % 10 == 3 ? 1 : 0.5 + Math.floorDiv(step, 10) * 0.01);
             }
             run.progress(40, 4);
             run.flush(Served.SOON);

@@ -3,9 +3,9 @@ import { AXES, axisOf } from "./axes.js";
 import { CurveCard } from "./curvecard.js";
 import { curveTools } from "./curvetools.js";
 import { h } from "./dom.js";
-import { measureOf } from "./lines.js";
 import { onChange } from "./live.js";
 import { byName } from "./order.js";
+import { isSet, measureOf } from "./metricnames.js";
 import { onKey } from "./page.js";
 import { slots } from "./palette.js";
 import { onNavigate, readRange, setView, view, writeRange } from "./url.js";
@@ -162,7 +162,7 @@ export class Curves {
       run: runs,
       buckets,
       axis: this.axis,
-      smooth: this.smooth || null,
+      smooth: (!isSet(metric) && this.smooth) || null,
       ...(this.range && this.asked(this.range)),
     });
   }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 
 /**
@@ -29,8 +30,12 @@ import javax.imageio.ImageIO;
  * records follow when the store is back.
  */
 public final class Recording implements AutoCloseable {
+    private static final String EPOCH = "epoch";
+
     private final RunLog log;
     private final Block block = Block.begun();
+    private final AtomicLong last = new AtomicLong();
+    private volatile double epoch;
 
     Recording(RunLog log) {
         this.log = log;
@@ -49,8 +54,9 @@ public final class Recording implements AutoCloseable {
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         DataSource none = new DataSource("", 0, "");
+        long seed = parameters.get("seed") instanceof Number number ? number.longValue() : 0;
         return new NewRun(
-                name, name, "{}", new LinkedHashMap<>(parameters), 0, none, facts, List.of(), Optional.empty());
+                name, name, "{}", new LinkedHashMap<>(parameters), seed, none, facts, List.of(), Optional.empty());
     }
 
     private static String host() {
@@ -66,16 +72,26 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
-     * A point of a curve. NaN and infinities are kept. A step that is logged again replaces what there is from it on, so that code that
-     * begins again further back just logs; steps that come late for the first time are kept.
+     * A point of a curve. NaN and infinities are kept. A step that is logged again replaces what there is from it on, so
+     * that code that begins again further back just logs; steps that come late for the first time are kept. The metric
+     * {@code epoch} also tells how many epochs are done.
      */
     public void log(String metric, long step, double value) {
         log.scalar(metric, step, value);
+        if (metric.equals(EPOCH) && value >= 0 && Double.isFinite(value)) {
+            epoch = value;
+        }
+        reached(step);
+    }
+
+    private void reached(long step) {
+        log.progress(last.accumulateAndGet(step, Math::max), epoch);
     }
 
     /** How values are distributed, in 64 bins from the least to the greatest. */
     public void histogram(String name, long step, float... values) {
         log.histogram(Distribution.of(values).point(step, name, "value"));
+        reached(step);
     }
 
     public void image(String name, long step, BufferedImage image) {
@@ -86,6 +102,7 @@ public final class Recording implements AutoCloseable {
             throw new UncheckedIOException(impossible);
         }
         log.image(new ImagePoint(step, name, "", bytes.toByteArray()));
+        reached(step);
     }
 
     /** A line for people, kept with the run and not printed. */

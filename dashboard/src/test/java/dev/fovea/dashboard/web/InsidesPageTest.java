@@ -55,25 +55,18 @@ class InsidesPageTest {
                 unknown,
                 unknown,
                 activity));
-        run.histogram(new HistogramPoint(
-                600,
-                "c1/conv1",
-                "weight",
-                -1,
-                1,
-                counts,
-                0,
-                0.5,
-                -1,
-                1,
-                0,
-                0,
-                unknown,
-                unknown,
-                0.03,
-                1e-3,
-                new byte[0]));
+        run.finding(new Finding(
+                1, Finding.Kind.WARNING, "c1/conv1", "far", "", new Evidence("update size", "weight", 0.03, 0.01)));
+        run.histogram(updated("c1/conv1", 0.03));
+        run.histogram(updated("c3/conv1", 1e-6)); // as at the end of a schedule, where no rule speaks
         run.flush(Served.SOON);
+    }
+
+    private static HistogramPoint updated(String layer, double ratio) {
+        long[] counts = {9, 1};
+        double unknown = Double.NaN;
+        return new HistogramPoint(
+                600, layer, "weight", -1, 1, counts, 0, 0.5, -1, 1, 0, 0, unknown, unknown, ratio, 1e-3, new byte[0]);
     }
 
     @AfterAll
@@ -99,9 +92,11 @@ class InsidesPageTest {
         assertThat(row("c1/conv1")).containsText("c1/conv16 × 28 × 28156118k5 × 5");
         assertThat(row("c1/conv1").locator(".spark")).hasCount(2); // deviation, and updates
         assertThat(row("c1/conv1").locator("[data-odd=warn]")).hasText("0.030");
+        assertThat(row("c3/conv1")).containsText("1.0e-6");
+        assertThat(row("c3/conv1").locator("[data-odd]")).hasCount(0);
         assertThat(row("c1/relu1")).containsText("18.8 kB");
         assertThat(row("c3/relu1").locator(".flag")).hasAttribute("data-kind", "WARNING");
-        assertThat(page.locator(".overlay .flag[data-kind=WARNING]")).hasCount(1);
+        assertThat(page.locator(".overlay .flag[data-kind=WARNING]")).hasCount(2);
     }
 
     @Test

@@ -280,9 +280,11 @@ final class TrainingLoop {
         long step = history.step();
         boolean first = ledger.isEmpty();
         int row = ledger.next(step, weighing.weight(examples), weighing.labels(examples), rate);
-        if (probes.due(step)) {
+        long look = ends(step) ? Probes.FIRST : step;
+        if (probes.due(look)) {
             List<LayerStatistics> seen = stopwatch.time(
-                    () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, step)));
+                    () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, look)));
+            ledger.flush(); // who is told what was seen knows the steps until then, and their rates
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
             stopwatch.time(() -> looking.time(false, () -> learner.step(train, examples, rate, first, row)));
@@ -290,8 +292,15 @@ final class TrainingLoop {
         stopwatch.time(averages::stepped);
     }
 
+    /** Whether the training ends with a step, as far as can be known before it. */
+    private boolean ends(long step) {
+        long epoch = step / stepsPerEpoch;
+        return step % stepsPerEpoch == 0 && (epoch == plan.epochs() || progression.mayEnd());
+    }
+
     private void lookAtFilters(int epoch) {
-        if (watch.filters() > 0 && (epoch == 0 || Watch.due(watch.filters(), epoch))) {
+        boolean edge = epoch == 0 || ends(epoch * stepsPerEpoch);
+        if (watch.filters() > 0 && (edge || Watch.due(watch.filters(), epoch))) {
             observer.probed(new Probed(history.step(), epoch, List.of(), FilterReader.read(network)));
         }
     }

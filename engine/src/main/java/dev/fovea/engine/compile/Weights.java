@@ -6,6 +6,7 @@ import dev.fovea.engine.EngineException;
 import dev.fovea.engine.exchange.ArrayFile;
 import dev.fovea.engine.torch.Place;
 import dev.fovea.engine.torch.Tensor;
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

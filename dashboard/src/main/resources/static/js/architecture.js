@@ -64,7 +64,7 @@ export class Architecture {
       h("td", { class: "soft" }, layer.shape.replaceAll("x", "×")),
       COSTS.map(({ of, text }, k) => cost(of(layer), text, this.most[k])),
       h("td", { class: "number soft" }, layer.costs?.sees.replaceAll("x", "×") ?? ""),
-      healthCells(null),
+      healthCells(null, layer),
     );
     row.addEventListener("pointerenter", () => onpoint(i));
     row.addEventListener("focusin", () => onpoint(i));
@@ -90,11 +90,11 @@ export class Architecture {
 
   /** Takes new statistics and findings; rows stay where they are, as somebody may point at one. */
   show(statistics, found) {
-    this.network.layers.forEach(({ path }, i) => {
+    this.network.layers.forEach(({ path, kind }, i) => {
+      const own = findingsOf(found, path);
       const cells = [...this.rows[i].children];
       cells.slice(-2 * HEALTH.length).forEach(cell => cell.remove());
-      this.rows[i].append(...healthCells(statistics[path]));
-      const own = findingsOf(found, path);
+      this.rows[i].append(...healthCells(statistics[path], { kind, found: own }));
       const flag = this.rows[i].querySelector(".flag");
       flag.dataset.kind = own[0]?.kind ?? "";
       flag.title = own.map(({ text }) => text).join("\n");

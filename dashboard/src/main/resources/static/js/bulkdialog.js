@@ -1,6 +1,7 @@
 import { h } from "./dom.js";
 import { parameter, plural } from "./format.js";
 import { ask, tagsOf } from "./rundialogs.js";
+import { seedOf } from "./told.js";
 
 /** Asks what to change of several runs, and resolves to [{ id, name?, tags?, note? }] of those that change. */
 export async function editRuns(runs) {
@@ -50,7 +51,7 @@ function named(pattern, run, i) {
   const of = key => {
     if (key === "name") return run.name;
     if (key === "number") return String(i + 1);
-    if (key === "seed") return String(run.seed);
+    if (key === "seed") return String(seedOf(run) ?? "");
     return Object.hasOwn(run.parameters, key) ? parameter(run.parameters[key]) : `{${key}}`;
   };
   const name = pattern.replace(/\{([^{}]+)\}/g, (_, key) => of(key)).trim();

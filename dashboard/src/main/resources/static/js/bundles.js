@@ -65,7 +65,8 @@ function folds(runs, toggled) {
 }
 
 function bundle(id, kind, name, members, open) {
-  const { color, started } = members[0];
+  const { color } = members[0];
+  const started = members.reduce((latest, run) => Math.max(latest, run.started), 0);
   return { id, kind, name, members, open, color, started, archived: members.every(run => run.archived) };
 }
 
@@ -81,7 +82,7 @@ export function overBundles(column, ontoggle) {
   const of = row => (row.members ? summary(row, column) : null);
   return {
     ...column,
-    value: row => (row.members ? (number ? of(row).mean : of(row).common) : value(row)),
+    value: row => (row.members ? bundleValue(column, row, of(row)) : value(row)),
     text: row => (row.members ? bundleText(column, row, of(row)) : text(row)),
     hint: row => (row.members ? bundleHint(column, row, of(row)) : hint?.(row)),
     cell: row => {
@@ -112,13 +113,18 @@ function summed(members, column) {
   return { same, common: same ? values[0] : null, mean, deviation, counted: numbers.length, of: members.length };
 }
 
+/** What a bundle is sorted by; without it, what its members have. */
+function bundleValue({ fixed, number }, { name }, { mean, common }) {
+  return fixed ? name : number ? mean : common;
+}
+
 function bundleText(column, { members, name }, { same, mean, deviation }) {
   if (column.fixed) return `${name} ${times(members)}`;
   if (same) return column.text(members[0]);
   if (column.together) return column.together(members);
   if (!column.number || column.key === "seed") return `${new Set(members.map(column.text)).size} values`;
   if (mean === null) return "–";
-  return deviation === null ? column.show(mean) : `${column.show(mean)} ± ${column.show(deviation)}`;
+  return deviation === null ? column.show(mean) : `${column.show(mean)} ± ${column.show(deviation, mean)}`;
 }
 
 const times = members => `×${members.length}`;

@@ -1,8 +1,10 @@
 import { h } from "./dom.js";
 import { findingBadge } from "./findingbadge.js";
-import { date, duration, moment, number, parameter, whole } from "./format.js";
+import { date, duration, epochs, moment, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
+import { networkOf } from "./networknames.js";
 import { swatch } from "./palette.js";
+import { epochOf, seedOf } from "./told.js";
 import { sweepAddress } from "./trials.js";
 
 /**
@@ -45,8 +47,8 @@ export function allColumns(runs) {
     {
       key: "progress",
       title: "Epoch",
-      value: run => run.epoch,
-      show: value => number(value, 3),
+      value: epochOf,
+      show: epochs,
       text: progressText,
       cell: progress,
       extra: runs.some(isRunning) ? 4.2 : 0,
@@ -90,8 +92,9 @@ export function allColumns(runs) {
       shown: differing.has(name),
       most: 12,
     })),
+    plain("network", "Network", networkOf, { most: 14 }),
     plain("data", "Data", run => run.data.name, { shown: several(run => run.data.name), most: 10 }),
-    plain("seed", "Seed", run => run.seed, { number: true, show: String, shown: several(run => run.seed) }),
+    plain("seed", "Seed", seedOf, { number: true, show: String, shown: several(seedOf) }),
     {
       key: "parent",
       title: "Sweep",
@@ -116,7 +119,7 @@ export function allColumns(runs) {
 }
 
 function plain(key, title, of, more) {
-  return { key, title, value: of, text: run => String(of(run)), hint: run => String(of(run)), ...more };
+  return { key, title, value: of, text: run => String(of(run) ?? "–"), hint: run => String(of(run) ?? ""), ...more };
 }
 
 export function took(run) {
@@ -161,18 +164,17 @@ export function stateBadge(run) {
 }
 
 function progressText(run) {
-  const epochs = run.parameters.epochs;
-  const epoch = number(Math.floor(run.epoch * 10) / 10, 3);
-  return typeof epochs === "number" ? `${epoch} / ${parameter(epochs)}` : epoch;
+  const planned = run.parameters.epochs;
+  return epochs(epochOf(run)) + (typeof planned === "number" ? ` / ${parameter(planned)}` : "");
 }
 
 const isRunning = run => run.state === "RUNNING";
 
 export function progress(run) {
-  const epochs = run.parameters.epochs;
+  const planned = run.parameters.epochs;
   const text = h("span", { class: "progress", title: `step ${whole(run.step)}` }, progressText(run));
-  return isRunning(run) && epochs > 0
-    ? [text, h("progress", { class: "bar", value: Math.min(1, run.epoch / epochs), max: 1, "aria-label": "Progress" })]
+  return isRunning(run) && planned > 0
+    ? [text, h("progress", { class: "bar", value: Math.min(1, run.epoch / planned), max: 1, "aria-label": "Progress" })]
     : text;
 }
 

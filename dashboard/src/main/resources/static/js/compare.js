@@ -6,10 +6,12 @@ import { Curves } from "./curves.js";
 import { byId, command, firstData, h } from "./dom.js";
 import { parameter, plural } from "./format.js";
 import { onChange } from "./live.js";
+import { severalNetworks, takeNetworks } from "./networknames.js";
 import { startPage } from "./page.js";
 import { slots, swatch } from "./palette.js";
 import { plainTable } from "./plaintable.js";
 import { Relations } from "./relations.js";
+import { seedOf } from "./told.js";
 import { setView } from "./url.js";
 
 const { runs: first, missing } = firstData();
@@ -55,6 +57,7 @@ function legendColumns(runs, looks) {
     ...columns
       .filter(column => column.group === "parameters" && differing.has(column.title))
       .map(column => ({ ...column, group: "what differs" })),
+    severalNetworks(runs) && wanted("network"),
     ...["data", "seed"].map(wanted).filter(column => column.shown),
     ...columns.filter(({ key, group, shown }) => group && group !== "parameters" && shown && !key.startsWith("speed.")),
     {
@@ -74,7 +77,7 @@ function legendColumns(runs, looks) {
           "✕",
         ),
     },
-  ];
+  ].filter(Boolean);
 }
 
 /** A row and all that is drawn of its run light up together. */
@@ -111,7 +114,7 @@ function showSame() {
     ...[
       ["data", run => run.data.name],
       ["experiment", run => run.experiment],
-      ["seed", run => run.seed],
+      ["seed", run => seedOf(run) ?? ""],
     ]
       .filter(([, of]) => new Set(runs.map(of)).size === 1)
       .map(([name, of]) => [name, String(of(runs[0]))]),
@@ -170,6 +173,11 @@ if (runs.length) {
   curves = new Curves(byId("charts"), runs);
   relations = new Relations(byId("relations"), runs);
   beside = new Beside(byId("beside"), runs);
+  takeNetworks(runs).then(news => {
+    if (!news) return;
+    show();
+    relations.setRuns(runs);
+  }, () => {}); // a page that was saved has none, and names them by their digests
 } else {
   nothing();
 }

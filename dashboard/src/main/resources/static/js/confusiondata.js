@@ -37,6 +37,16 @@ function each(cells, visit) {
   for (let i = 0; i < cells.length; i += 3) visit(cells[i], cells[i + 1], cells[i + 2]);
 }
 
+/** How many examples are of a class, taken for one, or wrong; null stands for any. */
+export function among(matrix, { label, found, wrong }) {
+  let sum = 0;
+  each(matrix.cells, (there, taken, count) => {
+    const fits = (label === null || label === there) && (found === null || found === taken);
+    if (fits && !(wrong && there === taken)) sum += count;
+  });
+  return sum;
+}
+
 /** What is confused most often, the most frequent first. */
 export function worstPairs(matrix, most) {
   const pairs = [];

@@ -141,7 +141,7 @@ export class ConfusionMatrix {
       this.said.textContent =
         this.bins.each > 1
           ? `${whole(this.bins.each)} classes share a row and a column. A cell opens them.`
-          : "A cell opens its images.";
+          : "A cell opens those of its images that are kept.";
       return;
     }
     const { l0, l1, f0, f1 } = this.range(cell);

@@ -150,7 +150,7 @@ export class CurveCard {
     const { axis, runs, slots, smooth, split: only } = this.curves;
     const splits = new Set(this.metrics.map(({ split }) => split));
     return this.metrics
-      .filter(({ split }) => !only || !split || splits.size === 1 || split === only)
+      .filter(({ split }) => !only || !split || splits.size === 1 || (split === "train") === (only === "train"))
       .flatMap(({ metric, split }) =>
         runs.flatMap(run => {
           const series = this.series.get(metric)?.get(run.id);
@@ -194,7 +194,8 @@ export class CurveCard {
       this.note.textContent &&
       "Of the longest curve. Each point drawn stands for several, with their extremes kept. Drag over a part to see it finer.";
     const both = new Set(lines.map(({ split }) => split)).size > 1;
-    this.key.textContent = both ? "thin: train · bold: test" : (lines[0]?.split ?? "");
+    const bold = [...new Set(lines.flatMap(({ split }) => (split && split !== "train" ? [split] : [])))];
+    this.key.textContent = both ? `thin: train · bold: ${bold.join(", ") || this.measure}` : (lines[0]?.split ?? "");
   }
 }
 

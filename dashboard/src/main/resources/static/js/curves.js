@@ -3,8 +3,8 @@ import { AXES, axisOf } from "./axes.js";
 import { CurveCard } from "./curvecard.js";
 import { curveTools } from "./curvetools.js";
 import { h } from "./dom.js";
-import { measureOf } from "./lines.js";
 import { onChange } from "./live.js";
+import { isSet, measureOf } from "./metricnames.js";
 import { onKey } from "./page.js";
 import { slots } from "./palette.js";
 import { onNavigate, readRange, setView, view, writeRange } from "./url.js";
@@ -161,7 +161,7 @@ export class Curves {
       run: runs,
       buckets,
       axis: this.axis,
-      smooth: this.smooth || null,
+      smooth: (!isSet(metric) && this.smooth) || null,
       ...(this.range && this.asked(this.range)),
     });
   }

@@ -11,7 +11,7 @@ export function dimensions(runs) {
     if (group === "parameters") return differing.has(key) ? [{ key, title, metric: false, value }] : [];
     if (group) return [{ key, title: `${group}, ${title}`, metric: true, value }];
     if (key === "duration") return [{ key, title: "seconds", metric: true, value: run => value(run) / 1000 }];
-    return ["seed", "data"].includes(key) ? [{ key, title: title.toLowerCase(), metric: false, value }] : [];
+    return ["seed", "network", "data"].includes(key) ? [{ key, title: title.toLowerCase(), metric: false, value }] : [];
   });
   return all
     .map(dimension => ({ ...dimension, value: run => plain(dimension.value(run)) }))

@@ -9,6 +9,14 @@ import { onKey } from "./page.js";
 import { sparkline } from "./sparkline.js";
 import { setView, view } from "./url.js";
 
+/** Of its own class, or null where runs of before kept it for the likeliest classes alone. */
+const rightChance = ({ chances, classes, label }) => chances[classes.indexOf(label)] ?? null;
+
+function chanceText(one) {
+  const chance = rightChance(one);
+  return chance === null ? `below ${percent(one.chances.at(-1))}` : percent(chance);
+}
+
 /** One test image in large: what it was taken for through the steps, and the maps that layers give for it. */
 export class ExampleDialog {
   constructor(runId) {
@@ -94,11 +102,11 @@ export class ExampleDialog {
     try {
       const { steps, examples } = await get(runPath(this.runId, `/examples/${one.example}/history`));
       if (this.one !== one || steps.length < 2) return;
-      const chances = examples.map(each => each.chances[each.classes.indexOf(each.label)] ?? 0);
+      const chances = examples.map(rightChance);
       box.replaceChildren(
         h("span", {}, `Its chance of the right class at ${steps.length} steps that kept it`),
         sparkline(chances, "Chance of the right class"),
-        h("span", {}, `${percent(chances[0])} → ${percent(chances.at(-1))}`),
+        h("span", {}, `${chanceText(examples[0])} → ${chanceText(examples.at(-1))}`),
       );
     } catch (error) {
       box.replaceChildren(h("span", { class: "bad-text" }, error.message));

@@ -1,8 +1,10 @@
 import { bars } from "./bars.js";
+import { among } from "./confusiondata.js";
 import { command, h } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 
 const PAGE = 120;
+const MOST_KEPT = 10_000; // at a step
 
 /** What a prediction says, with the names of the classes. */
 export function guesses(prediction, matrix) {
@@ -38,20 +40,20 @@ export class Examples {
         (!wrong || one.label !== one.classes[0]),
     );
     this.showHead(all);
-    this.section.replaceChildren(this.head, this.shown.length ? this.cards : this.empty());
+    this.section.replaceChildren(this.head, ...this.leftOut(), this.shown.length ? this.cards : this.empty());
     this.cards.replaceChildren(...this.shown.slice(0, this.most).map(one => this.card(one)));
     if (this.shown.length > this.most) this.cards.append(this.more());
   }
 
   showHead(all) {
     const { label, found, wrong } = this.chosen;
-    const chosen = label !== null || found !== null || wrong;
+    const chosen = label !== null || found !== null || Boolean(wrong);
     this.head.replaceChildren(
       h("h2", {}, "Test images"),
       h(
         "span",
         { class: "soft" },
-        chosen ? `${whole(this.shown.length)} of ${whole(all.length)} kept` : `${whole(all.length)} kept, worst first`,
+        this.keptText(chosen),
       ),
       h("span", { class: "spread" }),
       this.picker("Class", label, value => this.choose({ label: value })),
@@ -63,6 +65,25 @@ export class Examples {
         "Only wrong",
       ),
     );
+  }
+
+  /** How many of those that fit are kept: a cell of many opens few. */
+  keptText(chosen) {
+    const kept = this.shown.length;
+    if (!this.matrix) return chosen ? `${whole(kept)} of ${whole(this.at.examples.length)} kept` : `${whole(kept)} kept, worst first`;
+    const of = `${whole(kept)} of ${whole(among(this.matrix, this.chosen))}`;
+    const are = kept === 1 ? "is" : "are";
+    return chosen ? `${of} such test images ${are} kept` : `${of} test images ${are} kept, worst first`;
+  }
+
+  /** Where a cell has more images than are kept: what keeps them. */
+  leftOut() {
+    const { label, found } = this.chosen;
+    if (!this.matrix || label === null || found === null || !this.shown.length) return [];
+    const others = among(this.matrix, this.chosen) - this.shown.length;
+    if (others <= 0) return [];
+    const code = h("code", {}, `watch(Watch.everything().predictions(${Math.min(MOST_KEPT, this.matrix.total)}))`);
+    return [h("p", { class: "left-out soft" }, `The other ${whole(others)} ${others === 1 ? "was" : "were"} not kept; the experiment says how many are: `, code)];
   }
 
   /** Made once for the same classes, of which there may be many. */

@@ -2,11 +2,12 @@ import { get, runPath } from "./api.js";
 import { byId, h } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { layerAddress } from "./layertable.js";
-import { measureOf } from "./lines.js";
+import { measureOf } from "./metricnames.js";
 import { writeRange } from "./url.js";
 
 const KINDS = { ALARM: "alarm", WARNING: "warning", ADVICE: "advice", MENTION: "mention" };
 const GRAVE = ["ALARM", "WARNING"];
+const FEWEST_TOGETHER = 3; // layers of which the same is found that are told of in one
 const AROUND = 0.08; // of all steps, to each side of the one a chart is shown at
 
 /** What was found about a run: how much it matters, where, since when, and what to do. */
@@ -52,11 +53,11 @@ export class Findings {
     return h(
       "ul",
       { class: "findings" },
-      found.map(finding => this.item(finding)),
+      together(found).map(([finding, ...others]) => this.item(finding, others)),
     );
   }
 
-  item(finding) {
+  item(finding, others) {
     const { kind, place, text, remedy, rule, step } = finding;
     return h(
       "li",
@@ -72,6 +73,7 @@ export class Findings {
           h("span", { class: "said" }, text),
         ),
         remedy ? h("p", { class: "soft" }, remedy) : "",
+        others.length ? this.others(others) : "",
       ),
       h(
         "dl",
@@ -81,6 +83,12 @@ export class Findings {
         step > 0 ? fact("since", this.since(finding)) : "",
       ),
     );
+  }
+
+  /** Where the same is found. */
+  others(found) {
+    const links = found.map(finding => [" ", h("a", { class: "name", href: layerAddress(this.run.id, finding.place), title: finding.text }, finding.place)]);
+    return h("details", {}, h("summary", {}, `so ${found.length} other layers`), links);
   }
 
   /** The first step, which leads to the chart that shows it. */
@@ -96,6 +104,17 @@ export class Findings {
     }
     return h("a", shown, text);
   }
+}
+
+/** [[finding, others of the same rule, kind and remedy about other layers]], in the order of their first. */
+function together(found) {
+  const groups = new Map();
+  for (const finding of found) {
+    const { kind, rule, remedy, place } = finding;
+    const key = place && rule ? JSON.stringify([kind, rule, remedy]) : finding;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap(group => (group.length < FEWEST_TOGETHER ? group.map(one => [one]) : [group]));
 }
 
 const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));

@@ -12,16 +12,23 @@ export function number(value, digits = 4) {
   return value.toFixed(Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size)))));
 }
 
-/** How many decimals a column needs for its greatest value to show `digits` significant ones. */
-export function decimals(values, digits = 4) {
-  const most = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-  return most === 0 ? 0 : Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(most * 0.9999999))));
+/**
+ * A value in a column of measurements: to `digits` significant ones, those that are 0 too, so that 0.5000 stands below
+ * 0.4913, whatever else the column has; a deviation with the decimals of what it is `like`.
+ */
+export function measured(value, digits = 4, like = value) {
+  if (typeof value !== "number" || !Number.isFinite(value) || Math.abs(value) >= 1e6) return number(value, digits);
+  const size = Math.abs(like) * 0.9999999; // 1 has the decimals of 0.9999
+  const places = size === 0 ? 0 : Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size))));
+  return value !== 0 && Math.abs(value) < 0.5 * 10 ** -places ? number(value, 2) : value.toFixed(places);
 }
 
-/** A value with so many decimals, for columns whose points stand below each other. */
-export function fixed(value, places) {
-  if (typeof value !== "number" || !Number.isFinite(value)) return number(value);
-  return value !== 0 && Math.abs(value) < 0.5 * 10 ** -places ? number(value, 2) : value.toFixed(places);
+/** How many epochs are done: to hundredths, or two digits of less, and never as a whole one that is not: "0.16", "2.99". */
+export function epochs(value) {
+  if (value === null || value === undefined) return DASH;
+  const nearest = Number(value < 1 ? value.toPrecision(2) : value.toFixed(2));
+  const early = Number.isInteger(nearest) && nearest > value;
+  return (early ? nearest - 0.01 : nearest).toLocaleString("en-US", { maximumFractionDigits: 12 });
 }
 
 export function whole(value) {

@@ -1,6 +1,6 @@
 import { AXES } from "./axes.js";
 import { h } from "./dom.js";
-import { decimals, duration, fixed, number, whole } from "./format.js";
+import { duration, measured, number, whole } from "./format.js";
 import { nearest } from "./lines.js";
 import { swatch } from "./palette.js";
 
@@ -108,14 +108,13 @@ export class Hover {
       .sort((a, b) => Math.abs(a.py - py) - Math.abs(b.py - py))
       .slice(0, SHOWN)
       .sort((a, b) => a.py - b.py);
-    const places = decimals(shown.map(({ y }) => y));
     const rows = shown.map(hit =>
       h(
         "tr",
         { class: hit === near ? "near" : null },
         h("td", {}, swatch(hit.line.slot)),
         h("td", { class: "who" }, hit.line.label),
-        h("td", { class: "number" }, fixed(hit.y, places)),
+        h("td", { class: "number" }, measured(hit.y)),
         h("td", { class: "number faint" }, hit.line.hover.aside(hit.i)),
         h("td", { class: "number faint" }, hit.at === near.at ? "" : this.where(hit.at)),
       ),

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { bytes, decimals, fixed, number, percent, short, whole } from "./format.js";
+import { bytes, measured, number, percent, short, whole } from "./format.js";
 import { sparkline } from "./sparkline.js";
 
 const KINDS = ["activation", "gradient", "weight", "value"]; // values are what code of others logs
@@ -51,7 +51,6 @@ function table(runId, { network, statistics }, costs) {
       ]),
     ),
   );
-  const digits = places(statistics, kinds);
   let stage = null;
   const body = h(
     "tbody",
@@ -68,7 +67,7 @@ function table(runId, { network, statistics }, costs) {
         h("td", { class: "soft" }, layer.shape.replaceAll("x", "×")),
         h("td", { class: "number" }, layer.parameters ? whole(layer.parameters) : ""),
         costs.map(({ text }) => h("td", { class: "number" }, (layer.costs && text(layer.costs)) || "")),
-        kinds.map(kind => cells(statistics[layer.path]?.[kind], kind, zeros, digits[kind])),
+        kinds.map(kind => cells(statistics[layer.path]?.[kind], kind, zeros)),
       );
     }),
   );
@@ -93,38 +92,15 @@ export function layerAddress(runId, path) {
   return `/runs/${encodeURIComponent(runId)}/layer?path=${encodeURIComponent(path).replaceAll("%2F", "/")}`;
 }
 
-/** How many decimals each column of numbers shows. */
-function places(statistics, kinds) {
-  const all = kind =>
-    Object.values(statistics)
-      .map(of => of[kind])
-      .filter(Boolean);
-  return Object.fromEntries(
-    kinds.map(kind => [
-      kind,
-      {
-        mean: decimals(
-          all(kind).map(({ mean }) => mean),
-          3,
-        ),
-        deviation: decimals(
-          all(kind).map(({ deviation }) => deviation),
-          3,
-        ),
-      },
-    ]),
-  );
-}
-
-function cells(of, kind, zeros, { mean, deviation }) {
+function cells(of, kind, zeros) {
   const withZeros = kind === "activation" && zeros;
   if (!of) return [h("td", { class: "starts" }), h("td"), h("td"), withZeros && h("td")];
   return [
-    h("td", { class: "number starts" }, fixed(of.mean, mean)),
+    h("td", { class: "number starts" }, measured(of.mean, 3)),
     h(
       "td",
       { class: "number" },
-      fixed(of.deviation, deviation),
+      measured(of.deviation, 3),
       of.nonFinite
         ? h("span", { class: "bad-text", title: `${whole(of.nonFinite)} values were NaN or infinite` }, " ▾")
         : "",

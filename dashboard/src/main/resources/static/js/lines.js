@@ -4,14 +4,6 @@
  * A thinned series has buckets with first, min, max and last; the line passes through all four, so that at one bucket a
  * pixel it covers exactly the pixels the raw series would. A value that is no number leaves a gap and a mark.
  */
-export function measureOf(metric) {
-  const cut = metric.indexOf("/");
-  const split = cut > 0 ? metric.slice(0, cut) : null;
-  return ["train", "test", "val", "validation"].includes(split)
-    ? { measure: metric.slice(cut + 1), split }
-    : { measure: metric, split: null };
-}
-
 const finite = value => (typeof value === "number" && Number.isFinite(value) ? value : null);
 
 export function drawn(series, axis) {

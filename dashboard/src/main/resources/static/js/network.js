@@ -32,18 +32,19 @@ function showHeading() {
     ),
     network.trouble ? h("p", { class: "bad-text" }, network.trouble) : "",
     network.note ? h("p", { class: "soft" }, network.note) : "",
-    totals &&
-      h(
-        "dl",
-        { class: "headlines" },
-        figure("parameters", short(totals.parameters), [
-          `${bytes(totals.weights)} in float32`,
-          totals.trainable < totals.parameters && `, ${short(totals.trainable)} learn`,
-        ]),
-        figure("multiply-adds", short(totals.multiplyAdds), ["an example"]),
-        figure("memory, predicting", bytes(totals.predicting), totals.peak && ["an example, at ", totals.peak]),
-        figure("memory, training", bytes(totals.training), ["kept for each example"]),
-      ),
+    totals
+      ? h(
+          "dl",
+          { class: "headlines" },
+          figure("parameters", short(totals.parameters), [
+            `${bytes(totals.weights)} in float32`,
+            totals.trainable < totals.parameters && `, ${short(totals.trainable)} learn`,
+          ]),
+          figure("multiply-adds", short(totals.multiplyAdds), ["an example"]),
+          figure("memory, predicting", bytes(totals.predicting), totals.peak && ["an example, at ", totals.peak]),
+          figure("memory, training", bytes(totals.training), ["kept for each example"]),
+        )
+      : "",
   );
 }
 

@@ -2,6 +2,7 @@ import { dimensions } from "./dimensions.js";
 import { h } from "./dom.js";
 import { plural } from "./format.js";
 import { importance } from "./importance.js";
+import { isMain } from "./metricnames.js";
 import { slots } from "./palette.js";
 import { Parallel } from "./parallel.js";
 import { RelationsView } from "./relationsview.js";
@@ -167,9 +168,10 @@ export class Relations {
   }
 }
 
-/** The best accuracy on data that was not trained on, where there is one; else the first. */
+/** The best accuracy or loss, of data that was not trained on where there is one; of batches the last; else the first. */
 function usualMetric(metrics) {
-  return metrics.find(({ key }) => /^(test|val).*accuracy.*best$/.test(key)) ?? metrics[0];
+  const main = metrics.filter(({ key }) => isMain(key.replace(/\.(best|last)$/, "")));
+  return main.find(({ title }) => title.endsWith(", best")) ?? main[0] ?? metrics.find(({ key }) => key !== "duration") ?? metrics[0];
 }
 
 function fill(select, dimensions, chosen) {

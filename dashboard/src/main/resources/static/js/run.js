@@ -7,22 +7,25 @@ import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
 import { findingBadge } from "./findingbadge.js";
 import { chartOf, Findings, openFindings, seeMeasure } from "./findings.js";
-import { date, decimals, duration, fixed, moment, number, parameter, percent, plural, whole } from "./format.js";
+import { date, duration, epochs, measured, moment, parameter, percent, plural, whole } from "./format.js";
 import { FEATURES, imageGallery } from "./images.js";
 import { javaCard } from "./javacard.js";
 import { layerTable } from "./layertable.js";
 import { onChange } from "./live.js";
+import { meanOf, takeMeans } from "./means.js";
+import { isMain, isOfBatches, isSet, metricNames } from "./metricnames.js";
 import { paced } from "./paced.js";
 import { onKey, startPage } from "./page.js";
 import { swatch } from "./palette.js";
 import { editRun } from "./rundialogs.js";
+import { epochOf, isOwn, seedOf, sizeOf } from "./told.js";
 import { setView, view } from "./url.js";
 
-const HEADLINES = ["test/accuracy", "test/loss", "train/accuracy", "train/loss"];
+const MOST_HEADLINES = 4;
 const LOOKING = "looking"; // the share of time that went by looking inside
 const LAYERS_BREATH = 5000;
 const BREATH = 2000;
-const { run: first, provenance, java, findings: found, console: printed, images } = firstData();
+const { run: first, provenance, java, findings: found, console: printed, images, predicts } = firstData();
 const predictionsAddress = `/runs/${encodeURIComponent(first.id)}/predictions`;
 const filters = new FilterPreview(byId("filters"), first.id);
 const findings = new Findings(byId("findings"), first, { jump });
@@ -32,7 +35,7 @@ let looked = 0;
 
 function showHeading() {
   document.title = `${run.name} · Fovea`;
-  const epochs = run.parameters.epochs;
+  const planned = run.parameters.epochs;
   byId("heading").replaceChildren(
     h(
       "div",
@@ -44,7 +47,9 @@ function showHeading() {
       run.archived ? h("span", { class: "tag" }, "archived") : "",
       run.tags.map(tag => h("span", { class: "tag" }, tag)),
       h("span", { class: "spread" }),
-      h("a", { class: "button", href: predictionsAddress, title: "Test images and confusion (i)" }, "Predictions"),
+      predicts
+        ? h("a", { class: "button", href: predictionsAddress, title: "Test images and confusion (i)" }, "Predictions")
+        : "",
       h("button", { type: "button", onclick: edit, title: "Name, tags and note (e)" }, "Edit"),
     ),
     h(
@@ -56,9 +61,9 @@ function showHeading() {
         : "",
       fact(`started ${moment(run.started)}`, date(run.started)),
       fact(`${run.state === "RUNNING" ? "for" : "took"} ${duration(took(run))}`),
-      fact(
-        `epoch ${number(Math.floor(run.epoch * 10) / 10, 3)}${typeof epochs === "number" ? ` of ${parameter(epochs)}` : ""}`,
-      ),
+      epochOf(run) === undefined
+        ? ""
+        : fact(`epoch ${epochs(run.epoch)}${typeof planned === "number" ? ` of ${parameter(planned)}` : ""}`),
       fact(`step ${whole(run.step)}`),
       h("code", { class: "faint" }, run.id),
     ),
@@ -73,15 +78,27 @@ function showHeading() {
         )
       : "",
     run.note ? h("p", { class: "note" }, run.note) : "",
-    h("dl", { class: "headlines" }, HEADLINES.filter(name => run.metrics[name]).map(headline)),
+    h("dl", { class: "headlines" }, headlineMetrics().map(headline)),
   );
 }
 
 const fact = (text, title = null) => h("span", { title }, text);
 
+/** What the run is judged by; of other code whatever it logs. */
+function headlineMetrics() {
+  const names = metricNames([run]).filter(name => name !== LOOKING && !isSet(name));
+  const main = names.filter(isMain);
+  return (main.length ? main : isOwn(run) ? names : []).slice(0, MOST_HEADLINES);
+}
+
+/** The best and the last value; of what is measured batch by batch, of its means over epochs. */
 function headline(name) {
-  const { best, bestStep, last, lastStep } = run.metrics[name];
-  const places = decimals([best, last]);
+  const { bestStep, lastStep } = run.metrics[name];
+  const ofBatches = isOfBatches(run, name);
+  const { best, last } = ofBatches ? (meanOf(run, name) ?? {}) : run.metrics[name];
+  const [bestHint, lastHint] = ofBatches
+    ? ["the best mean of an epoch, or a twentieth", "the mean of the last one"]
+    : [`best, at step ${whole(bestStep)}`, `at step ${whole(lastStep)}`];
   return h(
     "div",
     {},
@@ -89,12 +106,12 @@ function headline(name) {
     h(
       "dd",
       {},
-      h("span", { class: "figure", title: `best, at step ${whole(bestStep)}` }, fixed(best, places)),
+      h("span", { class: "figure", title: bestHint }, measured(best)),
       h(
         "span",
-        { class: "soft small", title: `at step ${whole(lastStep)}` },
+        { class: "soft small", title: lastHint },
         " last ",
-        h("span", { class: typeof last === "string" ? "bad-text" : null }, fixed(last, places)),
+        h("span", { class: typeof last === "string" ? "bad-text" : null }, measured(last)),
       ),
     ),
   );
@@ -105,12 +122,12 @@ function showFacts() {
   byId("facts").replaceChildren(
     factCard("Plan", [
       ...Object.entries(run.parameters).map(([name, value]) => [name, parameter(value)]),
-      ["seed", String(run.seed)],
+      ["seed", seedOf(run)?.toString()],
       ["looking inside", run.metrics[LOOKING] && lookingCost()],
     ]),
     factCard("Data", [
       ["name", data.name],
-      ["examples", whole(data.size)],
+      ["examples", sizeOf(run) && whole(data.size)],
       ["checksum", data.checksum && h("code", {}, data.checksum)],
     ]),
     factCard("Provenance", [
@@ -197,9 +214,16 @@ function edit() {
   });
 }
 
+/** Asks for what headlines are the means of, and shows them. */
+async function showMeans() {
+  const news = await Promise.all(headlineMetrics().map(name => takeMeans([run], name)));
+  if (news.some(Boolean)) showHeading();
+}
+
 async function refresh() {
   run = await get(runPath(run.id));
   showHeading();
+  await showMeans();
   curves.setRuns([run]);
 }
 
@@ -214,7 +238,7 @@ onChange(async ({ changed, gone, all }) => {
 });
 
 startPage();
-onKey("i", "Show the predictions, image by image", () => location.assign(predictionsAddress));
+if (predicts) onKey("i", "Show the predictions, image by image", () => location.assign(predictionsAddress));
 onKey("e", "Edit name, tags and note", edit);
 onKey("f", "Show what was found", openFindings);
 if (java) onKey("n", "Show the network", () => location.assign(`/runs/${encodeURIComponent(run.id)}/network`));
@@ -230,6 +254,7 @@ imageGallery(
 );
 const curves = new Curves(byId("charts"), [run], { exclude: metric => metric === LOOKING });
 layersSoon();
+showMeans().catch(error => toast(error.message));
 if (view().has("see")) {
   seeMeasure(view().get("see"));
   setView({ see: null });

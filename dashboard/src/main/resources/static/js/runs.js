@@ -40,7 +40,7 @@ const search = h("input", {
   type: "text", // as one for searching may not be a combobox
   id: "search",
   enterkeyhint: "search",
-  placeholder: "Words, or lr > 1e-3 and tags ~ resnet",
+  placeholder: "Words, or epoch > 5 and tags ~ resnet",
   maxlength: 2000,
   "aria-label": "Filter the runs",
   "aria-describedby": "wrong",

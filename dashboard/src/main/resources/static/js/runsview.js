@@ -47,12 +47,19 @@ export function filtered(runs, { state, archived }, matches) {
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
 
-/** Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. */
+/**
+ * Sorted by a column's value; what has none, or is no number, comes last either way; the newest first among equals. A bundle
+ * whose members have different ones stands where the first of them would.
+ */
 export function sorted(rows, column, descending) {
   if (!column) return rows;
   const sign = descending ? -1 : 1;
+  const key = row => {
+    const own = column.value(row);
+    return missing(own) && row.members ? column.value(sorted(row.members, column, descending)[0]) : own;
+  };
   return rows
-    .map(row => [column.value(row), row])
+    .map(row => [key(row), row])
     .sort(([a, left], [b, right]) => {
       if (missing(a) || missing(b)) return missing(a) - missing(b) || right.started - left.started;
       const order = typeof a === "number" && typeof b === "number" ? a - b : byName.compare(String(a), String(b));

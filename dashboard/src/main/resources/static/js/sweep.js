@@ -1,9 +1,11 @@
 import { get, query } from "./api.js";
 import { allColumns } from "./columns.js";
-import { byId, firstData, h } from "./dom.js";
+import { byId, firstData, h, toast } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { onChange } from "./live.js";
-import { metricNames } from "./metriccolumns.js";
+import { takeMeans } from "./means.js";
+import { isMain, isSet, metricNames } from "./metricnames.js";
+import { takeNetworks } from "./networknames.js";
 import { onKey, startPage } from "./page.js";
 import { Relations } from "./relations.js";
 import { SweepCharts } from "./sweepcharts.js";
@@ -15,7 +17,6 @@ import { onNavigate, setView, view } from "./url.js";
 const PAGE = 1000;
 const MOST_COMPARED = 10;
 const MOST_RELATED = 200; // more lines would be a blot
-const FIRST_CHOICE = ["test/accuracy", "test/loss", "train/loss"];
 const { parent, experiment, run: parentRun, trials: first } = firstData();
 const quoted = text => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 const asked = parent === undefined ? `experiment = ${quoted(experiment)}` : `parent = ${quoted(parent)}`;
@@ -43,7 +44,8 @@ function take(runs) {
 function chosenMetric(runs) {
   const names = metricNames(runs);
   const wanted = view().get("by");
-  return names.includes(wanted) ? wanted : (FIRST_CHOICE.find(name => names.includes(name)) ?? names[0] ?? "");
+  if (names.includes(wanted)) return wanted;
+  return names.find(isMain) ?? names.find(name => !isSet(name)) ?? names[0] ?? "";
 }
 
 function setMetric(name) {
@@ -68,6 +70,9 @@ function show() {
   relate(bestOf(runs, name));
   table.show(runs, allColumns(runs), name);
   showTools();
+  const again = news => news && show();
+  takeMeans(runs, name).then(again, error => toast(error.message));
+  takeNetworks(runs).then(again, error => toast(error.message));
 }
 
 /** A run that is pointed at lights up in all charts and in the table. */

@@ -1,8 +1,9 @@
 import { h } from "./dom.js";
 import { plural } from "./format.js";
+import { lowIsGood } from "./metricnames.js";
 import { PointChart } from "./pointchart.js";
 import { slots } from "./palette.js";
-import { bestSoFar, bestTrial, lowIsGood, result, space, stageOf } from "./trials.js";
+import { bestSoFar, bestTrial, result, space, stageOf } from "./trials.js";
 
 /** The trials one after the other with the best so far, and each parameter against how well they did. */
 export class SweepCharts {
@@ -30,7 +31,7 @@ export class SweepCharts {
     for (const dimension of space(trials)) {
       wanted.set(`parameter ${dimension.name}`, {
         title: dimension.name,
-        points: points(run => run.parameters[dimension.name]),
+        points: points(dimension.of),
         axis: {
           name: dimension.name,
           type: dimension.number ? (dimension.log ? "log" : "value") : "category",

@@ -19,9 +19,9 @@ export function spaceCard(trials, metric) {
       key: `stage ${stage.name}`,
       title: stage.name,
       group: "stages",
-      text: ({ name }) => tried(dimension(name, stage.trials)),
+      text: ({ name, of }) => tried(dimension(name, of, stage.trials)),
     })),
-    best && { key: "best", title: "Best trial", text: ({ name }) => parameter(best.parameters[name]) },
+    best && { key: "best", title: "Best trial", text: ({ of }) => parameter(of(best)) },
   ].filter(Boolean);
   return h(
     "section",
@@ -29,7 +29,7 @@ export function spaceCard(trials, metric) {
     h("div", { class: "card-head" }, h("h2", {}, "Search space")),
     rows.length
       ? plainTable(columns, rows, { label: "Search space" })
-      : h("p", { class: "faint trouble" }, "All trials so far have the same parameters."),
+      : h("p", { class: "faint trouble" }, "All trials so far have the same parameters, network and data."),
   );
 }
 

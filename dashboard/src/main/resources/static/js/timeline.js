@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { epochs } from "./format.js";
 import { onKey } from "./page.js";
 import { setView, view } from "./url.js";
 
@@ -38,8 +39,8 @@ export class Timeline {
   }
 
   /** The epochs at which something can be shown, from one who shows it. */
-  offer(name, epochs) {
-    this.sources.set(name, epochs);
+  offer(name, places) {
+    this.sources.set(name, places);
     this.places = [...new Set([...this.sources.values()].flat())].sort((a, b) => a - b);
     this.slider.max = Math.max(0, this.places.length - 1);
     this.element.hidden = this.places.length < 2;
@@ -58,7 +59,7 @@ export class Timeline {
   go(place, byUser = true) {
     const last = this.places.length - 1;
     this.slider.value = Math.max(0, Math.min(last, place));
-    this.when.textContent = last < 0 ? "" : `epoch ${Number(this.at.toPrecision(3))}`;
+    this.when.textContent = last < 0 ? "" : `epoch ${epochs(this.at)}`;
     if (byUser) setView({ epoch: this.place === last ? null : Number(this.at.toPrecision(6)) });
     this.listeners.forEach(listener => listener(this.at));
   }

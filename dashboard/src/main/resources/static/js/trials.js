@@ -1,3 +1,7 @@
+import { meanOf } from "./means.js";
+import { isOfBatches, lowIsGood } from "./metricnames.js";
+import { networkOf } from "./networknames.js";
+
 /** What the trials of a sweep tell: how well each did, what was searched, and in which stages. */
 const STAGE = /^(?:(coarse|fine|finer|finest)|stage[ :_-]?(\d+))$/i;
 const LOG = 10; // times the least that the greatest value has to be for a logarithmic axis
@@ -6,11 +10,9 @@ const LOG = 10; // times the least that the greatest value has to be for a logar
 export const sweepAddress = (name, parent = true) =>
   `/sweep?${new URLSearchParams({ [parent ? "parent" : "experiment"]: name })}`;
 
-export const lowIsGood = metric => /loss|error/.test(metric);
-
-/** The best value of a metric that a trial had, or null. */
+/** The best value of a metric that a trial had, or the best mean where it is of batches; null where there is none. */
 export function result(run, metric) {
-  const best = run.metrics[metric]?.best;
+  const best = isOfBatches(run, metric) ? meanOf(run, metric)?.best : run.metrics[metric]?.best;
   return Number.isFinite(best) ? best : null;
 }
 
@@ -60,21 +62,32 @@ export function stages(trials) {
   return [...found].map(([name, runs]) => ({ name, trials: runs }));
 }
 
+/** What trials may differ in beside their parameters, unless these say it. */
+const BESIDE = [
+  ["network", networkOf],
+  ["data", run => run.data.name || undefined],
+];
+
 /**
- * The parameters that are not the same in all trials.
+ * The parameters that are not the same in all trials, and their networks and data where those are not.
  *
- *   { name, values: [distinct, in order], number, log, low, high }
+ *   { name, of(run), values: [distinct, in order], number, log, low, high }
  */
 export function space(trials) {
   const names = new Set(trials.flatMap(run => Object.keys(run.parameters)));
-  return [...names].map(name => dimension(name, trials)).filter(({ values }) => values.length > 1);
+  return [
+    ...[...names].map(name => [name, run => run.parameters[name]]),
+    ...BESIDE.filter(([name]) => !names.has(name)),
+  ]
+    .map(([name, of]) => dimension(name, of, trials))
+    .filter(({ values }) => values.length > 1);
 }
 
-export function dimension(name, trials) {
-  const given = trials.map(run => run.parameters[name]).filter(value => value !== undefined);
+export function dimension(name, of, trials) {
+  const given = trials.map(of).filter(value => value !== undefined);
   const number = given.length > 0 && given.every(Number.isFinite);
-  const values = [...new Set(given)].sort(number ? (a, b) => a - b : (a, b) => (String(a) < String(b) ? -1 : 1));
-  return { name, values, number, log: number && isLog(values), low: values[0], high: values.at(-1) };
+  const values = [...new Set(given)].sort(number ? (a, b) => a - b : (a, b) => String(a).localeCompare(String(b), "en", { numeric: true }));
+  return { name, of, values, number, log: number && isLog(values), low: values[0], high: values.at(-1) };
 }
 
 /** Whether values spread over powers of ten, and lie more evenly among those than on a ruler. */

@@ -1,8 +1,20 @@
 import { markBest } from "./best.js";
+import { measured } from "./format.js";
+import { isOfBatches, lowIsGood } from "./metricnames.js";
+import { severalNetworks } from "./networknames.js";
 import { sorted } from "./runsview.js";
 import { Table } from "./table.js";
-import { lowIsGood, stageOf } from "./trials.js";
+import { result, stageOf } from "./trials.js";
 import { setView, view } from "./url.js";
+
+/** What trials are judged by, where that is no single point. */
+function judged(trials, metric) {
+  if (!trials.some(run => isOfBatches(run, metric))) return {};
+  const value = run => result(run, metric);
+  const text = run => measured(value(run));
+  const hint = () => "the best mean of an epoch; of a run that tells none, of a twentieth";
+  return { title: "best mean", value, text, hint, cell: text };
+}
 
 /** The trials of a sweep as a table, the best first unless another order is chosen. */
 export class TrialTable {
@@ -31,9 +43,11 @@ export class TrialTable {
       trials.some(stageOf) && stage,
       wanted("state"),
       wanted("progress"),
-      wanted(`${metric}.best`),
+      metric && { ...wanted(`${metric}.best`), ...judged(trials, metric) },
       wanted(`${metric}.last`),
       ...differing,
+      severalNetworks(trials) && wanted("network"),
+      wanted("data").shown && wanted("data"),
       wanted("seed")?.shown && wanted("seed"),
       wanted("duration"),
       wanted("started"),

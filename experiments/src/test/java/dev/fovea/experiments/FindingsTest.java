@@ -7,6 +7,8 @@ import static dev.fovea.dsl.Layers.image;
 import static dev.fovea.dsl.Layers.maxPool;
 import static dev.fovea.dsl.Layers.normal;
 import static dev.fovea.dsl.Layers.relu;
+import static dev.fovea.dsl.Layers.repeat;
+import static dev.fovea.dsl.Layers.sequential;
 import static dev.fovea.engine.train.Optimizer.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,12 +77,35 @@ class FindingsTest {
         });
     }
 
+    @Test
+    void layers_that_begin_too_small_to_learn_are_told_of_once_by_their_cause(@TempDir Path folder) {
+        Network deep = Network.of("deep", image(1, 28, 28))
+                .then("body", repeat(8, sequential(conv(8, 3).same().init(normal(1e-3)), relu())))
+                .then("output", flatten(), dense(10));
+        Path digits = Digits.write(folder.resolve("digits"), 64, 20);
+        Experiment experiment = Experiment.of("deep", deep)
+                .data(() -> Mnist.from(digits).standardised())
+                .plan(Plan.epochs(1).batch(32))
+                .on(Device.cpu());
+        assertThat(found(experiment))
+                .filteredOn(finding -> finding.kind() == Finding.Kind.ALARM)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.evidence().rule()).isEqualTo("first values");
+                    assertThat(finding.remedy()).startsWith("Begin with larger weights: he() before a ReLU");
+                });
+    }
+
     private List<Finding> findings(Network network, Plan plan, int every) {
         Experiment experiment = Experiment.of("found", network)
                 .data(() -> Mnist.bundled().standardised().first(6_000, 1_000))
                 .plan(plan)
                 .watch(Watch.everything().activations(every).gradients(every).weights(every))
                 .on(Device.cpu());
+        return found(experiment);
+    }
+
+    private List<Finding> found(Experiment experiment) {
         PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         String id = experiment.run(store, new Progress(silence));
         return store.extras(id).findings();

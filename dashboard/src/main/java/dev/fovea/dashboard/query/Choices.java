@@ -76,7 +76,8 @@ final class Choices {
 
     private void offer(String name, String text, String kind) {
         int at = name.toLowerCase(Locale.ROOT).indexOf(begun);
-        if (at >= 0 && !text.equals(begun)) {
+        boolean meant = kind.equals("parameter") && Synonyms.isOne(begun, name);
+        if ((at >= 0 || meant) && !text.equals(begun)) {
             found.add(new Scored(new Completion.Choice(text, kind), at == 0 ? 0 : 1));
         }
     }

@@ -27,6 +27,7 @@ final class Checkup {
     private final double fullRate;
     private final Set<List<String>> told = new HashSet<>();
     private final Map<LayerRule, Map<String, Streak>> streaks = new HashMap<>();
+    private final FirstValues firstValues = new FirstValues();
     private final NotFinite finite = new NotFinite();
     private final RisingLoss rising;
     private final Plateau plateau = new Plateau();
@@ -74,14 +75,15 @@ final class Checkup {
 
     List<Finding> histogram(HistogramPoint point) {
         LayerKind layer = layers.getOrDefault(point.layer(), LayerKind.UNKNOWN);
+        firstValues.on(point, layer);
         List<Finding> found = new ArrayList<>();
         finite.on(point).ifPresent(found::add);
         for (LayerRule rule : ALWAYS) {
-            apply(rule, point, layer).ifPresent(found::add);
+            apply(rule, point, layer).map(finding -> caused(rule, finding)).ifPresent(found::add);
         }
         if (point.updateRatio() > 0 && atSpeed()) {
             for (LayerRule rule : AT_SPEED) {
-                apply(rule, point, layer).ifPresent(found::add);
+                apply(rule, point, layer).map(finding -> caused(rule, finding)).ifPresent(found::add);
             }
         }
         return fresh(found);
@@ -90,6 +92,11 @@ final class Checkup {
     /** What is still to be told when a run ends. */
     List<Finding> end() {
         return fresh(finite.rest().stream().toList());
+    }
+
+    /** The cause in place of the symptom, told once for all layers that have it. */
+    private Finding caused(LayerRule rule, Finding finding) {
+        return rule.tellsOfStanding(finding) ? firstValues.cause(finding).orElse(finding) : finding;
     }
 
     private boolean atSpeed() {

@@ -16,6 +16,11 @@ interface LayerRule {
         return 0;
     }
 
+    /** Whether what it found is that a layer hardly learns. */
+    default boolean tellsOfStanding(Finding finding) {
+        return false;
+    }
+
     /**
      * What is found, or nothing; whether it has held for long enough is not its business.
      *

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * How far a step moves the weights of a layer, by their own length: usually about 1e-3. Norms have weights near 1, whose
- * updates say little; and weights that do not move at all are kept as they are, or have no gradient, which is another rule.
+ * updates say little; weights that do not move at all are kept as they are, or have no gradient, which is another rule; and those
+ * that began with 0 have no size.
  *
  * @param looks in how many looks in a row it has to be outside
  * @param steps over how many steps it has to be outside
@@ -19,10 +20,15 @@ record UpdateSize(String name, Finding.Kind kind, double least, double most, int
     static final UpdateSize ABSURD = new UpdateSize("update size", Finding.Kind.ALARM, 1e-8, 10, 1, 0);
 
     @Override
+    public boolean tellsOfStanding(Finding finding) {
+        return finding.evidence().measured() < least;
+    }
+
+    @Override
     public Optional<Finding> on(HistogramPoint point, LayerKind layer) {
         double ratio = point.updateRatio();
         boolean small = ratio > 0 && ratio < least;
-        if (layer.normalises() || !(small || ratio > most)) {
+        if (layer.normalises() || Double.isInfinite(ratio) || !(small || ratio > most)) {
             return Optional.empty();
         }
         double bound = small ? least : most;

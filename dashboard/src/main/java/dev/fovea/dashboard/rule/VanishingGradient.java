@@ -17,6 +17,11 @@ final class VanishingGradient implements LayerRule {
     }
 
     @Override
+    public boolean tellsOfStanding(Finding finding) {
+        return true;
+    }
+
+    @Override
     public Optional<Finding> on(HistogramPoint point, LayerKind layer) {
         if (!(point.gradientSize() < LEAST) || layer.normalises()) {
             return Optional.empty();

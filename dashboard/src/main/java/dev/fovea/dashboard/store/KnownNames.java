@@ -1,12 +1,18 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.fovea.dashboard.query.Attribute;
 import dev.fovea.dashboard.query.Field;
+import dev.fovea.dashboard.query.Place;
 import dev.fovea.dashboard.query.Reading;
+import dev.fovea.dashboard.query.Synonyms;
 import dev.fovea.dsl.zoo.Spelling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Tells which parameters and metrics there are. */
@@ -19,24 +25,39 @@ final class KnownNames {
         this.handle = handle;
     }
 
-    /** What a field means in this store. Throws QueryException where no run has anything of its name. */
+    /**
+     * What a field means in this store, under this name or another that means the same. Throws QueryException where no run has
+     * anything of these names.
+     */
     Field resolved(Field field) {
         if (field instanceof Field.Named named) {
-            if (isParameter(named.name())) {
-                return new Field.Parameter(named.name(), named.place());
-            }
-            if (isMetric(named.name())) {
-                return new Field.Metric(named.name(), Reading.LAST, named.place());
-            }
-            throw unknown(field, "parameter or metric", named.name());
+            return parameter(named.name(), named.place())
+                    .or(() -> metric(named.name(), Reading.LAST, named.place()))
+                    .orElseThrow(() -> unknown(field, "parameter or metric", named.name()));
         }
-        if (field instanceof Field.Parameter parameter && !isParameter(parameter.name())) {
-            throw unknown(field, "parameter", parameter.name());
+        if (field instanceof Field.Parameter parameter) {
+            return parameter(parameter.name(), parameter.place())
+                    .orElseThrow(() -> unknown(field, "parameter", parameter.name()));
         }
-        if (field instanceof Field.Metric metric && !isMetric(metric.name())) {
-            throw unknown(field, "metric", metric.name());
+        if (field instanceof Field.Metric metric) {
+            return metric(metric.name(), metric.reading(), metric.place())
+                    .orElseThrow(() -> unknown(field, "metric", metric.name()));
         }
         return field;
+    }
+
+    private Optional<Field> parameter(String name, Place place) {
+        return known(name, this::isParameter).map(meant -> new Field.Parameter(meant, place));
+    }
+
+    private Optional<Field> metric(String name, Reading reading, Place place) {
+        return known(name, this::isMetric).map(meant -> new Field.Metric(meant, reading, place));
+    }
+
+    private static Optional<String> known(String name, Predicate<String> isThere) {
+        return Stream.concat(Stream.of(name), Synonyms.of(name).stream())
+                .filter(isThere)
+                .findFirst();
     }
 
     private RuntimeException unknown(Field field, String what, String name) {
@@ -46,6 +67,9 @@ final class KnownNames {
         }
         if (what.endsWith("metric")) {
             names.addAll(metrics());
+        }
+        if (field instanceof Field.Named) {
+            Arrays.stream(Attribute.values()).map(Attribute::toString).forEach(names::add);
         }
         return field.place()
                 .error(

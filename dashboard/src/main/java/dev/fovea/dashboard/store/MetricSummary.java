@@ -1,5 +1,7 @@
 package dev.fovea.dashboard.store;
 
+import java.util.regex.Pattern;
+
 /**
  * What the table of runs shows of a metric.
  *
@@ -18,13 +20,16 @@ public record MetricSummary(
         long maxStep,
         long nonFinite) {
 
-    /** A loss or an error is best at its lowest; every other metric at its highest. */
+    private static final Pattern LOW = Pattern.compile(
+            "loss|error|perplexity|(^|[^a-z])(mse|rmse|mae|nll|ppl|wer|cer|fid)([^a-z]|$)", Pattern.CASE_INSENSITIVE);
+
+    /** A loss or an error, by the names that these have, is best at its lowest; every other metric at its highest. */
     public boolean highIsGood() {
         return highIsGood(metric);
     }
 
     static boolean highIsGood(String metric) {
-        return !metric.contains("loss") && !metric.contains("error");
+        return !LOW.matcher(metric).find();
     }
 
     public double best() {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param example its number among the test examples, from 0
  * @param label the number of its class
  * @param followed whether it is among the predictions of every step
- * @param classes the likeliest, by their numbers, the likeliest first
+ * @param classes the likeliest, by their numbers, the likeliest first; its own may follow where it is none of them
  * @param chances of these classes, from 0 to 1
  */
 public record PredictedExample(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 
 /**
@@ -28,7 +29,11 @@ import javax.imageio.ImageIO;
  * records follow when the store is back.
  */
 public final class Recording implements AutoCloseable {
+    private static final String EPOCH = "epoch";
+
     private final RunLog log;
+    private final AtomicLong last = new AtomicLong();
+    private volatile double epoch;
 
     Recording(RunLog log) {
         this.log = log;
@@ -41,8 +46,9 @@ public final class Recording implements AutoCloseable {
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jvm", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         DataSource none = new DataSource("", 0, "");
+        long seed = parameters.get("seed") instanceof Number number ? number.longValue() : 0;
         return new NewRun(
-                name, name, "{}", new LinkedHashMap<>(parameters), 0, none, facts, List.of(), Optional.empty());
+                name, name, "{}", new LinkedHashMap<>(parameters), seed, none, facts, List.of(), Optional.empty());
     }
 
     private static String host() {
@@ -57,14 +63,23 @@ public final class Recording implements AutoCloseable {
         return log.id();
     }
 
-    /** A point of a curve. NaN and infinities are kept. */
+    /** A point of a curve. NaN and infinities are kept. The metric {@code epoch} also tells how many epochs are done. */
     public void log(String metric, long step, double value) {
         log.scalar(metric, step, value);
+        if (metric.equals(EPOCH) && value >= 0 && Double.isFinite(value)) {
+            epoch = value;
+        }
+        reached(step);
+    }
+
+    private void reached(long step) {
+        log.progress(last.accumulateAndGet(step, Math::max), epoch);
     }
 
     /** How values are distributed, in 64 bins from the least to the greatest. */
     public void histogram(String name, long step, float... values) {
         log.histogram(Distribution.of(values).point(step, name, "value"));
+        reached(step);
     }
 
     public void image(String name, long step, BufferedImage image) {
@@ -75,6 +90,7 @@ public final class Recording implements AutoCloseable {
             throw new UncheckedIOException(impossible);
         }
         log.image(new ImagePoint(step, name, "", bytes.toByteArray()));
+        reached(step);
     }
 
     /** A line for people, kept with the run and not printed. */

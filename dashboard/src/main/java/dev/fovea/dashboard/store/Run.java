@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param id short, sortable by start, fit for a URL
  * @param heartbeat when its process was last heard of
  * @param why it ended, empty while it runs
- * @param network a digest, which equals that of another run where the networks are equal; empty where it is not known, as in
- *     runs of early stores
+ * @param network a digest, which equals that of another run where the networks are equal; empty where there is none, and where
+ *     it is not known, as in runs of early stores
  * @param parameters values are Long, Double, Boolean or String
  * @param step the last step reported
  * @param epoch with fractions: 1.5 is half-way through the second

@@ -17,6 +17,8 @@ final class RunReader {
             "select r.*, case when r.state = 'RUNNING' and r.heartbeat < :silent then 'CRASHED'"
                     + " else r.state end shown from unnest(:ids) as wanted (run) join run r on r.id = wanted.run and r.deleted is null";
 
+    private static final String NO_NETWORK = RunEditor.digest("{}");
+
     private final Handle handle;
     private final Instant silent;
 
@@ -41,6 +43,10 @@ final class RunReader {
                 .toList();
     }
 
+    private static String network(String digest) {
+        return NO_NETWORK.equals(digest) ? "" : digest;
+    }
+
     private static Run run(ResultSet row) throws SQLException {
         RunSums.check(row);
         return new Run(
@@ -52,7 +58,7 @@ final class RunReader {
                 row.getTimestamp("heartbeat").toInstant(),
                 Optional.ofNullable(row.getTimestamp("ended")).map(Timestamp::toInstant),
                 Texts.of(row, "why"),
-                Texts.of(row, "network_digest"),
+                network(Texts.of(row, "network_digest")),
                 Map.of(),
                 row.getLong("seed"),
                 new DataSource(Texts.of(row, "data_name"), row.getLong("data_size"), Texts.of(row, "data_checksum")),

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.query.Attribute;
+import dev.fovea.dashboard.query.Synonyms;
 import dev.fovea.dashboard.query.Vocabulary;
 import java.math.BigDecimal;
 import java.util.List;
@@ -53,12 +54,20 @@ final class StoredVocabulary implements Vocabulary {
 
     @Override
     public List<String> values(String parameter) {
-        return database.read(handle -> Stream.of(
+        return database.read(handle -> Stream.concat(Stream.of(parameter), Synonyms.of(parameter).stream())
+                .map(name -> values(handle, name))
+                .filter(values -> !values.isEmpty())
+                .findFirst()
+                .orElse(List.of()));
+    }
+
+    private static List<String> values(Handle handle, String parameter) {
+        return Stream.of(
                         texts(handle, parameter).stream(),
                         numbers(handle, parameter).stream().map(StoredVocabulary::spelled),
                         flags(handle, parameter).stream().map(String::valueOf))
                 .flatMap(values -> values)
-                .toList());
+                .toList();
     }
 
     private static List<String> texts(Handle handle, String parameter) {

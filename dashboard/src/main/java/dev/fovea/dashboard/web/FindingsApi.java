@@ -1,10 +1,15 @@
 package dev.fovea.dashboard.web;
 
+import dev.fovea.dashboard.rule.Evident;
+import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.Finding;
+import dev.fovea.dashboard.store.Range;
+import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.config.RoutesConfig;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was found wrong, or could be better, about a run. */
@@ -20,9 +25,7 @@ final class FindingsApi {
     void routes(RoutesConfig routes) {
         routes.get(
                 "/api/v1/runs/{id}/findings",
-                context -> Json.send(
-                        context,
-                        Found.all(store, rows.run(context.pathParam("id")).id())));
+                context -> Json.send(context, Found.all(store, rows.run(context.pathParam("id")))));
     }
 
     /**
@@ -44,14 +47,29 @@ final class FindingsApi {
             @Nullable Double bound) {
 
         private static final int MOST = 2_000;
+        private static final int BUCKETS = 1_000;
 
-        /** All of a run, at most 2,000, what matters most first, and then in the order of their steps. */
-        static List<Found> all(RunStore store, String run) {
-            return store.extras(run).findings().stream()
-                    .sorted(Comparator.comparing(Finding::kind).reversed().thenComparing(Finding::step))
+        /** All of a run, at most 2,000: a bad end, then what matters most, each in the order of their steps. */
+        static List<Found> all(RunStore store, Run run) {
+            Stream<Finding> evident = Evident.notFinite(run, store.metrics(List.of(run.id()))).stream()
+                    .map(finding -> sinceItsFirst(store, run, finding));
+            Stream<Finding> rest = Stream.concat(evident, store.extras(run.id()).findings().stream())
+                    .sorted(Comparator.comparing(Finding::kind).reversed().thenComparing(Finding::step));
+            return Stream.concat(Evident.ending(run).stream(), rest)
                     .limit(MOST)
                     .map(Found::of)
                     .toList();
+        }
+
+        /** At the first step, as far as an overview of the curve tells, at which its metric was no number. */
+        private static Finding sinceItsFirst(RunStore store, Run run, Finding finding) {
+            long step = store.curve(run.id(), finding.evidence().chart(), Range.all(), BUCKETS).points().stream()
+                    .filter(bucket -> bucket.nonFinite() > 0)
+                    .findFirst()
+                    .map(Bucket::firstStep)
+                    .orElse(finding.step());
+            return new Finding(
+                    step, finding.kind(), finding.place(), finding.text(), finding.remedy(), finding.evidence());
         }
 
         private static Found of(Finding finding) {

@@ -102,9 +102,10 @@ final class Pages {
                         "run", rows.row(run),
                         "provenance", store.provenance(run.id()),
                         "java", java(run),
-                        "findings", FindingsApi.Found.all(store, run.id()),
+                        "findings", FindingsApi.Found.all(store, run),
                         "console", ConsoleApi.Lines.last(store, run.id()),
-                        "images", ImagesApi.Named.all(store, run.id())));
+                        "images", ImagesApi.Named.all(store, run.id()),
+                        "predicts", predictions.toBeSeen(run)));
     }
 
     private void network(Context context) {
@@ -120,7 +121,7 @@ final class Pages {
                         "network", inside.network(),
                         "statistics", inside.statistics(),
                         "java", java(run),
-                        "findings", FindingsApi.Found.all(store, run.id())));
+                        "findings", FindingsApi.Found.all(store, run)));
     }
 
     /** The class that builds the network; empty where it cannot be read or is very large, which the page tells. */
@@ -163,8 +164,9 @@ final class Pages {
                         "run", rows.row(run),
                         "path", path,
                         "layers", shown,
-                        "findings", FindingsApi.Found.all(store, run.id()),
-                        "images", ImagesApi.Named.all(store, run.id())));
+                        "findings", FindingsApi.Found.all(store, run),
+                        "images", ImagesApi.Named.all(store, run.id()),
+                        "predicts", predictions.toBeSeen(run)));
     }
 
     private void predictions(Context context) {

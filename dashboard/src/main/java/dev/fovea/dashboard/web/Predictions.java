@@ -72,6 +72,15 @@ final class Predictions {
                 answers);
     }
 
+    /** Whether there is something to see, or may be once an epoch is done. */
+    boolean toBeSeen(Run run) {
+        Extras extras = store.extras(run.id());
+        boolean soon = run.state() == RunState.RUNNING && !run.network().isEmpty();
+        return soon
+                || !extras.predictionSteps().isEmpty()
+                || !extras.confusionSteps(CONFUSION).isEmpty();
+    }
+
     private static long[] cells(ConfusionPoint matrix) {
         int classes = matrix.labels().size();
         return IntStream.range(0, classes * classes)

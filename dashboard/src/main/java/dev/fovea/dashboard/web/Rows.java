@@ -1,11 +1,13 @@
 package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.query.RunQuery;
+import dev.fovea.dashboard.rule.Evident;
 import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
 import io.javalin.http.NotFoundResponse;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,7 +65,19 @@ final class Rows {
                         run,
                         slots.of(run.id()),
                         metrics.getOrDefault(run.id(), List.of()),
-                        findings.getOrDefault(run.id(), Map.of())))
+                        withEvident(
+                                findings.getOrDefault(run.id(), Map.of()),
+                                run,
+                                metrics.getOrDefault(run.id(), List.of()))))
                 .toList();
+    }
+
+    private static Map<Finding.Kind, Integer> withEvident(
+            Map<Finding.Kind, Integer> recorded, Run run, List<MetricSummary> metrics) {
+        Map<Finding.Kind, Integer> all = new EnumMap<>(Finding.Kind.class);
+        all.putAll(recorded);
+        Evident.ending(run).ifPresent(finding -> all.merge(finding.kind(), 1, Integer::sum));
+        Evident.notFinite(run, metrics).forEach(finding -> all.merge(finding.kind(), 1, Integer::sum));
+        return all;
     }
 }

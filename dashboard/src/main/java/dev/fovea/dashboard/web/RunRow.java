@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as tables show it; moments are milliseconds since 1970.
  *
- * @param digest of the network, the same for equal ones; empty where it is not known
+ * @param digest of the network, the same for equal ones; empty where there is none, or it is not known
  * @param color its {@link Slots slot}
  * @param findings how many there are of a kind
  */

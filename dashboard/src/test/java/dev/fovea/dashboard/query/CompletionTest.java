@@ -39,6 +39,7 @@ class CompletionTest {
             value = {
                 "rat| → rate, \"learning rate\"",
                 "acc| → test/accuracy",
+                "lr| → \"learning rate\", rate",
                 "\"learn| → \"learning rate\"",
                 "'learn| → \"learning rate\"",
                 "state = | → running, finished, stopped, diverged, failed, crashed",

@@ -89,6 +89,7 @@ class LayerRulesTest {
         "10.1, true, true",
         "0, false, false",
         "NaN, false, false",
+        "Infinity, false, false",
     })
     void updates_are_warned_of_outside_of_one_range_and_alarming_outside_of_another(
             double ratio, boolean warned, boolean alarmed) {

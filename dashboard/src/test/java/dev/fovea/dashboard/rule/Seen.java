@@ -22,6 +22,10 @@ final class Seen {
         return point(step, layer, "weight", 0, Double.NaN, Double.NaN, 1e-3, gradient);
     }
 
+    static HistogramPoint spread(long step, String layer, double deviation) {
+        return point(step, layer, "activation", deviation, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    }
+
     static HistogramPoint odd(long step, String layer, String kind, long nonFinite) {
         return point(step, layer, kind, nonFinite, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
@@ -30,6 +34,19 @@ final class Seen {
             long step,
             String layer,
             String kind,
+            long nonFinite,
+            double dead,
+            double saturated,
+            double updated,
+            double pulled) {
+        return point(step, layer, kind, 0.5, nonFinite, dead, saturated, updated, pulled);
+    }
+
+    private static HistogramPoint point(
+            long step,
+            String layer,
+            String kind,
+            double deviation,
             long nonFinite,
             double dead,
             double saturated,
@@ -44,7 +61,7 @@ final class Seen {
                 1,
                 counts,
                 0,
-                0.5,
+                deviation,
                 -1,
                 1,
                 0.1,

@@ -195,6 +195,14 @@ class FindingTest {
     }
 
     @Test
+    void a_rate_is_found_by_whichever_name_runs_have_for_it() {
+        for (String name : List.of("lr", "rate", "learning_rate", "learningRate", "\"learning rate\"")) {
+            assertThat(names(name + " = 0.1")).containsExactly("a");
+            assertThat(names("param(" + name + ") < 0.1 order by " + name)).containsExactly("b");
+        }
+    }
+
+    @Test
     void pages_are_parts_of_the_whole() {
         RunQuery query = RunQuery.of("order by name limit 3");
         assertThat(store.runs(query.page(0, 2))).extracting(Run::name).containsExactly("a", "b");
@@ -210,6 +218,11 @@ class FindingTest {
                   state = finished and val/acuracy > 0.5
                                        ^^^^^^^^^^^
                 Did you mean val/accuracy?""");
+        assertRefused("stat = finished", """
+                no run has a parameter or metric "stat".
+                  stat = finished
+                  ^^^^
+                Did you mean state?""");
         assertRefused("order by param(optimizer) desc", """
                 no run has a parameter "optimizer".
                   order by param(optimizer) desc

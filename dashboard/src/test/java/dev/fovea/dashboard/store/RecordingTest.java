@@ -57,6 +57,25 @@ class RecordingTest {
     }
 
     @Test
+    void tells_how_far_it_is_by_what_it_logs() {
+        String id;
+        try (Recording run = store.start("going", Map.of("seed", 7))) {
+            id = run.id();
+            run.log("loss", 30, 0.5);
+            run.log("epoch", 30, 1.5);
+            run.log("loss", 20, 0.7);
+            run.flush(Sample.SOON);
+            Sample.await(() -> store.run(id).orElseThrow().step() == 30);
+            run.histogram("weights", 40, 1, 2);
+        }
+        Run run = store.run(id).orElseThrow();
+        assertThat(run.step()).isEqualTo(40);
+        assertThat(run.epoch()).isEqualTo(1.5);
+        assertThat(run.seed()).isEqualTo(7);
+        assertThat(run.network()).isEmpty();
+    }
+
+    @Test
     void is_in_the_store_soon_without_being_told() {
         try (Recording run = store.start("patient", Map.of())) {
             run.log("loss", 1, 1);

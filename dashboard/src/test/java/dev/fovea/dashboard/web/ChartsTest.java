@@ -87,6 +87,26 @@ class ChartsTest {
     }
 
     @Test
+    void no_smoothing_bends_what_somebody_sets() {
+        try (RunLog scheduled = served.start("scheduled")) {
+            for (int step = 1; step <= 40; step++) {
+                scheduled.scalar("rate", step, step <= 20 ? 0.1 : 0.01);
+                scheduled.scalar("lr-Adam/group1", step, step <= 20 ? 0.1 : 0.01);
+                scheduled.scalar("error rate", step, step <= 20 ? 0.1 : 0.01);
+            }
+            assertThat(scheduled.flush(Served.SOON)).isTrue();
+            page.navigate(served.dashboard.url() + "/runs/" + scheduled.id() + "?smooth=0.9");
+            for (String exact : List.of("rate", "lr-Adam/group1")) {
+                String series = Plot.option("[data-measure=\"" + exact + "\"]") + "?.series";
+                page.waitForFunction("() => " + series + "?.length === 1");
+                assertThat(page.evaluate("() => " + series + "[0].data.map(([, y]) => y).join()"))
+                        .isEqualTo("0.1,".repeat(20) + "0.01,".repeat(19) + "0.01");
+            }
+            page.waitForFunction("() => " + Plot.option("[data-measure=\"error rate\"]") + "?.series.length === 2");
+        }
+    }
+
+    @Test
     void fetches_finer_points_of_a_part_and_keeps_the_zoom_when_points_come() {
         go("", ids.subList(0, 1));
         Locator note = page.locator("[data-measure=loss] .note");

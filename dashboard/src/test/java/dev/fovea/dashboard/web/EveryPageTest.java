@@ -97,6 +97,10 @@ class EveryPageTest {
                     if (size[0] < 3840) {
                         ((List<?>) page.evaluate(SERIOUS)).forEach(serious -> found.add(where + serious));
                     }
+                    if (((String) page.evaluate("document.body.innerText"))
+                            .matches("(?s).*\\b(undefined|null|NaN %)\\b.*")) {
+                        found.add(where + "says undefined");
+                    }
                     Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
                     if (((Number) over).intValue() > 0) {
                         found.add(where + "wider than the window by " + over);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs stand in groups, and those that differ only in the seed in one row. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -122,6 +124,33 @@ class FoldingTest {
         assertThat(rows()).hasText(new String[] {"▸rate 0.1×3", "▾rate 0.01×3", "▸slow 1×3"});
         page.reload();
         assertThat(rows()).hasCount(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "started, ▸slow 1×3|▸fast 1×2|fast, -started, fast|▸fast 1×2|▸slow 1×3",
+        "name, ▸fast 1×2|fast|▸slow 1×3, -name, ▸slow 1×3|fast|▸fast 1×2"
+    })
+    void bundles_stand_where_their_members_would(String up, String rising, String down, String falling) {
+        go("/?fold=1&sort=" + up);
+        assertThat(rows()).hasText(names(rising));
+        go("/?fold=1&sort=" + down);
+        assertThat(rows()).hasText(names(falling));
+    }
+
+    @Test
+    void groups_stand_where_their_members_would() {
+        go("/?group=parameters.rate&sort=started");
+        assertThat(page.locator("tr.group td.first")).hasText(new String[] {"▾rate 0.01×3", "▾rate 0.1×3"});
+        go("/?group=parameters.rate&sort=-started");
+        assertThat(page.locator("tr.group td.first")).hasText(new String[] {"▾rate 0.1×3", "▾rate 0.01×3"});
+        go("/?group=parameters.rate&sort=-name");
+        assertThat(page.locator("tr.group td.first")).hasText(new String[] {"▾rate 0.1×3", "▾rate 0.01×3"});
+    }
+
+    private static String[] names(String joined) {
+        return joined.replaceAll("(^|[|])fast(?=$|[|])", "$1fast, another network")
+                .split("[|]");
     }
 
     private void run(String name, double rate, long seed, double accuracy, String network) {

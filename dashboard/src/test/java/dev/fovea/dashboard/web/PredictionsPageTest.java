@@ -7,7 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.fovea.dashboard.store.ConfusionPoint;
+import dev.fovea.dashboard.store.PredictedExample;
+import dev.fovea.dashboard.store.PredictionPoint;
 import dev.fovea.dashboard.store.RunLog;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -99,6 +103,23 @@ class PredictionsPageTest {
     }
 
     @Test
+    void a_cell_says_how_many_of_its_images_are_kept() {
+        RunLog few = served.start("few kept");
+        few.confusion(new ConfusionPoint(10, "test", List.of("cat", "dog"), new long[] {90, 7, 0, 12_000}));
+        few.example(5, png());
+        few.predictions(new PredictionPoint(10, List.of(guessed(1.2, List.of(1, 0), List.of(0.7, 0.3)))));
+        assertThat(few.flush(Served.SOON)).isTrue();
+        go(few, "?true=0&found=1");
+        assertThat(page.locator("#examples .card-head")).containsText("1 of 7 such test images is kept");
+        assertThat(page.locator("#examples .left-out")).containsText("watch(Watch.everything().predictions(10000))");
+        go(few, "?true=0");
+        assertThat(page.locator("#examples .card-head")).containsText("1 of 97 such test images is kept");
+        go(few, "");
+        assertThat(page.locator("#examples .card-head")).containsText("1 of 12,097 test images is kept, worst first");
+        assertThat(page.locator("#examples .left-out")).hasCount(0);
+    }
+
+    @Test
     void an_image_opens_in_large_with_what_became_of_it_and_its_maps() {
         go(ten, "?step=400&image=0");
         assertThat(page.locator("dialog h2")).hasText("Test image 0");
@@ -116,6 +137,36 @@ class PredictionsPageTest {
         page.keyboard().press("k");
         assertThat(title).hasText(first);
         assertThat(page).hasURL(Pattern.compile("image=\\d+"));
+    }
+
+    @Test
+    void tells_the_chance_of_the_right_class_where_others_are_likelier() {
+        RunLog wrong = served.start("taken for others");
+        PredictedExample before = guessed(2.42, List.of(1, 2, 3, 0), List.of(0.4, 0.3, 0.2, 0.089));
+        PredictedExample now = guessed(2.45, List.of(1, 2, 3, 0), List.of(0.5, 0.2, 0.1, 0.086));
+        wrong.predictions(new PredictionPoint(10, List.of(before)));
+        wrong.predictions(new PredictionPoint(20, List.of(now)));
+        wrong.example(5, png());
+        RunLog early = served.start("of before");
+        early.example(5, png());
+        early.predictions(new PredictionPoint(10, List.of(guessed(1, List.of(0, 1, 2), List.of(0.4, 0.3, 0.2)))));
+        early.predictions(new PredictionPoint(20, List.of(guessed(3, List.of(1, 2, 3), List.of(0.5, 0.2, 0.1)))));
+        assertThat(wrong.flush(Served.SOON) && early.flush(Served.SOON)).isTrue();
+
+        go(wrong, "?image=5");
+        assertThat(page.locator("dialog .history")).containsText("8.9 % → 8.6 %");
+        assertThat(page.locator("dialog .bars .is-right")).containsText("8.6 %");
+        assertThat(page.locator(".guess .bars li")).hasCount(4);
+        go(early, "?image=5");
+        assertThat(page.locator("dialog .history")).containsText("40.0 % → below 10.0 %");
+    }
+
+    private static byte[] png() {
+        return SamplePredictions.png(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY));
+    }
+
+    private static PredictedExample guessed(double loss, List<Integer> classes, List<Double> chances) {
+        return new PredictedExample(5, 0, loss, false, classes, chances);
     }
 
     @Test
@@ -148,7 +199,7 @@ class PredictionsPageTest {
         page.keyboard().press("ArrowRight");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("zoom=0-\\d+\\.0-\\d+"));
-        assertThat(page.locator(".matrix-said")).hasText("A cell opens its images.");
+        assertThat(page.locator(".matrix-said")).hasText("A cell opens those of its images that are kept.");
         page.getByText("All classes").click();
         assertThat(page.locator(".matrix-said")).containsText("share");
         assertThat(page.locator("#classes tbody tr")).hasCount(100);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.Recording;
 import dev.fovea.dashboard.store.RunLog;
+import dev.fovea.dashboard.store.RunState;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +122,75 @@ class RunPageTest {
             page.navigate(served.dashboard.url() + "/runs/" + run.id() + "/network");
             assertThat(page.locator(".architecture tbody tr")).hasCount(1);
         }
+    }
+
+    @Test
+    void a_run_of_other_code_says_how_far_it_is_and_nothing_that_nobody_told() {
+        try (Recording run = served.store.start("own", Map.of("units", 64))) {
+            for (int step = 1; step <= 30; step++) {
+                run.log("Loss/train", step, 1.0 / step);
+                run.log("Loss/val", step, step < 20 ? 2.0 / step : Double.NaN);
+                run.log("psnr", step, step);
+            }
+            run.flush(Served.SOON);
+            go(run.id());
+            assertThat(page.locator("#heading")).containsText("step 30");
+            assertThat(page.locator("#heading")).not().containsText("epoch");
+            assertThat(page.locator("#heading").getByText("Predictions")).hasCount(0);
+            assertThat(page.locator("#facts")).not().containsText("seed");
+            assertThat(page.locator("#facts")).not().containsText("examples");
+            assertThat(page.locator(".headlines dt")).hasText(new String[] {"Loss/val", "Loss/train"});
+            assertThat(page.locator(".headlines dd").first()).containsText("0.1053 last NaN");
+            assertThat(page.locator("[data-measure=Loss] .key")).hasText("thin: train · bold: val");
+            assertThat(page.locator("#findings li")).hasCount(1);
+            assertThat(page.locator("#findings li"))
+                    .containsText("alarmLoss/val is NaN or infinite at 11 of 30 points");
+            assertThat(page.locator("#findings li .jump")).hasText("step 20");
+            assertThat(page.locator("#heading .found")).hasText("1");
+
+            for (String of :
+                    List.of("/runs/{run}", "/runs/{run}/network", "/runs/{run}/predictions", "/sweep?experiment=own")) {
+                page.navigate(served.dashboard.url() + of.replace("{run}", run.id()));
+                assertThat(page.locator("h1")).isVisible();
+                assertThat(page.locator("body")).not().containsText(Pattern.compile("undefined|null|\\[object"));
+            }
+            page.navigate(served.dashboard.url());
+            assertThat(page.locator("tr.groups th")).containsText(new String[] {"Loss/val", "Loss/train", "psnr"});
+            assertThat(page.locator("tr[data-run='" + run.id() + "']")).containsText("0.1053");
+        }
+    }
+
+    @Test
+    void headlines_are_no_lucky_batches() {
+        try (RunLog run = served.start("lucky", Map.of("rate", 0.1, "epochs", 4))) {
+            for (int step = 1; step <= 40; step++) {
+                run.scalar("train/accuracy", step, step % 10 == 3 ? 1 : 0.5 + step / 10 * 0.01);
+            }
+            run.progress(40, 4);
+            run.flush(Served.SOON);
+            go(run.id());
+            assertThat(page.locator(".headlines dt")).hasText("train/accuracy");
+            assertThat(page.locator(".headlines .figure")).hasText(Pattern.compile("0\\.57\\d\\d"));
+            assertThat(page.locator(".headlines .figure"))
+                    .hasAttribute("title", "the best mean of an epoch, or a twentieth");
+        }
+    }
+
+    @Test
+    void a_run_that_ended_badly_is_warned_of_first() {
+        RunLog run = served.start("blown");
+        run.finding(new Finding(3, Finding.Kind.WARNING, "", "odd", ""));
+        run.progress(9, 0.5);
+        run.end(RunState.DIVERGED, "the loss is no longer a number at step 9; try a lower rate");
+        go(run.id());
+        assertThat(page.locator("#findings .card-head")).not().containsText("nothing to warn of");
+        assertThat(page.locator("#findings li").first())
+                .containsText("alarmthe training diverged: the loss is no longer a number at step 9; try a lower rate");
+        assertThat(page.locator("#heading .found")).hasAttribute("title", "1 alarm, 1 warning");
+        Recording own = served.store.start("own", Map.of());
+        own.failed("out of memory");
+        go(own.id());
+        assertThat(page.locator("#findings li")).containsText("the run failed: out of memory");
     }
 
     private void go(String id) {

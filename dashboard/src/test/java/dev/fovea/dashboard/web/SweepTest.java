@@ -1,6 +1,9 @@
 package dev.fovea.dashboard.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.dsl.Layers.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
+import dev.fovea.dsl.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a sweep searched, how well its trials did, and how they come. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SweepTest {
+    private static final DataSource DATA = new DataSource("mnist", 60_000, "");
     private static final double[] RATES = {0.001, 0.01, 0.1, 0.02, 0.05};
 
     private Browser browser;
@@ -146,6 +151,60 @@ class SweepTest {
         page.keyboard().press(" ");
         page.keyboard().press("Shift+ArrowDown");
         assertThat(page.locator("#compare")).hasText("Compare 2 chosen");
+    }
+
+    @Test
+    void networks_that_differ_are_told_apart_drawn_and_weighed() {
+        for (int units : new int[] {8, 16, 64}) {
+            for (int seed = 0; seed < 2; seed++) {
+                Network network =
+                        Network.of("net", image(1, 28, 28)).then("output", flatten(), dense(units), dense(10));
+                RunLog log = served.store.start(new NewRun(
+                        "widths",
+                        "w" + units,
+                        network.toJson(),
+                        Map.of("rate", 0.1),
+                        seed,
+                        DATA,
+                        Map.of(),
+                        List.of(),
+                        Optional.of("widths")));
+                log.scalar("test/accuracy", 1, units / 100.0 + seed / 1000.0);
+                log.end(RunState.FINISHED, "done");
+            }
+        }
+        go("/sweep?parent=widths");
+
+        assertThat(page.locator("#space tbody tr")).hasCount(1);
+        assertThat(page.locator("#space tbody tr")).containsText("net 6.37k, net 12.7k, net 50.9k");
+        assertThat(page.locator("[data-chart=network]")).isVisible();
+        assertThat(page.locator("tr[data-run]").first()).containsText("net 50.9k");
+        page.evaluate("document.querySelector('[aria-label=\"What makes the difference\"]').scrollIntoView()");
+        assertThat(page.locator(".importance tbody tr")).hasCount(2);
+        assertThat(page.locator(".importance tbody tr").first()).containsText("network");
+    }
+
+    @Test
+    void is_judged_by_what_was_not_trained_on_or_by_means_of_epochs() {
+        for (int trial = 1; trial <= 2; trial++) {
+            RunLog log = served.store.start(run("batches " + trial, "batches", "batches", trial, ""));
+            for (int step = 1; step <= 40; step++) {
+                log.scalar("train/accuracy", step, step % 10 == 3 && trial == 1 ? 1 : 0.5 + 0.2 * trial);
+            }
+            log.progress(40, 4);
+            log.end(RunState.FINISHED, "done");
+        }
+        go("/sweep?parent=batches");
+        assertThat(page.locator(".headlines")).containsText("best train/accuracy0.90000bybatches 2");
+        assertThat(page.locator("tr[data-run] .name")).hasText(new String[] {"batches 2", "batches 1"});
+        assertThat(page.locator("tr[data-run] td.best")).hasText("0.9000");
+        assertThat(page.locator(".grid thead")).containsText("best mean");
+
+        RunLog validated = served.store.start(run("validated", "batches", "batches", 3, ""));
+        validated.scalar("val/loss", 1, 0.5);
+        validated.end(RunState.FINISHED, "done");
+        page.reload();
+        assertThat(page.locator(".headlines")).containsText("best val/loss0.50000byvalidated");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
  * @param label its class
  * @param loss NaN where outputs are no numbers
  * @param followed whether it is told of after every epoch, whatever its loss
- * @param classes up to three, the likeliest first
+ * @param classes up to three, the likeliest first, and then its own where it is none of them
  * @param chances of these classes, from 0 to 1
  */
 public record Prediction(

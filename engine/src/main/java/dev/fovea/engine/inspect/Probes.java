@@ -27,6 +27,9 @@ public final class Probes {
     /** Of how many channels of a layer the activity is looked at. */
     public static final int CHANNELS = 64;
 
+    /** The first step, at which all kinds that are looked at are due; the last steps of trainings are looked at as this one is. */
+    public static final long FIRST = 1;
+
     /** Numbers in a row: those of {@link Spread}, the share of dead channels, that of saturated values, and those of channels. */
     public static final int WIDTH = Spread.WIDTH + 2 + CHANNELS;
 

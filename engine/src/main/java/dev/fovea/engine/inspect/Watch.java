@@ -7,10 +7,12 @@ import java.util.Map;
  * What to look at in a training, and how often: {@code Watch.everything().activations(50)}. Looking happens inside a training
  * step, on the batch of that step, or after an epoch, on the test examples; it changes no number of the training.
  *
+ * <p>The first step and the last are always looked at, and where a training may stop early, the last of an epoch after which it may.
+ *
  * @param activations steps between two looks at every layer's output; 0: never
  * @param gradients steps between two looks at the gradient of the loss by every layer's output; 0: never
  * @param weights steps between two looks at every layer's weights; 0: never
- * @param filters epochs between two looks at the filters; they are looked at before the first step too; 0: never
+ * @param filters epochs between two looks at the filters; they are looked at before the first step and at the end too; 0: never
  * @param predictions test examples whose predictions are told after every epoch, together with the confusion matrix of all
  *     and the feature maps of a few; 0: none
  */
@@ -31,7 +33,7 @@ public record Watch(int activations, int gradients, int weights, int filters, in
         }
     }
 
-    /** Activations, gradients and weights every 100 steps, filters every epoch, and 64 predictions. */
+    /** Activations, gradients and weights every 100 steps, at the first and the last; filters every epoch; 64 predictions. */
     public static Watch everything() {
         return new Watch(100, 100, 100, 1, 64);
     }

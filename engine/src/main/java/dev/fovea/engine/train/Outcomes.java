@@ -56,14 +56,19 @@ final class Outcomes {
         fill(chosen, worst, all);
         return worst.stream()
                 .filter(chosen::contains)
-                .map(example -> new Prediction(
-                        example,
-                        labels[example],
-                        guesses.loss(table, example),
-                        followed.contains(example),
-                        guesses.classes(table, example),
-                        guesses.chances(table, example)))
+                .map(example -> prediction(example, followed.contains(example)))
                 .toList();
+    }
+
+    private Prediction prediction(int example, boolean followed) {
+        List<Integer> classes = guesses.classes(table, example, labels[example]);
+        return new Prediction(
+                example,
+                labels[example],
+                guesses.loss(table, example),
+                followed,
+                classes,
+                guesses.chances(table, example, classes.size()));
     }
 
     private static void fill(Set<Integer> chosen, List<Integer> examples, int until) {

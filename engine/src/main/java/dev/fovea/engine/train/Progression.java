@@ -48,6 +48,13 @@ final class Progression implements AutoCloseable, Resumable {
                 .orElse(false);
     }
 
+    /** Whether it will be for too long, if the next epoch is no better either. */
+    boolean mayEnd() {
+        return endings.early()
+                .map(stopping -> epoch + 1 - bestEpoch >= stopping.patience())
+                .orElse(false);
+    }
+
     String why() {
         EarlyStopping stopping = endings.early().orElseThrow();
         return "stopped early after epoch %d, as %s was best in epoch %d"

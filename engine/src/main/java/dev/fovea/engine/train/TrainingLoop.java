@@ -252,9 +252,11 @@ final class TrainingLoop {
         history.stepTaken();
         long step = history.step();
         int row = ledger.next(step, examples.length, rate);
-        if (probes.due(step)) {
+        long look = ends(step) ? Probes.FIRST : step;
+        if (probes.due(look)) {
             List<LayerStatistics> seen = stopwatch.time(
-                    () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, step)));
+                    () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, look)));
+            ledger.flush(); // who is told what was seen knows the steps until then, and their rates
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
             stopwatch.time(() -> looking.time(false, () -> learner.step(train, examples, rate, first, row)));
@@ -267,8 +269,15 @@ final class TrainingLoop {
         questions.answer(network);
     }
 
+    /** Whether the training ends with a step, as far as can be known before it. */
+    private boolean ends(long step) {
+        long epoch = step / stepsPerEpoch;
+        return step % stepsPerEpoch == 0 && (epoch == plan.epochs() || progression.mayEnd());
+    }
+
     private void lookAtFilters(int epoch) {
-        if (watch.filters() > 0 && (epoch == 0 || Watch.due(watch.filters(), epoch))) {
+        boolean edge = epoch == 0 || ends(epoch * stepsPerEpoch);
+        if (watch.filters() > 0 && (edge || Watch.due(watch.filters(), epoch))) {
             observer.probed(new Probed(history.step(), epoch, List.of(), FilterReader.read(network)));
         }
     }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
+import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.rate.Monitor;
 import dev.fovea.engine.rate.Scores;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
+import dev.fovea.engine.train.TrainingEvent.Probed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,28 @@ class EarlyStoppingTest {
         assertThat(recorder.of(Ended.class).get(0))
                 .isEqualTo(new Ended(Outcome.FINISHED, why + "; the weights are those of epoch 1", 12));
         assertThat(recorder.of(Ended.class).get(2)).isEqualTo(new Ended(Outcome.FINISHED, why, 12));
+    }
+
+    @Test
+    void looks_inside_where_it_ends() {
+        Training.of(
+                        Toys.network(),
+                        Toys.data(30, 12),
+                        PLAN.withEpochs(9).stopEarly(patience(2).least(1e6)))
+                .on(Device.cpu().threads(1))
+                .watch(new Watch(0, 0, 1000, 1000, 0))
+                .observe(recorder)
+                .run()
+                .close();
+        List<Probed> seen = recorder.of(Probed.class);
+        assertThat(seen)
+                .filteredOn(one -> one.filters().isEmpty())
+                .extracting(Probed::step)
+                .containsExactly(1L, 12L);
+        assertThat(seen)
+                .filteredOn(one -> !one.filters().isEmpty())
+                .extracting(Probed::step)
+                .containsExactly(0L, 4L, 12L);
     }
 
     @Test

@@ -108,13 +108,25 @@ class EventsTest {
     }
 
     @Test
-    void looks_inside_at_the_first_step_and_at_every_multiple() {
+    void looks_inside_at_the_first_step_at_every_multiple_and_at_the_last() {
         Map<Kind, TreeSet<Long>> steps = FIRST.of(Probed.class).stream()
                 .flatMap(event -> event.statistics().stream().map(one -> Map.entry(one.kind(), event.step())))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toCollection(TreeSet::new))));
-        assertThat(steps.get(Kind.ACTIVATION)).containsExactly(1L, 4L, 8L, 12L);
-        assertThat(steps.get(Kind.GRADIENT)).containsExactly(1L, 6L, 12L);
+        assertThat(steps.get(Kind.ACTIVATION)).containsExactly(1L, 4L, 8L, 12L, 15L);
+        assertThat(steps.get(Kind.GRADIENT)).containsExactly(1L, 6L, 12L, 15L);
         assertThat(steps.get(Kind.WEIGHT)).containsExactly(1L, 15L);
+    }
+
+    @Test
+    void tells_what_was_seen_after_the_steps_until_then() {
+        List<Long> told = FIRST.all().stream()
+                .flatMap(event -> event instanceof Stepped step
+                        ? Stream.of(step.step())
+                        : event instanceof Probed probed && !probed.statistics().isEmpty()
+                                ? Stream.of(-probed.step())
+                                : Stream.of())
+                .toList();
+        assertThat(told).containsSubsequence(1L, -1L, 2L, 4L, -4L, 5L, 15L, -15L);
     }
 
     @Test
@@ -135,12 +147,12 @@ class EventsTest {
     }
 
     @Test
-    void shows_the_filters_before_the_first_step_and_after_the_epochs_that_are_due() {
+    void shows_the_filters_before_the_first_step_after_the_epochs_that_are_due_and_at_the_end() {
         List<Probed> filters = FIRST.of(Probed.class).stream()
                 .filter(event -> !event.filters().isEmpty())
                 .toList();
-        assertThat(filters).extracting(Probed::step).containsExactly(0L, 5L, 10L);
-        assertThat(filters).extracting(Probed::epoch).containsExactly(0, 1, 2);
+        assertThat(filters).extracting(Probed::step).containsExactly(0L, 5L, 10L, 15L);
+        assertThat(filters).extracting(Probed::epoch).containsExactly(0, 1, 2, 3);
         assertThat(filters)
                 .allSatisfy(event -> assertThat(event.filters())
                         .extracting(Filters::path, Filters::shape)

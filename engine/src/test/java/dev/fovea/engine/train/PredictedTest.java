@@ -81,6 +81,27 @@ class PredictedTest {
     }
 
     @Test
+    void tells_the_chance_of_the_right_class_also_where_others_are_likelier() {
+        Dataset five = new Dataset("toys", Toys.examples(30), Toys.examples(40), 5);
+        Network network = Network.of("five", Toys.SHAPE).then("head", flatten(), dense(5));
+        Training.of(network, five, PLAN)
+                .on(Device.cpu().threads(1))
+                .watch(Watch.nothing().predictions(100))
+                .observe(recorder)
+                .run()
+                .close();
+        List<Prediction> first = recorder.of(Predicted.class).get(0).predictions();
+        assertThat(first).allMatch(one -> one.classes().contains(one.label()));
+        assertThat(first).extracting(one -> one.classes().size()).contains(3, 4);
+        for (Prediction one : first) {
+            int own = one.classes().indexOf(one.label());
+            assertThat(one.chances()).hasSameSizeAs(one.classes());
+            assertThat(one.loss()).isEqualTo(-Math.log(one.chances().get(own)), offset(1e-5));
+            assertThat(own == 3).isEqualTo(one.classes().size() == 4);
+        }
+    }
+
+    @Test
     void tells_the_maps_of_the_examples_that_it_follows() {
         try (CompiledNetwork network = train(Toys.network(), PLAN, 1)) {
             FeatureMaps maps = recorder.of(Predicted.class).get(2).maps().get(0);

@@ -4,6 +4,8 @@ import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ final class RunsCommand implements Callable<Integer> {
                     run.name(),
                     run.state().name().toLowerCase(Locale.ROOT),
                     STARTED.format(run.started().atZone(ZoneId.systemDefault())),
-                    number("%.1f", run.epoch()),
+                    epochs(run.epoch()),
                     String.valueOf(run.parameters().getOrDefault("rate", "")),
                     accuracy == null ? "" : number("%.2f", 100 * accuracy.last()),
                     accuracy == null ? "" : number("%.2f", 100 * accuracy.max()),
@@ -90,6 +92,15 @@ final class RunsCommand implements Callable<Integer> {
 
     private static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
+    }
+
+    /** To hundredths, and never as a whole one that is not done. */
+    private static String epochs(double done) {
+        BigDecimal nearest = BigDecimal.valueOf(done).setScale(2, RoundingMode.HALF_UP);
+        boolean early =
+                nearest.doubleValue() > done && nearest.stripTrailingZeros().scale() <= 0;
+        BigDecimal said = early ? nearest.subtract(new BigDecimal("0.01")) : nearest;
+        return said.stripTrailingZeros().toPlainString();
     }
 
     private static Map<String, MetricSummary> accuracies(List<MetricSummary> metrics) {

@@ -35,12 +35,15 @@ class RunsCommandTest {
                         List.of(),
                         Optional.empty()));
                 log.scalar("test/accuracy", 1, rate);
+                log.progress(1, rate == 0.3 ? 2.996 : 0.1596);
                 log.close();
             }
         }
         Terminal listed = Terminal.run("runs", "--store", store, "rate > 0.1", "order", "by", "rate", "desc");
         assertThat(listed.out().lines()).hasSize(3);
-        assertThat(listed.out()).containsSubsequence("rate-0.3", "30.00", "rate-0.2", "20.00");
+        assertThat(listed.out()).containsSubsequence("rate-0.3", " 2.99 ", "30.00", "rate-0.2", " 0.16 ", "20.00");
+        assertThat(Terminal.run("runs", "--store", store, "lr > 0.1", "order", "by", "lr", "desc"))
+                .isEqualTo(listed);
         assertThat(Terminal.run("runs", "--store", store, "rate > 7")).isEqualTo(new Terminal(0, "No run fits.\n", ""));
         assertThat(Terminal.run("runs", "--store", store, "rat > 7")).isEqualTo(new Terminal(1, "", """
                         no run has a parameter or metric "rat".

@@ -3,12 +3,15 @@ import { chartKeys } from "./chartkeys.js";
 import { h } from "./dom.js";
 import { tick } from "./format.js";
 import { Hover } from "./hover.js";
+import { alone } from "./lines.js";
 import { linearTicks, logTicks, quantile, ticksWithin } from "./nice.js";
+import { oddMarks } from "./oddmarks.js";
 import { onTheme } from "./page.js";
 import { color, faded, look, rem } from "./palette.js";
 import { dragToZoom } from "./zoom.js";
 
 const DENSE = 1000; // points from which a bold line would be a blot
+const POINT = 1.5; // pixels; a shorter line is not seen
 
 /**
  * A line chart on ECharts. `draw` takes all there is to show:
@@ -100,7 +103,9 @@ export class Chart {
       yAxis: [this.yAxis(size), { min: 0, max: 1, show: false }],
       series: [
         ...lines.map(line => this.series(line)),
-        ...lines.filter(line => line.marks.length).map(line => this.marks(line, size)),
+        ...lines
+          .filter(line => line.marks.length)
+          .map(line => oddMarks(line.marks, color(`run-${look(line.slot).color}`), size)),
       ],
     };
   }
@@ -161,15 +166,17 @@ export class Chart {
     const scale = rem() / 16;
     const shade = color(`run-${index}`);
     const dots = !faint && !thin && points.length <= 60;
+    const { left, right } = this.area();
+    const lone = alone(points, (POINT * (this.bounds.x[1] - this.bounds.x[0])) / (right - left), this.model.log);
     return {
       type: "line",
       name: faint ? undefined : label,
       data: this.model.log ? points.map(([x, y]) => [x, this.scaled(y)]) : points,
       silent: true,
-      showSymbol: dots || points.length === 1,
-      symbol: "circle",
-      symbolSize: (dots ? 5 : 6) * scale,
-      itemStyle: { color: shade, borderWidth: 0, opacity: 1 },
+      showSymbol: dots || lone.size > 0,
+      symbol: dots ? "circle" : (_, { dataIndex }) => (lone.has(dataIndex) ? "circle" : "none"),
+      symbolSize: (faint || thin ? 4 : dots ? 5 : 6) * scale,
+      itemStyle: { color: shade, borderWidth: 0, opacity: faint ? 0.4 : 1 },
       clip: true,
       lineStyle: {
         color: faint ? faded(shade, 0.22) : shade,
@@ -180,20 +187,6 @@ export class Chart {
       },
       emphasis: { focus: "series", lineStyle: { color: shade, width: (thin ? 1.8 : 3) * scale, opacity: 1 } },
       blur: { lineStyle: { opacity: 0.1 }, itemStyle: { opacity: 0.1 } },
-    };
-  }
-
-  marks({ slot, marks }, size) {
-    return {
-      type: "scatter",
-      yAxisIndex: 1,
-      data: marks.map(([x]) => [x, 1]),
-      silent: true,
-      symbol: "triangle",
-      symbolRotate: 180,
-      symbolSize: [0.6 * size, 0.5 * size],
-      symbolOffset: [0, "50%"],
-      itemStyle: { color: color(`run-${look(slot).color}`), borderColor: color("surface"), borderWidth: 1 },
     };
   }
 }

@@ -5,6 +5,7 @@ import { h, icon } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { whereAndWhen } from "./hover.js";
 import { drawn, marks, position, smoothed } from "./lines.js";
+import { withoutLog } from "./oddmarks.js";
 
 const WIDEN = "M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5";
 const MOST_BUCKETS = 1000; // of one curve
@@ -147,7 +148,7 @@ export class CurveCard {
   }
 
   lines() {
-    const { axis, runs, slots, smooth, split: only } = this.curves;
+    const { axis, runs, slots, smooth, log, split: only } = this.curves;
     const splits = new Set(this.metrics.map(({ split }) => split));
     return this.metrics
       .filter(({ split }) => !only || !split || splits.size === 1 || (split === "train") === (only === "train"))
@@ -155,6 +156,7 @@ export class CurveCard {
         runs.flatMap(run => {
           const series = this.series.get(metric)?.get(run.id);
           if (!series) return [];
+          const points = drawn(series, axis);
           const shared = {
             run: run.id,
             slot: slots.get(run.id),
@@ -168,9 +170,9 @@ export class CurveCard {
               .filter(Boolean)
               .join(" · "),
             hover: hoverOf(series, axis),
-            marks: marks(series, axis),
+            marks: [...marks(series, axis), ...(log ? withoutLog(points) : [])],
           };
-          const raw = { ...shared, points: drawn(series, axis) };
+          const raw = { ...shared, points };
           if (!smooth || !series.smooth) return [raw];
           return [
             { ...raw, faint: true, marks: [] },

@@ -53,7 +53,7 @@ export class LayerStatistics {
             run: this.run.id,
             slot: this.run.color,
             label: name,
-            marks: xs.filter((_, j) => numbers[j] === null).map(x => [x, "NaN"]),
+            marks: xs.flatMap((x, j) => (typeof ys[j] === "string" ? [[x, ys[j]]] : [])),
             points: xs.map((x, j) => [x, numbers[j]]),
             hover: { xs, ys: numbers, title: j => `step ${whole(xs[j])}`, aside: () => "" },
           },

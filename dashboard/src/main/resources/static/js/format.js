@@ -83,15 +83,6 @@ export function date(millis) {
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
 }
 
-/** An axis label short enough for a narrow margin: "12k", "1.5M", "2e-4". */
-export function tick(value) {
-  const size = Math.abs(value);
-  if (size >= 1e9 || (size > 0 && size < 1e-4)) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
-  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(4))}M`;
-  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(4))}k`;
-  return String(Number(value.toPrecision(5)));
-}
-
 /** A count in its greatest unit, as papers give them: "61.7k", "11.7M", "1.82G". */
 export function short(count) {
   return scaled(count, "", "k", "M", "G");

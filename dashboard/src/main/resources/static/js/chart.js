@@ -178,6 +178,23 @@ export class Chart {
     };
   }
 
+  /** A dash as long over the horizontal axis as it would be on a level line, as noise has many pixels of line to one of those. */
+  stretched(dash, points) {
+    const { left, right, top, bottom } = this.area();
+    const { min, max } = this.ticks.y;
+    const [across, up] = [(right - left) / (this.bounds.x[1] - this.bounds.x[0]), (bottom - top) / (max - min)];
+    let [length, width] = [0, 0];
+    points.forEach(([x, y], i) => {
+      const [x0, y0] = points[i - 1] ?? [];
+      const rise = i && this.scaled(y) !== null && this.scaled(y0) !== null ? this.scaled(y) - this.scaled(y0) : null;
+      if (rise === null) return;
+      const dx = Math.abs(x - x0) * across;
+      length += Math.hypot(dx, rise * up);
+      width += dx;
+    });
+    return dash.map(part => (width > 0 ? part * (length / width) : part));
+  }
+
   series({ slot, points, thin, faint, label }) {
     const { color: index, dash } = look(slot);
     const scale = rem() / 16;
@@ -199,7 +216,7 @@ export class Chart {
         color: faint ? faded(shade, 0.22) : shade,
         width: (faint || thin ? 1.1 : points.length > DENSE ? 1.3 : 2) * scale,
         opacity: thin && !faint ? 0.62 : 1,
-        type: dash ? dash.map(part => part * scale) : "solid",
+        type: dash ? this.stretched(dash, points).map(part => part * scale) : "solid",
         join: "round",
       },
       emphasis: { focus: "series", lineStyle: { color: shade, width: (thin ? 1.8 : 3) * scale, opacity: 1 } },

@@ -1,7 +1,7 @@
 import { AXES } from "./axes.js";
 import { Chart } from "./chart.js";
 import { chartMenu } from "./chartmenu.js";
-import { h, icon } from "./dom.js";
+import { h, icon, isolated } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { whereAndWhen } from "./hover.js";
 import { drawn, marks, position, smoothed } from "./lines.js";
@@ -164,7 +164,7 @@ export class CurveCard {
             split,
             series,
             label: [
-              runs.length > 1 ? run.name : null,
+              runs.length > 1 ? isolated(run.name) : null,
               splits.size > 1 || runs.length === 1 ? (split ?? this.measure) : null,
             ]
               .filter(Boolean)
@@ -186,7 +186,7 @@ export class CurveCard {
     this.left.hidden = !this.without?.length;
     if (this.without?.length) {
       this.left.textContent = `without ${plural(this.without.length, "run")}`;
-      const names = this.without.map(id => this.curves.runs.find(run => run.id === id)?.name ?? id);
+      const names = this.without.map(id => this.curves.runs.find(run => run.id === id)?.name ?? id).map(isolated);
       this.left.title = `Not known: ${AXES[this.curves.axis].lacking}, of ${names.join(", ")}`;
     }
     const longest = lines.reduce((best, { series }) => (series.total > (best?.total ?? 0) ? series : best), null);

@@ -107,7 +107,7 @@ export class Scatter {
   say({ run, value }) {
     const { x, y, slots } = this.model;
     this.tip.replaceChildren(
-      h("div", { class: "where" }, swatch(slots.get(run.id)), ` ${run.name}`),
+      h("div", { class: "where" }, swatch(slots.get(run.id)), " ", h("bdi", {}, run.name)),
       ...[x, y].map(({ title, value }) => h("div", {}, h("span", { class: "faint" }, `${title} `), parameter(value(run)))),
     );
     const [px, py] = this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, value);

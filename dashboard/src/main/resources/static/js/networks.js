@@ -75,7 +75,7 @@ export class Networks {
       ),
       different.length > 1 || only?.trouble ? this.table(different, networks, base) : "",
       diff ? networkDiff(diff) : "",
-      same && before?.name && different.length > 1 ? h("p", { class: "soft diff-note" }, "These two runs train the same network.") : "",
+      same && base?.name && different.length > 1 ? h("p", { class: "soft diff-note" }, "These two runs train the same network.") : "",
     );
   }
 

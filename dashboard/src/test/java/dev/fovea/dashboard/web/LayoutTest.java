@@ -129,7 +129,6 @@ class LayoutTest {
         log.end(RunState.FAILED, "no data");
         page.navigate(served.dashboard.url() + "/runs/" + log.id());
         assertThat(page.locator("#charts .quiet")).hasText("No measurements: this run has ended without any.");
-        page.navigate(served.dashboard.url() + "/compare?runs=" + log.id() + "," + log.id());
     }
 
     @Test

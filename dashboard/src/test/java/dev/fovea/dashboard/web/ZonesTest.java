@@ -3,8 +3,8 @@ package dev.fovea.dashboard.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +55,7 @@ class ZonesTest {
     @Test
     void no_zone_is_an_error() {
         assertThat(Served.error(served.get("/api/v1/matches?query=&zone=Atlantis")))
-                .isEqualTo("zone: found \"Atlantis\", expected a time zone such as Europe/Vienna or +02:00.");
+                .isEqualTo("zone is \"Atlantis\". Give a time zone such as Europe/Vienna or +02:00.");
     }
 
     @Test
@@ -87,10 +87,6 @@ class ZonesTest {
     }
 
     private Page in(String zone) {
-        Page page = browser.page();
-        JsonObject there = new JsonObject();
-        there.addProperty("timezoneId", zone);
-        page.context().newCDPSession(page).send("Emulation.setTimezoneOverride", there);
-        return page;
+        return browser.page(1280, 800, ColorScheme.LIGHT, zone);
     }
 }

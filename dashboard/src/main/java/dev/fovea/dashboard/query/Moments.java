@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * {@code "2026-07-01 12:30+02:00"} and {@code 7d ago}. */
 final class Moments {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern CLOCK = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(:\\d{2})?)(Z|[+-]\\d{2}:\\d{2})?");
+    private static final Pattern CLOCK =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(:\\d{2})?)(Z|[+-]\\d{2}:\\d{2})?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhdw])");
     private static final Map<String, Duration> UNITS = Map.of(
             "s", Duration.ofSeconds(1),

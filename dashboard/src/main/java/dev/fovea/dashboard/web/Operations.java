@@ -7,7 +7,8 @@ import java.util.List;
 final class Operations {
     private static final String QUERY =
             "which runs, as in lr > 1e-3 and (state = running or tags ~ \"resnet\") order by test/accuracy desc";
-    private static final String ZONE = "of which zone times in the query are, as in Europe/Vienna, by itself the dashboard's";
+    private static final String ZONE =
+            "of which zone times in the query are, as in Europe/Vienna, by itself the dashboard's";
     private static final String LAYER = "the layer's path, as in c1/conv1";
 
     private static final String PNG = "image/png";

@@ -112,29 +112,32 @@ class AxisLabelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "tickTexts | [0, 0.5, 1] | 0 0.5 1.0",
-        "tickTexts | [0.100001, 0.100002] | 0.100001 0.100002",
-        "tickTexts | [0, 5000, 10000] | 0 5k 10k",
-        "tickTexts | [999999, 1000000] | 0.999999M 1.000000M",
-        "tickTexts | [0.00005, 0.0001] | 0.00005 0.00010",
-        "tickTexts | [1e-5, 1.5e-5] | 1.0e-5 1.5e-5",
-        "tickTexts | [-2e9, 0, 2e9] | -2e9 0 2e9",
-        "tickTexts | [0.001, 1, 1000] | 0.001 1 1000",
-        "tickTexts | [1e-8, 1e-4, 1] | 1e-8 1e-4 1e0",
-        "tickTexts | [0] | 0",
-        "tickTexts | [] | ''",
-        "countTexts | [0, 5e11, 1e12] | 0 0.5T 1.0T",
-        "countTexts | [1.0001e12, 1.0002e12] | 1.0001T 1.0002T",
-        "clockTexts | [0, 30, 60] | 0:00 0:30 1:00",
-        "clockTexts | [100.25, 100.5] | 1:40.25 1:40.50",
-        "clockTexts | [0, 0.5] | '0.0 s 0.5 s'",
-        "clockTexts | [3600, 7200] | 1:00:00 2:00:00",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tickTexts | [0, 0.5, 1] | 0 0.5 1.0",
+                "tickTexts | [0.100001, 0.100002] | 0.100001 0.100002",
+                "tickTexts | [0, 5000, 10000] | 0 5k 10k",
+                "tickTexts | [999999, 1000000] | 0.999999M 1.000000M",
+                "tickTexts | [0.00005, 0.0001] | 0.00005 0.00010",
+                "tickTexts | [1e-5, 1.5e-5] | 1.0e-5 1.5e-5",
+                "tickTexts | [-2e9, 0, 2e9] | -2e9 0 2e9",
+                "tickTexts | [0.001, 1, 1000] | 0.001 1 1000",
+                "tickTexts | [1e-8, 1e-4, 1] | 1e-8 1e-4 1e0",
+                "tickTexts | [0] | 0",
+                "tickTexts | [] | ''",
+                "countTexts | [0, 5e11, 1e12] | 0 0.5T 1.0T",
+                "countTexts | [1.0001e12, 1.0002e12] | 1.0001T 1.0002T",
+                "clockTexts | [0, 30, 60] | 0:00 0:30 1:00",
+                "clockTexts | [100.25, 100.5] | 1:40.25 1:40.50",
+                "clockTexts | [0, 0.5] | '0.0 s 0.5 s'",
+                "clockTexts | [3600, 7200] | 1:00:00 2:00:00",
+            })
     void says(String function, String values, String said) {
         page.navigate(served.dashboard.url());
         assertThat(page.evaluate("import(document.querySelector('script[type=module]').src"
-                        + ".replace(/[^/]*$/, 'ticktexts.js')).then(m => m." + function + "(" + values + ").join(' '))"))
+                        + ".replace(/[^/]*$/, 'ticktexts.js')).then(m => m." + function + "(" + values
+                        + ").join(' '))"))
                 .isEqualTo(said);
     }
 

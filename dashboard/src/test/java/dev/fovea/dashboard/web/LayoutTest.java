@@ -75,10 +75,21 @@ class LayoutTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/?picked={all}&group=state", "/runs/{one}", "/runs/{one}/network", "/compare?runs={all}",
-                "/runs/{one}/layer?path=c1/conv1", "/sweeps", "/sweep?experiment={long}", "/sweep?parent={long}"})
+            strings = {
+                "/",
+                "/?picked={all}&group=state",
+                "/runs/{one}",
+                "/runs/{one}/network",
+                "/compare?runs={all}",
+                "/runs/{one}/layer?path=c1/conv1",
+                "/sweeps",
+                "/sweep?experiment={long}",
+                "/sweep?parent={long}"
+            })
     void no_name_makes_a_page_wider_than_its_window(String place) {
-        String path = place.replace("{all}", String.join(",", ids)).replace("{one}", ids.get(1)).replace("{long}", LONG);
+        String path = place.replace("{all}", String.join(",", ids))
+                .replace("{one}", ids.get(1))
+                .replace("{long}", LONG);
         for (int width : new int[] {390, 1280}) {
             try (Page narrow = browser.page(width, 800, ColorScheme.LIGHT)) {
                 narrow.navigate(served.dashboard.url() + path);
@@ -140,7 +151,8 @@ class LayoutTest {
         log.close();
         page.navigate(served.dashboard.url() + "/compare?runs=" + log.id() + "," + ids.get(1));
         page.waitForFunction("() => " + Plot.series("loss") + "?.length > 0");
-        assertThat(page.evaluate("() => " + Plot.series("loss") + ".map(one => one.name).find(name => /round/.test(name))"))
+        assertThat(page.evaluate(
+                        "() => " + Plot.series("loss") + ".map(one => one.name).find(name => /round/.test(name))"))
                 .isEqualTo("\u2068turned round\u2069");
         assertThat(page.evaluate("getComputedStyle(document.querySelector('#legend a.name')).unicodeBidi"))
                 .isEqualTo("isolate");

@@ -40,7 +40,14 @@ class ManyRunsTest {
         ours.close();
         for (int run = 1; run < RUNS; run++) {
             var log = served.store.start(new NewRun(
-                    "other", "run " + run, "{}", Map.of("rate", 0.1), 0, new DataSource("", 0, ""), Map.of(), List.of(),
+                    "other",
+                    "run " + run,
+                    "{}",
+                    Map.of("rate", 0.1),
+                    0,
+                    new DataSource("", 0, ""),
+                    Map.of(),
+                    List.of(),
                     Optional.empty()));
             ids.add(log.id());
             log.close();

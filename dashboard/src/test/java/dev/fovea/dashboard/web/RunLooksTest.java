@@ -56,14 +56,15 @@ class RunLooksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0,8", "3,11,19", "1,9,17,2,10,18,4,12"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0,8", "3,11,19", "1,9,17,2,10,18,4,12"})
     void no_two_of_up_to_eight_runs_have_one_colour(String chosen) {
         List<String> runs = chosen(chosen);
         page.navigate(served.dashboard.url() + "/compare?runs=" + String.join(",", runs));
         page.waitForFunction("() => " + Plot.series("level") + "?.length === " + runs.size());
 
-        List<?> drawn = (List<?>)
-                page.evaluate("() => " + Plot.series("level") + ".map(one => one.lineStyle.color)");
+        List<?> drawn = (List<?>) page.evaluate("() => " + Plot.series("level") + ".map(one => one.lineStyle.color)");
         assertThat(drawn).doesNotHaveDuplicates();
         assertThat(page.evaluate("() => [...document.querySelectorAll('#legend .swatch')].map("
                         + "swatch => getComputedStyle(swatch).color)"))

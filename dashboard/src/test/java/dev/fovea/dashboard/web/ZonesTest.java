@@ -45,7 +45,8 @@ class ZonesTest {
         "started = 2026-02-03T09:35, +05:30, 1",
     })
     void a_query_is_read_in_the_zone_of_the_page(String query, String zone, int found) {
-        String asked = query.replace("'", "").replace(" ", "%20").replace("\"", "%22").replace("+", "%2B");
+        String asked =
+                query.replace("'", "").replace(" ", "%20").replace("\"", "%22").replace("+", "%2B");
         assertThat(served.json("/api/v1/matches?query=" + asked + "&zone=" + zone.replace("+", "%2B"))
                         .get("total")
                         .intValue())
@@ -80,8 +81,9 @@ class ZonesTest {
     void an_hour_that_comes_twice_tells_its_offset(String zone, String moment, String said) {
         try (Page page = in(zone)) {
             page.navigate(served.dashboard.url());
-            assertThat(page.evaluate("import(document.querySelector('script[type=module]').src.replace(/[^/]*$/, 'format.js'))"
-                            + ".then(format => format.date(Date.parse('" + moment + "')))"))
+            assertThat(page.evaluate(
+                            "import(document.querySelector('script[type=module]').src.replace(/[^/]*$/, 'format.js'))"
+                                    + ".then(format => format.date(Date.parse('" + moment + "')))"))
                     .isEqualTo(said);
         }
     }

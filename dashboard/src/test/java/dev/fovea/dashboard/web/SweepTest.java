@@ -99,7 +99,7 @@ class SweepTest {
         assertThat(series("rate", "s.data.length", "points")).isEqualTo("5");
         assertThat(page.evaluate("(axis => axis.customValues.map(axis.formatter).join(' '))(" + chart("rate")
                         + ".getOption().xAxis[0].axisLabel)"))
-                .isEqualTo("0.001 0.002 0.005 0.01 0.02 0.05 0.1");
+                .isEqualTo("0.001 0.002 0.005 0.010 0.020 0.050 0.100");
         assertThat(page.evaluate(chart("optimiser") + ".getOption().xAxis[0].type"))
                 .isEqualTo("category");
         assertThat(page.evaluate(

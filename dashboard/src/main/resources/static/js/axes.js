@@ -1,10 +1,11 @@
-import { clock, tick, whole } from "./format.js";
+import { clock, whole } from "./format.js";
 import { niceStep, timeStep, wholeStep } from "./nice.js";
+import { clockTexts, countTexts, tickTexts } from "./ticktexts.js";
 
 /**
  * What the horizontal axis counts. For each, by the server's word:
  *
- *   { word in the address, name, hint, lacking, grid(span, count), tick(x), say(x), range(from, to), ask(x, up) }
+ *   { word in the address, name, hint, lacking, grid(span, count), ticks([x]), say(x), range(from, to), ask(x, up) }
  *
  * lacking says what a run lacks that cannot be drawn on it; ask makes a bound that the server is asked for.
  */
@@ -15,7 +16,7 @@ export const AXES = {
     hint: "How often weights were changed",
     lacking: "",
     grid: wholeStep,
-    tick,
+    ticks: tickTexts,
     say: x => `step ${whole(x)}`,
     range: (from, to) => `steps ${whole(from)} to ${whole(to)}`,
     ask: outward,
@@ -26,9 +27,9 @@ export const AXES = {
     hint: "How often the training examples were seen",
     lacking: "its epochs",
     grid: niceStep,
-    tick,
+    ticks: tickTexts,
     say: x => `epoch ${fewDigits(x, 3)}`,
-    range: (from, to) => `epochs ${fewDigits(from, 3)} to ${fewDigits(to, 3)}`,
+    range: (from, to) => `epochs ${between(tickTexts, from, to)}`,
     ask: exact,
   },
   examples: {
@@ -37,9 +38,9 @@ export const AXES = {
     hint: "Steps times the batch size",
     lacking: "its batch size",
     grid: wholeStep,
-    tick,
+    ticks: tickTexts,
     say: x => `${whole(x)} examples`,
-    range: (from, to) => `${tick(Math.round(from))} to ${tick(Math.round(to))} examples`,
+    range: (from, to) => `${between(tickTexts, Math.round(from), Math.round(to))} examples`,
     ask: outward,
   },
   wall: {
@@ -48,9 +49,9 @@ export const AXES = {
     hint: "Since the run's start",
     lacking: "",
     grid: timeStep,
-    tick: clock,
+    ticks: clockTexts,
     say: clock,
-    range: (from, to) => `${clock(Math.round(from))} to ${clock(Math.round(to))}`,
+    range: (from, to) => to - from > 10 ? between(clockTexts, Math.round(from), Math.round(to)) : between(clockTexts, from, to),
     ask: (x, up) => outward(x * 1000, up),
   },
   compute: {
@@ -59,9 +60,9 @@ export const AXES = {
     hint: "Multiply-adds of training: steps × batch × the network's × 3, forward and backward",
     lacking: "its batch size or what its network takes",
     grid: niceStep,
-    tick: magnitude,
+    ticks: countTexts,
     say: x => `${magnitude(x)} multiply-adds`,
-    range: (from, to) => `${magnitude(from, 3)} to ${magnitude(to, 3)} multiply-adds`,
+    range: (from, to) => `${between(countTexts, from, to)} multiply-adds`,
     ask: exact,
   },
 };
@@ -69,6 +70,8 @@ export const AXES = {
 export function axisOf(word) {
   return Object.keys(AXES).find(axis => AXES[axis].word === word) ?? "step";
 }
+
+const between = (texts, from, to) => texts([from, to]).join(" to ");
 
 function outward(x, up) {
   return up ? Math.ceil(x) : Math.floor(x);

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 import { parameter, plural } from "./format.js";
 import { ask, tagsOf } from "./rundialogs.js";
 import { seedOf } from "./told.js";
@@ -16,7 +16,7 @@ export async function editRuns(runs) {
     sample.textContent = name.value.trim()
       ? runs
           .slice(0, 3)
-          .map((run, i) => named(name.value, run, i))
+          .map((run, i) => isolated(named(name.value, run, i)))
           .join(" · ")
       : "{name}, {number} and parameters such as {rate} stand for each run's own";
   }

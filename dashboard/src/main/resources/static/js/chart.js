@@ -1,14 +1,18 @@
 import { AXES } from "./axes.js";
 import { chartKeys } from "./chartkeys.js";
 import { h } from "./dom.js";
-import { tick } from "./format.js";
 import { Hover } from "./hover.js";
+import { alone } from "./lines.js";
 import { linearTicks, logTicks, quantile, ticksWithin } from "./nice.js";
+import { oddMarks } from "./oddmarks.js";
 import { onTheme } from "./page.js";
 import { color, faded, look, rem } from "./palette.js";
+import { said, tickTexts, widest } from "./ticktexts.js";
 import { dragToZoom } from "./zoom.js";
 
 const DENSE = 1000; // points from which a bold line would be a blot
+const POINT = 1.5; // pixels; a shorter line is not seen
+const HUGE = 1e100; // from which values are drawn as multiples of a power of ten, so that their differences are numbers
 
 /**
  * A line chart on ECharts. `draw` takes all there is to show:
@@ -30,6 +34,7 @@ export class Chart {
   draw(model) {
     this.model = model;
     this.bounds = this.measure(model);
+    this.ticks = { x: this.xTicks(), y: this.yTicks() };
     this.chart.setOption(this.option(), { notMerge: true });
     this.hover.refresh();
   }
@@ -60,8 +65,12 @@ export class Chart {
     return this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, this.scaled(y)]);
   }
 
+  /** As wide as what is written there. */
   margins() {
-    return { left: 3.4 * rem(), right: 1.4 * rem(), top: 0.7 * rem(), bottom: 1.7 * rem() };
+    const size = rem();
+    const left = Math.max(3.4 * size, widest(this.ticks.y.texts) + 0.9 * size);
+    const right = Math.max(1.4 * size, widest(this.ticks.x.texts.slice(-1)) / 2 + 2);
+    return { left, right, top: 0.7 * size, bottom: 1.7 * size };
   }
 
   measure({ lines, range, log, clip }) {
@@ -79,7 +88,7 @@ export class Chart {
         high = Math.max(high, x);
       }
     }
-    const x = range ?? (low < high ? [low, high] : low === high ? [low - 1, high + 1] : [0, 1]);
+    const x = range ?? (low < high ? [low, high] : low === high ? around(low) : [0, 1]);
     ys.sort((a, b) => a - b);
     const y =
       ys.length === 0
@@ -100,51 +109,64 @@ export class Chart {
       yAxis: [this.yAxis(size), { min: 0, max: 1, show: false }],
       series: [
         ...lines.map(line => this.series(line)),
-        ...lines.filter(line => line.marks.length).map(line => this.marks(line, size)),
+        ...lines
+          .filter(line => line.marks.length)
+          .map(line => oddMarks(line.marks, color(`run-${look(line.slot).color}`), size)),
       ],
     };
   }
 
-  xAxis(size) {
+  xTicks() {
     const [min, max] = this.bounds.x;
-    const count = Math.max(2, Math.floor(this.chart.getWidth() / (4.4 * size)));
-    const axis = AXES[this.model.axis];
-    return {
-      type: "value",
-      min,
-      max,
-      splitLine: { show: false },
-      axisTick: { show: false },
-      axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
-      axisLabel: {
-        ...this.label(size),
-        formatter: value => axis.tick(value),
-        customValues: ticksWithin(min, max, axis.grid(max - min, count)),
-        hideOverlap: true,
-      },
-    };
+    const count = Math.max(2, Math.floor(this.chart.getWidth() / (4.4 * rem())));
+    const { grid, ticks: texts } = AXES[this.model.axis];
+    const ticks = ticksWithin(min, max, grid(max - min, count));
+    return { min, max, ticks, texts: texts(ticks) };
   }
 
   /** A logarithmic axis is a linear one of logarithms, with ticks at round numbers. */
-  yAxis(size) {
+  yTicks() {
     const { log } = this.model;
     const [low, high] = this.bounds.y;
-    const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * size)));
-    const { min, max, ticks } = log ? logTicks(low, high, count) : linearTicks(low, high, count);
+    const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * rem())));
+    const most = Math.max(Math.abs(low), Math.abs(high));
+    this.power = !log && most > HUGE ? Math.floor(Math.log10(most)) : 0;
+    if (log) {
+      const axis = logTicks(low, high, count);
+      return { ...axis, texts: tickTexts(axis.ticks.map(value => 10 ** value)) };
+    }
+    const axis = linearTicks(this.scaled(low), this.scaled(high), count);
+    const texts = tickTexts(axis.ticks);
+    return { ...axis, texts: this.power ? texts.map(text => (text === "0" ? text : `${text}e${this.power}`)) : texts };
+  }
+
+  xAxis(size) {
     return {
-      type: "value",
-      min,
-      max,
-      axisLabel: { ...this.label(size), formatter: value => tick(log ? 10 ** value : value), customValues: ticks },
+      ...this.axis(this.ticks.x, size),
+      splitLine: { show: false },
+      axisTick: { show: false },
+      axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
+    };
+  }
+
+  yAxis(size) {
+    return {
+      ...this.axis(this.ticks.y, size),
       axisLine: { show: false },
-      axisTick: { show: false, customValues: ticks },
+      axisTick: { show: false, customValues: this.ticks.y.ticks },
       splitLine: { lineStyle: { color: color("line") } },
     };
   }
 
+  axis({ min, max, ticks, texts }, size) {
+    const axisLabel = { ...this.label(size), formatter: said(ticks, texts), customValues: ticks, hideOverlap: true };
+    return { type: "value", min, max, axisLabel };
+  }
+
   /** Where a value stands on the vertical axis; null for none. */
   scaled(y) {
-    if (!this.model.log || y === null) return y;
+    if (y === null) return y;
+    if (!this.model.log) return this.power ? y / 10 ** this.power : y;
     return y > 0 ? Math.log10(y) : null;
   }
 
@@ -156,44 +178,55 @@ export class Chart {
     };
   }
 
+  /** A dash as long over the horizontal axis as it would be on a level line, as noise has many pixels of line to one of those. */
+  stretched(dash, points) {
+    const { left, right, top, bottom } = this.area();
+    const { min, max } = this.ticks.y;
+    const [across, up] = [(right - left) / (this.bounds.x[1] - this.bounds.x[0]), (bottom - top) / (max - min)];
+    let [length, width] = [0, 0];
+    points.forEach(([x, y], i) => {
+      const [x0, y0] = points[i - 1] ?? [];
+      const rise = i && this.scaled(y) !== null && this.scaled(y0) !== null ? this.scaled(y) - this.scaled(y0) : null;
+      if (rise === null) return;
+      const dx = Math.abs(x - x0) * across;
+      length += Math.hypot(dx, rise * up);
+      width += dx;
+    });
+    return dash.map(part => (width > 0 ? part * (length / width) : part));
+  }
+
   series({ slot, points, thin, faint, label }) {
     const { color: index, dash } = look(slot);
     const scale = rem() / 16;
     const shade = color(`run-${index}`);
     const dots = !faint && !thin && points.length <= 60;
+    const { left, right } = this.area();
+    const lone = alone(points, (POINT * (this.bounds.x[1] - this.bounds.x[0])) / (right - left), this.model.log);
     return {
       type: "line",
       name: faint ? undefined : label,
-      data: this.model.log ? points.map(([x, y]) => [x, this.scaled(y)]) : points,
+      data: this.model.log || this.power ? points.map(([x, y]) => [x, this.scaled(y)]) : points,
       silent: true,
-      showSymbol: dots || points.length === 1,
-      symbol: "circle",
-      symbolSize: (dots ? 5 : 6) * scale,
-      itemStyle: { color: shade, borderWidth: 0, opacity: 1 },
+      showSymbol: dots || lone.size > 0,
+      symbol: dots ? "circle" : (_, { dataIndex }) => (lone.has(dataIndex) ? "circle" : "none"),
+      symbolSize: (faint || thin ? 4 : dots ? 5 : 6) * scale,
+      itemStyle: { color: shade, borderWidth: 0, opacity: faint ? 0.4 : 1 },
       clip: true,
       lineStyle: {
         color: faint ? faded(shade, 0.22) : shade,
         width: (faint || thin ? 1.1 : points.length > DENSE ? 1.3 : 2) * scale,
         opacity: thin && !faint ? 0.62 : 1,
-        type: dash ? dash.map(part => part * scale) : "solid",
+        type: dash ? this.stretched(dash, points).map(part => part * scale) : "solid",
         join: "round",
       },
       emphasis: { focus: "series", lineStyle: { color: shade, width: (thin ? 1.8 : 3) * scale, opacity: 1 } },
       blur: { lineStyle: { opacity: 0.1 }, itemStyle: { opacity: 0.1 } },
     };
   }
+}
 
-  marks({ slot, marks }, size) {
-    return {
-      type: "scatter",
-      yAxisIndex: 1,
-      data: marks.map(([x]) => [x, 1]),
-      silent: true,
-      symbol: "triangle",
-      symbolRotate: 180,
-      symbolSize: [0.6 * size, 0.5 * size],
-      symbolOffset: [0, "50%"],
-      itemStyle: { color: color(`run-${look(slot).color}`), borderColor: color("surface"), borderWidth: 1 },
-    };
-  }
+/** A range about the only x there is. */
+function around(x) {
+  const room = Math.max(1, Math.abs(x) * 1e-6);
+  return [x - room, x + room];
 }

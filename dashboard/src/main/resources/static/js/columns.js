@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 import { findingBadge } from "./findingbadge.js";
 import { date, duration, epochs, moment, parameter, whole } from "./format.js";
 import { metricColumns, speedColumn } from "./metriccolumns.js";
@@ -142,7 +142,7 @@ function nameCell(run) {
     swatch(run.color),
     h(
       "a",
-      { class: "name", href: `/runs/${encodeURIComponent(run.id)}`, title: `${run.name}\n${run.id}` },
+      { class: "name", href: `/runs/${encodeURIComponent(run.id)}`, title: `${isolated(run.name)}\n${run.id}` },
       run.name || run.id,
     ),
   ];

@@ -3,7 +3,7 @@ import { Beside } from "./beside.js";
 import { markBest } from "./best.js";
 import { allColumns, differingParameters, parameterNames } from "./columns.js";
 import { Curves } from "./curves.js";
-import { byId, command, firstData, h } from "./dom.js";
+import { byId, command, firstData, h, isolated } from "./dom.js";
 import { parameter, plural } from "./format.js";
 import { onChange } from "./live.js";
 import { severalNetworks, takeNetworks } from "./networknames.js";
@@ -31,7 +31,7 @@ function show() {
       ? h(
           "p",
           { class: "soft legend-note" },
-          `${plural(missing.length, "run")} of this address no longer ${missing.length === 1 ? "exists" : "exist"}: ${missing.join(", ")}`,
+          `${plural(missing.length, "run")} of this address no longer ${missing.length === 1 ? "exists" : "exist"}: ${missing.map(isolated).join(", ")}`,
         )
       : "",
   );
@@ -71,7 +71,7 @@ function legendColumns(runs, looks) {
             type: "button",
             class: "plain square",
             title: "Leave out",
-            "aria-label": `Leave out ${run.name}`,
+            "aria-label": `Leave out ${isolated(run.name)}`,
             onclick: () => leaveOut(run),
           },
           "✕",

@@ -1,10 +1,11 @@
 import { AXES } from "./axes.js";
 import { Chart } from "./chart.js";
 import { chartMenu } from "./chartmenu.js";
-import { h, icon } from "./dom.js";
+import { h, icon, isolated } from "./dom.js";
 import { number, plural, whole } from "./format.js";
 import { whereAndWhen } from "./hover.js";
 import { drawn, marks, position, smoothed } from "./lines.js";
+import { withoutLog } from "./oddmarks.js";
 
 const WIDEN = "M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5";
 const MOST_BUCKETS = 1000; // of one curve
@@ -147,7 +148,7 @@ export class CurveCard {
   }
 
   lines() {
-    const { axis, runs, slots, smooth, split: only } = this.curves;
+    const { axis, runs, slots, smooth, log, split: only } = this.curves;
     const splits = new Set(this.metrics.map(({ split }) => split));
     return this.metrics
       .filter(({ split }) => !only || !split || splits.size === 1 || (split === "train") === (only === "train"))
@@ -155,6 +156,7 @@ export class CurveCard {
         runs.flatMap(run => {
           const series = this.series.get(metric)?.get(run.id);
           if (!series) return [];
+          const points = drawn(series, axis);
           const shared = {
             run: run.id,
             slot: slots.get(run.id),
@@ -162,15 +164,15 @@ export class CurveCard {
             split,
             series,
             label: [
-              runs.length > 1 ? run.name : null,
+              runs.length > 1 ? isolated(run.name) : null,
               splits.size > 1 || runs.length === 1 ? (split ?? this.measure) : null,
             ]
               .filter(Boolean)
               .join(" · "),
             hover: hoverOf(series, axis),
-            marks: marks(series, axis),
+            marks: [...marks(series, axis), ...(log ? withoutLog(points) : [])],
           };
-          const raw = { ...shared, points: drawn(series, axis) };
+          const raw = { ...shared, points };
           if (!smooth || !series.smooth) return [raw];
           return [
             { ...raw, faint: true, marks: [] },
@@ -184,7 +186,7 @@ export class CurveCard {
     this.left.hidden = !this.without?.length;
     if (this.without?.length) {
       this.left.textContent = `without ${plural(this.without.length, "run")}`;
-      const names = this.without.map(id => this.curves.runs.find(run => run.id === id)?.name ?? id);
+      const names = this.without.map(id => this.curves.runs.find(run => run.id === id)?.name ?? id).map(isolated);
       this.left.title = `Not known: ${AXES[this.curves.axis].lacking}, of ${names.join(", ")}`;
     }
     const longest = lines.reduce((best, { series }) => (series.total > (best?.total ?? 0) ? series : best), null);

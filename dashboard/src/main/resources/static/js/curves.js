@@ -22,13 +22,10 @@ export class Curves {
     this.exclude = exclude;
     this.cards = new Map();
     this.grid = h("div", { class: "cards" });
-    this.empty = h(
-      "p",
-      { class: "quiet", hidden: true },
-      "No measurements yet. They appear here with the first step that is logged.",
-    );
+    this.empty = h("p", { class: "quiet", hidden: true });
     this.tools = curveTools(this);
     section.replaceChildren(this.tools.element, this.empty, this.grid);
+    this.runs = runs;
     this.readView();
     this.setRuns(runs);
     onNavigate(() => {
@@ -116,8 +113,16 @@ export class Curves {
     const elements = names.map(name => this.cards.get(name).element);
     if (elements.some((element, i) => this.grid.children[i] !== element)) this.grid.append(...elements);
     this.empty.hidden = names.length > 0;
+    this.empty.textContent = this.awaited
+      ? "No measurements yet. They appear here with the first step that is logged."
+      : `No measurements: ${runs.length === 1 ? "this run has" : "these runs have"} ended without any.`;
     this.tools.show();
     this.redraw();
+  }
+
+  /** Whether a run still trains, so that measurements may come. */
+  get awaited() {
+    return this.runs.some(({ state }) => state === "RUNNING");
   }
 
   get metrics() {

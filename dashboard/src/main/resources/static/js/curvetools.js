@@ -68,13 +68,12 @@ export function curveTools(curves) {
     ),
     split,
     h("span", { class: "spread" }),
-    hint,
-    zoomed,
+    h("span", { class: "zoom-place" }, hint, zoomed),
     h("span", { class: "pair-of-buttons" }, saveButton(curves), printButton(curves)),
   );
 
   function show() {
-    element.hidden = curves.cards.size === 0;
+    element.hidden = curves.cards.size === 0 && !curves.awaited;
     axis.press(curves.axis);
     if (Number(slider.value) !== curves.smooth) slider.value = curves.smooth;
     amount.textContent = curves.smooth ? curves.smooth.toFixed(2) : "none";

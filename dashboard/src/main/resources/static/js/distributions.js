@@ -72,7 +72,11 @@ export function ribbon(plane, { histograms, range, full }) {
       context.lineWidth = (width * plane.unit) / 16;
       context.setLineDash(dash);
       context.beginPath();
-      filled.forEach(histogram => context.lineTo(plane.px(histogram.step), plane.py(of(histogram))));
+      filled.forEach(histogram => {
+        const [x, y] = [plane.px(histogram.step), plane.py(of(histogram))];
+        if (filled.length === 1) context.moveTo(x - plane.unit, y); // as one point is no line
+        context.lineTo(filled.length === 1 ? x + plane.unit : x, y);
+      });
       context.stroke();
     };
     curve(({ min }) => min, faded(shade, 0.45), 1, [2, 3]);

@@ -23,6 +23,10 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/** A name within a sentence, which may be written from right to left: the sentence goes on as it was. */
+export const isolated = name =>
+  /[^\u0000-\u058f]/.test(name) ? `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069` : name;
+
 export const byId = id => document.getElementById(id);
 
 /** A 16 x 16 line drawing. */

@@ -81,19 +81,25 @@ export function moment(millis, now = Date.now()) {
   return seconds < 300 * 86_400 ? date(millis).slice(5, 16) : date(millis).slice(0, 10);
 }
 
-/** A moment in full, in local time: "2026-02-14 09:30:05". */
+/** A moment in full, in local time: "2026-02-14 09:30:05", with the offset in an hour that clocks show twice. */
 export function date(millis) {
   const d = new Date(millis);
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}${isTwice(millis) ? ` ${offset(d)}` : ""}`;
 }
 
-/** An axis label short enough for a narrow margin: "12k", "1.5M", "2e-4". */
-export function tick(value) {
-  const size = Math.abs(value);
-  if (size >= 1e9 || (size > 0 && size < 1e-4)) return value.toExponential(1).replace(".0e", "e").replace("e+", "e");
-  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(4))}M`;
-  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(4))}k`;
-  return String(Number(value.toPrecision(5)));
+/** Whether clocks that are set back show this time once more, or have shown it. */
+function isTwice(millis) {
+  const own = new Date(millis).getTimezoneOffset();
+  return [-1, 1].some(side => {
+    const other = new Date(millis + side * 6 * 3_600_000).getTimezoneOffset();
+    const same = new Date(millis + (other - own) * 60_000);
+    return other !== own && same.getTimezoneOffset() === other;
+  });
+}
+
+function offset(d) {
+  const minutes = -d.getTimezoneOffset();
+  return `UTC${minutes < 0 ? "−" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
 /** A count in its greatest unit, as papers give them: "61.7k", "11.7M", "1.82G". */

@@ -43,6 +43,23 @@ export function marks(series, axis) {
   return odd.map(({ step, wall, what }) => [axis === "wall" ? wall / 1000 : step * perStep, what]);
 }
 
+/**
+ * Where points would be no line: of each stretch between two gaps that is at most `near` long, the first point's index.
+ */
+export function alone(points, near, log) {
+  const missing = i => {
+    const y = points[i]?.[1] ?? null;
+    return y === null || (log && y <= 0);
+  };
+  const found = new Set();
+  for (let i = 0, from = 0; i < points.length; i++) {
+    if (missing(i)) continue;
+    if (missing(i - 1)) from = i;
+    if (missing(i + 1) && points[i][0] - points[from][0] <= near) found.add(from);
+  }
+  return found;
+}
+
 /** The index of the point nearest to x, or -1 for none. */
 export function nearest(xs, x) {
   if (!xs.length) return -1;

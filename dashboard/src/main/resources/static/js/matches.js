@@ -1,5 +1,6 @@
 import { get } from "./api.js";
 
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone; // in which pages tell times, too
 const TYPING = 150; // ms without a key, after which the query is asked
 
 /** The runs that a query finds. The server is asked, since it knows the language; until it answers, the last answer holds. */
@@ -41,7 +42,7 @@ export class Matches {
     this.asking?.abort();
     this.asking = new AbortController();
     try {
-      this.take(await get("/matches", { query: this.text, archived: this.archived }, this.asking.signal));
+      this.take(await get("/matches", { query: this.text, archived: this.archived, zone: zone() }, this.asking.signal));
     } catch (error) {
       if (error.name !== "AbortError") this.take({ wrong: error.message });
     }

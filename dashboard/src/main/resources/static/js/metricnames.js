@@ -38,7 +38,7 @@ function parted(metric) {
 export const isMain = metric => MAIN.some(word => word.test(measureOf(metric).measure));
 
 /** Whether it is what somebody sets, as a schedule does, which no smoothing may bend and no run is judged by. */
-export const isSet = metric => /^(rate|epoch|(.*[/_. -])?(lr|learning[_ -]?rate|momentum)([/_. -].*)?)$/i.test(metric);
+export const isSet = metric => /^(rate|epoch|(.*[/_. -])?(lr|learning[_ -]?rate|momentum|wd|weight[_ -]?decay)([/_. -].*)?)$/i.test(metric);
 
 /** The metrics of some runs: accuracies and losses first, of what was not trained on before the others. */
 export function metricNames(runs) {

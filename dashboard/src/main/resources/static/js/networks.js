@@ -26,7 +26,7 @@ export class Networks {
       const of = new Map(networks.map(network => [network.run, network]));
       const [before, after] = [of.get(left.id), of.get(right.id)];
       const same = before?.sameAs === after?.sameAs;
-      const readable = before && after && !before.trouble && !after.trouble;
+      const readable = before?.name && after?.name;
       const diff = same || !readable ? null : await get("/networks/diff", { before: left.id, after: right.id });
       if (wanted()) this.show(networks, before, diff, same);
     } catch (error) {
@@ -64,7 +64,9 @@ export class Networks {
           { class: "soft" },
           different.length > 1
             ? `${different.length} different ones; what is more or less, beside the first of the two runs`
-            : only && !only.trouble
+            : !different.some(({ name, trouble }) => name || trouble)
+              ? "None was recorded with these runs"
+              : only && !only.trouble
               ? `${networks.length === 2 ? "Both" : `All ${networks.length}`} runs train the same: ${only.name}, ` +
                 `${plural(only.parameters, "parameter")}` +
                 (only.multiplyAdds ? `, ${short(only.multiplyAdds)} multiply-adds an example` : "")
@@ -73,7 +75,7 @@ export class Networks {
       ),
       different.length > 1 || only?.trouble ? this.table(different, networks, base) : "",
       diff ? networkDiff(diff) : "",
-      same && different.length > 1 ? h("p", { class: "soft diff-note" }, "These two runs train the same network.") : "",
+      same && base?.name && different.length > 1 ? h("p", { class: "soft diff-note" }, "These two runs train the same network.") : "",
     );
   }
 
@@ -89,7 +91,7 @@ export class Networks {
           users.slice(0, ROWS).map(({ run }) => [swatch(this.pair.slots.get(run)), " "]),
           more(users),
         ),
-        h("td", {}, network.trouble ? h("span", { class: "bad-text" }, network.trouble) : network.name),
+        h("td", {}, named(network)),
         h("td", { class: "number" }, whole(network.layers)),
         amounts(network.parameters, base?.parameters),
         amounts(network.multiplyAdds, base?.multiplyAdds),
@@ -104,6 +106,11 @@ export class Networks {
       h("table", { class: "plain-table" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows)),
     );
   }
+}
+
+function named({ name, trouble }) {
+  if (trouble) return h("span", { class: "bad-text" }, trouble);
+  return name ?? h("span", { class: "soft" }, "none was recorded");
 }
 
 function more(users) {

@@ -38,10 +38,13 @@ export function wholeStep(span, count) {
   return Math.max(1, Math.ceil(niceStep(span, count)));
 }
 
+const APART = 1e-9; // of their size, less than which two values are one
+const TINY = 1e-300;
+
 /** Bounds around [low, high] that are multiples of a nice step. */
 export function niceBounds(low, high, count = 5) {
-  if (!(high > low)) {
-    const margin = Math.abs(low) * 0.05 || 0.5;
+  if (!(high - low > Math.max(TINY, APART * Math.max(Math.abs(low), Math.abs(high))))) {
+    const margin = Math.abs(low) > TINY ? Math.abs(low) * 0.05 : 0.5;
     return niceBounds(low - margin, high + margin, count);
   }
   const step = niceStep(high - low, count);
@@ -60,11 +63,11 @@ export function logTicks(low, high, count) {
   const [min, max] = [Math.log10(low) - margin, Math.log10(high) + margin];
   const decades = max - min;
   if (decades < 0.5) {
-    const step = niceStep(10 ** max - 10 ** min, count);
+    const [from, to] = [10 ** min, Math.min(Number.MAX_VALUE, 10 ** max)];
     return {
       min,
       max,
-      ticks: ticksWithin(10 ** min, 10 ** max, step)
+      ticks: ticksWithin(from, to, niceStep(to - from, count))
         .filter(value => value > 0)
         .map(Math.log10),
     };
@@ -75,7 +78,7 @@ export function logTicks(low, high, count) {
   for (let power = Math.floor(min); power <= max; power++) {
     if (power % every === 0) ticks.push(...digits.map(digit => power + Math.log10(digit)));
   }
-  return { min, max, ticks: ticks.filter(value => value >= min && value <= max) };
+  return { min, max, ticks: ticks.filter(value => value >= min && value <= max && 10 ** value < Infinity) };
 }
 
 /** The multiples of `step` within [low, high]. */
@@ -96,5 +99,5 @@ export function quantile(sorted, share) {
   const place = (sorted.length - 1) * share;
   const below = Math.floor(place);
   const next = sorted[Math.min(below + 1, sorted.length - 1)];
-  return sorted[below] + (next - sorted[below]) * (place - below);
+  return sorted[below] * (1 - (place - below)) + next * (place - below); // as their difference may be too large
 }

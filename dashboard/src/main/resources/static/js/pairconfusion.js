@@ -130,12 +130,12 @@ export class PairConfusion {
   showDifference(left, right) {
     const apart = right.rates.map((rate, i) => rate - left.rates[i]);
     const most = Math.max(...apart.map(Math.abs), 1e-9);
-    this.parts[2].note.textContent = "shares of a row; red is more";
+    this.parts[2].note.textContent = "points of a row's share; red is more";
     this.parts[2].matrix.draw({
       labels: left.labels,
       shares: apart.map(value => value / most),
       signed: true,
-      text: i => (right.counts[i] === left.counts[i] ? "" : signed(right.counts[i] - left.counts[i])),
+      text: i => points(apart[i]),
     });
   }
 
@@ -178,7 +178,7 @@ export class PairConfusion {
           "li",
           {},
           `${labels[row]} for ${labels[column]} `,
-          h("strong", {}, `${whole(left.counts[i])} → ${whole(right.counts[i])}`),
+          h("strong", {}, `${percent(left.rates[i])} → ${percent(right.rates[i])}`),
         ),
       ),
     );
@@ -201,4 +201,9 @@ function hits(labels, counts) {
   return labels.reduce((sum, _, i) => sum + counts[i * labels.length + i], 0) / (total || 1);
 }
 
-const signed = count => (count > 0 ? `+${whole(count)}` : `−${whole(-count)}`);
+/** The difference of two shares in points, as its color tells it: "+12", "−0.4"; nothing where there is none. */
+function points(by) {
+  const size = Math.abs(by) * 100;
+  if (size < 0.05) return "";
+  return `${by > 0 ? "+" : "−"}${Number(size.toFixed(size < 10 ? 1 : 0))}`;
+}

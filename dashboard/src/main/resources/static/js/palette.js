@@ -6,18 +6,28 @@ import { svg } from "./dom.js";
  */
 export const DASHES = [null, [7, 4], [2, 3], [9, 3, 2, 3]];
 
+const COLORS = 8;
+const SLOTS = COLORS * DASHES.length;
+
 export function look(slot) {
-  return { color: slot % 8, dash: DASHES[(Math.floor(slot / 4) + Math.floor(slot / 16)) % 4] };
+  return { color: slot % COLORS, dash: DASHES[(Math.floor(slot / 4) + Math.floor(slot / 16)) % 4] };
 }
 
-/** The slots of runs shown together: a run keeps its own unless an earlier one looks the same. */
+/**
+ * The slots of runs shown together: a run keeps its own unless an earlier one has its colour, and up to eight have eight
+ * colours. Of more, each colour is that of as few as can be, which differ in their dashes.
+ */
 export function slots(runs) {
   const taken = new Set();
+  const used = Array(COLORS).fill(0);
   const result = new Map();
   for (const run of [...runs].sort((a, b) => a.started - b.started || (a.id < b.id ? -1 : 1))) {
-    let slot = run.color % 32;
-    for (let tries = 0; taken.has(slot) && tries < 32; tries++) slot = (slot + 1) % 32;
+    const own = run.color % SLOTS;
+    const free = Array.from({ length: SLOTS }, (_, i) => (own + i) % SLOTS).filter(slot => !taken.has(slot));
+    const fewest = Math.min(...free.map(slot => used[look(slot).color]));
+    const slot = free.find(slot => used[look(slot).color] === fewest) ?? own;
     taken.add(slot);
+    used[look(slot).color]++;
     result.set(run.id, slot);
   }
   return result;

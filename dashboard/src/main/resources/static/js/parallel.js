@@ -1,6 +1,7 @@
 import { h, svg } from "./dom.js";
 import { AxisBrush } from "./axisbrush.js";
 import { look, rem } from "./palette.js";
+import { widest } from "./ticktexts.js";
 
 const LEAST = 7; // rem between two axes
 const HEIGHT = 19; // rem
@@ -32,7 +33,9 @@ export class Parallel {
     const side = Math.min(6 * unit, width / (2 * axes.length));
     const none = model.runs.some(run => axes.some(axis => axis.value(run) === null));
     this.frame = { top: 0.6 * unit, bottom: HEIGHT * unit - (none ? 2.2 : 0.8) * unit, height: HEIGHT * unit, width };
-    this.xs = axes.map((_, i) => side + (i * (width - 2 * side)) / Math.max(1, axes.length - 1));
+    const words = axes[0]?.scale.ticks.map(({ text }) => shortened(text)) ?? [];
+    const left = Math.max(side, widest(words) + 0.8 * unit);
+    this.xs = axes.map((_, i) => left + (i * (width - left - side)) / Math.max(1, axes.length - 1));
     const focused = document.activeElement?.closest?.("[data-axis]");
     const [key, part] = [focused?.dataset.axis, focused?.dataset.part];
     this.heads.replaceChildren(...axes.map((axis, i) => this.head(axis, this.xs[i])));

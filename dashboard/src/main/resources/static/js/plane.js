@@ -1,8 +1,8 @@
 import { h } from "./dom.js";
-import { tick } from "./format.js";
 import { isMultiple, niceStep, ticksWithin, wholeStep } from "./nice.js";
 import { onTheme } from "./page.js";
 import { color, rem } from "./palette.js";
+import { tickTexts, widest } from "./ticktexts.js";
 
 /** A canvas with two axes, for pictures that ECharts has no series for. It redraws itself in a new size or theme. */
 export class Plane {
@@ -24,7 +24,8 @@ export class Plane {
     const density = devicePixelRatio || 1;
     const unit = rem();
     Object.assign(this, { x, y, unit, width: this.box.clientWidth, height: this.box.clientHeight });
-    this.margins = { left: 3.6 * unit, right: 1.4 * unit, top: 0.7 * unit, bottom: 1.8 * unit, ...margins };
+    this.margins = { left: 0, right: 1.4 * unit, top: 0.7 * unit, bottom: 1.8 * unit, ...margins };
+    this.margins.left ||= Math.max(3.6 * unit, widest(this.yTicks().map(([, text]) => text)) + 0.9 * unit);
     this.canvas.width = Math.round(this.width * density);
     this.canvas.height = Math.round(this.height * density);
     const context = this.canvas.getContext("2d");
@@ -74,7 +75,7 @@ export class Plane {
   grid() {
     const { left, right } = this.area();
     this.context.strokeStyle = color("line");
-    this.eachY((value, y) => this.line(left, y, right, y));
+    for (const [value] of this.yTicks()) this.line(left, this.py(value), right, this.py(value));
   }
 
   /** Labels below; steps are whole numbers. */
@@ -88,9 +89,12 @@ export class Plane {
     context.fillStyle = color("text-faint");
     context.textAlign = "center";
     context.textBaseline = "top";
-    for (const value of ticksWithin(this.x[0], this.x[1], step)) {
-      if (isMultiple(value, step)) context.fillText(tick(value), this.px(value), bottom + 0.45 * this.unit);
-    }
+    const ticks = ticksWithin(this.x[0], this.x[1], step).filter(value => isMultiple(value, step));
+    tickTexts(ticks).forEach((text, i) => {
+      const half = widest([text]) / 2 + 2;
+      const x = Math.max(half, Math.min(this.width - half, this.px(ticks[i])));
+      context.fillText(text, x, bottom + 0.45 * this.unit);
+    });
   }
 
   yLabels() {
@@ -99,13 +103,16 @@ export class Plane {
     context.fillStyle = color("text-faint");
     context.textAlign = "right";
     context.textBaseline = "middle";
-    this.eachY((value, y) => context.fillText(tick(value), left - 0.5 * this.unit, y));
+    for (const [value, text] of this.yTicks()) context.fillText(text, left - 0.5 * this.unit, this.py(value));
   }
 
-  eachY(draw) {
-    const { top, bottom } = this.area();
-    const step = niceStep(this.y[1] - this.y[0], Math.max(2, Math.floor((bottom - top) / (2.4 * this.unit))));
-    for (const value of ticksWithin(this.y[0], this.y[1], step)) draw(value, this.py(value));
+  /** [[value, text]] */
+  yTicks() {
+    const room = this.height - this.margins.top - this.margins.bottom;
+    const step = niceStep(this.y[1] - this.y[0], Math.max(2, Math.floor(room / (2.4 * this.unit))));
+    const ticks = ticksWithin(this.y[0], this.y[1], step);
+    const texts = tickTexts(ticks);
+    return ticks.map((value, i) => [value, texts[i]]);
   }
 
   line(x0, y0, x1, y1) {

@@ -1,8 +1,9 @@
 import { h } from "./dom.js";
-import { number, parameter, tick } from "./format.js";
-import { linearTicks, quantile } from "./nice.js";
+import { number, parameter } from "./format.js";
+import { linearTicks, logTicks, quantile, ticksWithin, wholeStep } from "./nice.js";
 import { onTheme } from "./page.js";
 import { color, look, rem } from "./palette.js";
+import { said, tickTexts, widest } from "./ticktexts.js";
 
 const FEW = 20; // points up to which none is too far out to be shown where it is
 
@@ -77,31 +78,23 @@ export class PointChart {
     const { points, axis, line, bands } = this.model;
     const count = Math.max(2, Math.floor(this.chart.getHeight() / (2.6 * size)));
     const { min, max, ticks } = linearTicks(...this.bounds(), count);
+    const texts = tickTexts(ticks);
+    const left = Math.max(3.4 * size, widest(texts) + 0.9 * size);
     const label = { color: color("text-faint"), fontSize: 0.6875 * size, fontFamily: getComputedStyle(document.body).fontFamily };
     return {
       animation: false,
-      grid: { left: 3.4 * size, right: 1.4 * size, top: (bands?.length ? 1.6 : 0.9) * size, bottom: 1.8 * size, outerBoundsMode: "none" },
+      grid: { left, right: 1.4 * size, top: (bands?.length ? 1.6 : 0.9) * size, bottom: 1.8 * size, outerBoundsMode: "none" },
       xAxis: {
-        type: axis.type,
-        data: axis.type === "category" ? axis.values.map(String) : undefined,
-        min: axis.min,
-        max: axis.max,
-        scale: true,
+        ...this.horizontal(label, size),
         splitLine: { show: false },
         axisTick: { show: false },
         axisLine: { onZero: false, lineStyle: { color: color("line-strong") } },
-        axisLabel: {
-          ...label,
-          hideOverlap: true,
-          formatter: axis.type === "category" ? undefined : tick,
-          ...(axis.min !== undefined && { showMinLabel: false, showMaxLabel: false }), // as those are not round
-        },
       },
       yAxis: {
         type: "value",
         min,
         max,
-        axisLabel: { ...label, formatter: tick, customValues: ticks },
+        axisLabel: { ...label, formatter: said(ticks, texts), customValues: ticks },
         axisLine: { show: false },
         axisTick: { show: false, customValues: ticks },
         splitLine: { lineStyle: { color: color("line") } },
@@ -119,11 +112,26 @@ export class PointChart {
     };
   }
 
+  /** A logarithmic axis is a linear one of logarithms, as charts of curves have it. */
+  horizontal(label, size) {
+    const { type, values, min: from, max: to } = this.model.axis;
+    const axisLabel = { ...label, hideOverlap: true };
+    if (type === "category") return { type, data: values.map(String), axisLabel };
+    const count = Math.max(2, Math.floor(this.chart.getWidth() / (4.4 * size)));
+    const { min, max, ticks } =
+      from !== undefined
+        ? { min: from, max: to, ticks: ticksWithin(from, to, wholeStep(to - from, count)) }
+        : (type === "log" ? logTicks : linearTicks)(values[0], values.at(-1), count);
+    const texts = tickTexts(type === "log" ? ticks.map(value => 10 ** value) : ticks);
+    return { type: "value", min, max, axisLabel: { ...axisLabel, formatter: said(ticks, texts), customValues: ticks } };
+  }
+
   point({ x, y, slot, best, running }, min, max, size) {
+    const { type } = this.model.axis;
     const shade = color(`run-${look(slot).color}`);
     const out = y > max || y < min;
     return {
-      value: [this.model.axis.type === "category" ? String(x) : x, Math.min(max, Math.max(min, y))],
+      value: [type === "category" ? String(x) : type === "log" ? Math.log10(x) : x, Math.min(max, Math.max(min, y))],
       symbol: out ? "triangle" : "circle",
       symbolRotate: y < min ? 180 : 0,
       symbolSize: (best ? 0.8 : 0.5) * size,

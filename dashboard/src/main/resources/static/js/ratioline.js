@@ -5,7 +5,7 @@ const HEIGHT = 18;
 
 /**
  * A small curve of ratios in powers of ten, over the band of those that are usual. It shows a decade above and below the band,
- * and more where values are there; what is no number leaves a gap.
+ * and more where values are there; what is no number leaves a gap, and one between gaps a dot.
  */
 export function ratioLine(values, band, label) {
   const logs = values.map(value => (typeof value === "number" && value > 0 ? Math.log10(value) : null));
@@ -18,7 +18,7 @@ export function ratioLine(values, band, label) {
   let pen = "M";
   let path = "";
   logs.forEach((log, i) => {
-    if (log !== null) path += `${pen}${x(i).toFixed(1)} ${y(log).toFixed(1)}`;
+    if (log !== null) path += `${pen}${x(i).toFixed(1)} ${y(log).toFixed(1)}${pen === "M" ? "h0" : ""}`;
     pen = log === null ? "M" : "L";
   });
   const last = logs.findLastIndex(log => log !== null);

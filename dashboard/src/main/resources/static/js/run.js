@@ -2,7 +2,7 @@ import { get, post, query, runPath } from "./api.js";
 import { stateBadge, took } from "./columns.js";
 import { Console } from "./console.js";
 import { Curves } from "./curves.js";
-import { byId, firstData, h, toast } from "./dom.js";
+import { byId, firstData, h, isolated, toast } from "./dom.js";
 import { factCard } from "./facts.js";
 import { FilterPreview } from "./filterpreview.js";
 import { findingBadge } from "./findingbadge.js";
@@ -34,7 +34,7 @@ let run = first;
 let looked = 0;
 
 function showHeading() {
-  document.title = `${run.name} · Fovea`;
+  document.title = `${isolated(run.name)} · Fovea`;
   const planned = run.parameters.epochs;
   byId("heading").replaceChildren(
     h(

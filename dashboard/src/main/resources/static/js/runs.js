@@ -1,6 +1,6 @@
 import { query } from "./api.js";
 import { markBest } from "./best.js";
-import { bundled, overBundles } from "./bundles.js";
+import { bundled, overBundles, runIds } from "./bundles.js";
 import { visible } from "./columnchoice.js";
 import { columnMenu } from "./columnmenu.js";
 import { allColumns } from "./columns.js";
@@ -22,6 +22,7 @@ import { onNavigate } from "./url.js";
 
 const data = new RunData(() => show());
 let shown = readRunsView();
+let allComing = false; // whether those that have not come yet are chosen too
 let view = { rows: [], columns: [], ids: new Set() }; // what the table shows
 
 const table = new Table({
@@ -33,6 +34,7 @@ const table = new Table({
     });
   },
   onpick: picked => change({ picked }, false),
+  onpickall: on => (allComing = on && !data.complete),
   onopen: run => location.assign(`/runs/${encodeURIComponent(run.id)}`),
   ontoggle: row => change({ toggled: without(shown.toggled, row.id) }),
 });
@@ -66,6 +68,7 @@ const columnsMenu = columnMenu(chosen => change(chosen));
 const exports = exportMenu(() => ({ ...view, picked: shown.picked }));
 
 function change(part, anew = true) {
+  allComing = false;
   shown = { ...shown, ...part };
   writeRunsView(shown);
   if (anew) show();
@@ -113,6 +116,7 @@ function show() {
   const { rows, depths } = arranged(list, columns, shown.group, shown.fold, shown.toggled, order, shown.descending);
   if (data.complete) for (const id of shown.picked) if (!data.runs.has(id)) shown.picked.delete(id);
   const seen = chosenColumns(columns, found, shown.choices, shown.differ);
+  if (allComing) runIds(rows).forEach(id => shown.picked.add(id));
   view = { rows, columns: seen, ids: idSet(found), by: columns.find(({ key }) => key === shown.group) };
   byId("tools").hidden = all.length === 0;
   put(all.length === 0 ? nothingYet() : found.length === 0 ? nothingFound(showAll) : table.element);
@@ -137,7 +141,8 @@ function showTools(all, found, columns) {
     found.length === here.length && data.complete
       ? plural(here.length, "run")
       : `${whole(found.length)} of ${plural(total, "run")}`;
-  bar.show();
+  if (allComing && data.complete) change({}, false);
+  else bar.show();
 }
 
 /** Only when it is another element: one that is put in anew forgets how far it was scrolled. */

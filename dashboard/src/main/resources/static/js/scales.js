@@ -1,6 +1,7 @@
-import { parameter, tick } from "./format.js";
+import { parameter } from "./format.js";
 import { linearTicks, logTicks } from "./nice.js";
 import { byValue } from "./order.js";
+import { tickTexts } from "./ticktexts.js";
 
 /**
  * Where values stand between 0 and 1, for axes of any kind.
@@ -25,6 +26,7 @@ function numeric(values, wanted, count) {
   const canLog = low > 0;
   const log = Boolean(wanted) && canLog;
   const { min, max, ticks } = log ? logTicks(low, high, count) : linearTicks(low, high, count);
+  const texts = tickTexts(log ? ticks.map(value => 10 ** value) : ticks);
   const place = value => ((log ? Math.log10(value) : value) - min) / (max - min);
   return {
     words: null,
@@ -33,7 +35,7 @@ function numeric(values, wanted, count) {
     at: value => (value === null ? null : place(value)),
     place,
     number: at => (log ? 10 ** (min + at * (max - min)) : min + at * (max - min)),
-    ticks: ticks.map(value => ({ at: (value - min) / (max - min), text: tick(log ? 10 ** value : value) })),
+    ticks: ticks.map((value, i) => ({ at: (value - min) / (max - min), text: texts[i] })),
   };
 }
 

@@ -2,8 +2,10 @@ import { h } from "./dom.js";
 import { parameter } from "./format.js";
 import { onTheme } from "./page.js";
 import { color, DASHES, faded, look, rem, swatch } from "./palette.js";
+import { widest } from "./ticktexts.js";
 
 const SHAPES = [null, "rect", "triangle", "diamond"]; // beside the colour, as the dash is of a line
+const MOST = 12; // rem of the words at the vertical axis
 
 /** A point for each run over one dimension, as high as another. */
 export class Scatter {
@@ -34,12 +36,16 @@ export class Scatter {
     if (!this.model) return;
     const { x, y } = this.model;
     const size = rem();
+    const left = Math.max(4 * size, Math.min(MOST * size, widest(y.scale.ticks.map(({ text }) => text)) + 0.9 * size));
+    const yAxis = this.axis(y, size);
+    Object.assign(yAxis.axisLabel, { width: left - 0.9 * size, overflow: "truncate" });
+    yAxis.nameTextStyle.align = "left";
     this.chart.setOption(
       {
         animation: false,
-        grid: { left: 4 * size, right: 1.4 * size, top: 2.2 * size, bottom: 3 * size, outerBoundsMode: "none" },
+        grid: { left, right: 1.4 * size, top: 2.2 * size, bottom: 3 * size, outerBoundsMode: "none" },
         xAxis: { ...this.axis(x, size), nameLocation: "middle", nameGap: 1.9 * size },
-        yAxis: this.axis(y, size),
+        yAxis,
         series: [{ type: "scatter", symbolSize: 0.62 * size, data: this.points(size), emphasis: { scale: 1.5 } }],
       },
       { notMerge: true },
@@ -101,7 +107,7 @@ export class Scatter {
   say({ run, value }) {
     const { x, y, slots } = this.model;
     this.tip.replaceChildren(
-      h("div", { class: "where" }, swatch(slots.get(run.id)), ` ${run.name}`),
+      h("div", { class: "where" }, swatch(slots.get(run.id)), " ", h("bdi", {}, run.name)),
       ...[x, y].map(({ title, value }) => h("div", {}, h("span", { class: "faint" }, `${title} `), parameter(value(run)))),
     );
     const [px, py] = this.chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, value);

@@ -36,7 +36,6 @@ export class SweepCharts {
           name: dimension.name,
           type: dimension.number ? (dimension.log ? "log" : "value") : "category",
           values: dimension.values,
-          ...(dimension.log && { min: dimension.low / 1.3, max: dimension.high * 1.3 }),
         },
       });
     }

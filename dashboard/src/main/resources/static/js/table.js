@@ -1,6 +1,6 @@
 import { groupRow, starts } from "./columngroups.js";
 import { columnWidths } from "./columnwidths.js";
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 import { rem } from "./palette.js";
 import { Picks } from "./picks.js";
 import { pressed } from "./tablekeys.js";
@@ -14,8 +14,8 @@ const MARGIN = 8; // rows kept beyond what is seen
  * (shift picks a range), or by keys; rows with `members` stand for several runs.
  */
 export class Table {
-  constructor({ onsort, onpick, onopen, ontoggle = () => {}, onpoint = () => {} }) {
-    Object.assign(this, { onsort, onpick, onopen, ontoggle, onpoint });
+  constructor({ onsort, onpick, onopen, ontoggle = () => {}, onpoint = () => {}, onpickall = () => {} }) {
+    Object.assign(this, { onsort, onpick, onopen, ontoggle, onpoint, onpickall });
     this.rows = [];
     this.columns = [];
     this.depths = new Map();
@@ -136,7 +136,7 @@ export class Table {
       checked: picked === "all",
       indeterminate: picked === "some",
       tabindex: -1,
-      "aria-label": `Choose ${row.name}`,
+      "aria-label": `Choose ${isolated(row.name)}`,
       onclick: event => this.pick(index, event.target.checked, event.shiftKey),
     });
     const classes = [
@@ -185,6 +185,7 @@ export class Table {
   pickAll(on) {
     this.picks.all(on);
     this.changed();
+    this.onpickall(on);
   }
 
   changed() {

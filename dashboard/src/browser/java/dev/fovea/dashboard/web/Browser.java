@@ -52,10 +52,15 @@ public final class Browser implements AutoCloseable {
     }
 
     public Page page(int width, int height, ColorScheme theme) {
+        return page(width, height, theme, "UTC");
+    }
+
+    /** The same where clocks show the time of {@code zone}, as in "Europe/Vienna". */
+    public Page page(int width, int height, ColorScheme theme, String zone) {
         BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(theme)
-                .setTimezoneId("UTC")
+                .setTimezoneId(zone)
                 .setLocale("en-GB"));
         context.setDefaultTimeout(10_000);
         Page page = context.newPage();

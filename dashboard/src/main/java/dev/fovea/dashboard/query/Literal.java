@@ -2,6 +2,7 @@ package dev.fovea.dashboard.query;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 
 /** What a field is compared with. */
 public sealed interface Literal {
@@ -27,8 +28,8 @@ public sealed interface Literal {
         }
     }
 
-    /** A day, a minute or a second on the clocks of this machine: later means after its end, and equal within it. */
-    record Calendar(LocalDateTime from, LocalDateTime to, String written) implements Literal {
+    /** A day, a minute or a second on the clocks of a zone: later means after its end, and equal within it. */
+    record Calendar(LocalDateTime from, LocalDateTime to, ZoneId zone, String written) implements Literal {
         @Override
         public String toString() {
             return written;

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.query;
 
 import dev.fovea.dsl.zoo.Spelling;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,11 @@ final class LiteralReader {
     private static final int MOST = 100;
 
     private final Cursor cursor;
+    private final ZoneId zone;
 
-    LiteralReader(Cursor cursor) {
+    LiteralReader(Cursor cursor, ZoneId zone) {
         this.cursor = cursor;
+        this.zone = zone;
     }
 
     Condition comparison(Field field, Operator operator, Token symbol) {
@@ -109,7 +112,7 @@ final class LiteralReader {
             case NUMBER ->
                 Numbers.read(token)
                         .orElseThrow(() -> token.place().unexpected("a number to compare %s with".formatted(field)));
-            case MOMENT -> Moments.read(token, cursor);
+            case MOMENT -> Moments.read(token, cursor, zone);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.query;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,14 +32,14 @@ final class Parser {
     private int depth;
     private int conditions;
 
-    Parser(String text) {
+    Parser(String text, ZoneId zone) {
         if (text.length() > LONGEST) {
             throw new QueryException(
                     "the query has %,d characters. Use at most %,d.".formatted(text.length(), LONGEST));
         }
         cursor = new Cursor(Lexer.tokens(text));
         fields = new FieldReader(cursor);
-        literals = new LiteralReader(cursor);
+        literals = new LiteralReader(cursor, zone);
     }
 
     RunQuery query() {

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.query;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -32,14 +33,19 @@ public record RunQuery(Condition where, List<Sort> order, boolean archivedToo, i
     }
 
     /**
-     * Reads a query; a blank one asks for every run. Throws QueryException.
+     * Reads a query, with times as the clocks of this machine show them; a blank one asks for every run. Throws QueryException.
      *
      * <pre>{@code
      * lr > 1e-3 and (state = running or tags ~ "resnet") order by max(val/accuracy) desc limit 50
      * }</pre>
      */
     public static RunQuery of(String text) {
-        return new Parser(text).query();
+        return of(text, ZoneId.systemDefault());
+    }
+
+    /** The same, with days and times as the clocks of {@code zone} show them. Throws QueryException. */
+    public static RunQuery of(String text, ZoneId zone) {
+        return new Parser(text, zone).query();
     }
 
     public RunQuery withArchived() {

@@ -5,8 +5,6 @@ import dev.fovea.dashboard.query.Literal;
 import dev.fovea.dashboard.query.Operator;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,8 +100,8 @@ final class LiteralSql {
         Instant from;
         Instant to;
         if (literal instanceof Literal.Calendar calendar) {
-            from = instant(calendar.from());
-            to = instant(calendar.to());
+            from = calendar.from().atZone(calendar.zone()).toInstant();
+            to = calendar.to().atZone(calendar.zone()).toInstant();
         } else {
             from = literal instanceof Literal.Ago ago ? now.minus(ago.time()) : now;
             to = from;
@@ -141,10 +139,6 @@ final class LiteralSql {
         sql.add("cast(");
         column.run();
         sql.add(" as double precision)");
-    }
-
-    private static Instant instant(LocalDateTime time) {
-        return time.atZone(ZoneId.systemDefault()).toInstant();
     }
 
     private static Optional<Long> whole(Literal.Numeral number) {

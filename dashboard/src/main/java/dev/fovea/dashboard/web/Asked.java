@@ -2,6 +2,8 @@ package dev.fovea.dashboard.web;
 
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,19 @@ final class Asked {
             throw unfit(name, given, "a whole number from %,d to %,d".formatted(least, most));
         }
         throw unfit(name, given, "a whole number from %,d to %,d".formatted(least, most));
+    }
+
+    /** The zone of the clocks whose times are asked for; this machine's, where it is not told. */
+    static ZoneId zone(Context context) {
+        String given = context.queryParam("zone");
+        if (given == null) {
+            return ZoneId.systemDefault();
+        }
+        try {
+            return ZoneId.of(given);
+        } catch (DateTimeException unknown) {
+            throw unfit("zone", given, "a time zone such as Europe/Vienna or +02:00");
+        }
     }
 
     static int count(Context context, String name, int otherwise, int least, int most) {

@@ -38,7 +38,7 @@ final class NetworksApi {
      * The network of a run.
      *
      * @param sameAs the first of the runs that has this very network
-     * @param trouble why it cannot be read, when nothing else is known of it
+     * @param trouble why it cannot be read; where that and the name are null, none was recorded
      * @param multiplyAdds to predict one example; null where sizes are open, and of very large networks
      */
     record Facts(
@@ -53,7 +53,7 @@ final class NetworksApi {
         static Facts of(String run, StoredNetworks.Known known) {
             Network network = known.network();
             if (network == null) {
-                return new Facts(run, run, known.why(), null, null, null, null);
+                return new Facts(run, run, known.trouble(), null, null, null, null);
             }
             Analysis analysis = known.analysis();
             return new Facts(

@@ -7,6 +7,8 @@ import java.util.List;
 final class Operations {
     private static final String QUERY =
             "which runs, as in lr > 1e-3 and (state = running or tags ~ \"resnet\") order by test/accuracy desc";
+    private static final String ZONE =
+            "of which zone times in the query are, as in Europe/Vienna, by itself the dashboard's";
     private static final String LAYER = "the layer's path, as in c1/conv1";
 
     private static final String PNG = "image/png";
@@ -17,12 +19,14 @@ final class Operations {
         return List.of(
                 Operation.get("/api/v1/runs", "Runs, the newest first unless the query sorts them.", Rows.Page.class)
                         .text("query", QUERY)
+                        .text("zone", ZONE)
                         .word("archived", "whether archived runs come too", "false", "true")
                         .whole("offset", "how many to leave out, by itself 0")
                         .whole("limit", "how many to tell at most, from 1 to 1,000, by itself 1,000")
                         .texts("id", "these runs, in this order, and nothing else; at most 1,000"),
                 Operation.get("/api/v1/matches", "What a query finds, or what is wrong with it.", RunsApi.Matches.class)
                         .text("query", QUERY)
+                        .text("zone", ZONE)
                         .word("archived", "whether archived runs come too", "false", "true")
                         .whole("offset", "how many to leave out, by itself 0")
                         .whole("limit", "how many ids to tell at most, from 1 to 100,000, by itself 100,000"),

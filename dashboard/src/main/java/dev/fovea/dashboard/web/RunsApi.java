@@ -55,7 +55,7 @@ final class RunsApi {
         if (text.length() > LONGEST_QUERY) {
             throw Asked.unfit("query", text, "at most %,d characters".formatted(LONGEST_QUERY));
         }
-        RunQuery query = RunQuery.of(text);
+        RunQuery query = RunQuery.of(text, Asked.zone(context));
         boolean all = Asked.oneOf(context, "archived", List.of("false", "true")).equals("true");
         boolean too = all || (archived && text.isBlank());
         return (too ? query.withArchived() : query)

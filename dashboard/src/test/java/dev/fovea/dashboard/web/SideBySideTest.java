@@ -174,7 +174,7 @@ class SideBySideTest {
         assertThat(page.locator("#confusion figure")).hasCount(3);
         assertThat(page.locator("#confusion figcaption").nth(0)).hasText("narrowstep 120, 94.5 % right");
         assertThat(page.locator("#confusion figcaption").nth(1)).hasText("slowstep 120, 88.5 % right");
-        assertThat(page.locator(".most li").first()).hasText("0 for 1 4 → 10");
+        assertThat(page.locator(".most li").first()).hasText("0 for 1 4.0 % → 10.0 %");
         page.locator("#confusion canvas").nth(2).hover(new Locator.HoverOptions().setPosition(150, 20));
         assertThat(page.locator("#confusion .tip").nth(2)).containsText("0, taken for 1 4 (4.0 %) 10 (10.0 %)");
     }

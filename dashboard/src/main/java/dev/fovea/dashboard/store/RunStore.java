@@ -96,6 +96,11 @@ public final class RunStore implements AutoCloseable {
         return new Recording(start(Recording.of(name, parameters)));
     }
 
+    /** A command of the command line as it is typed for this store: with {@code --store}, unless it is the usual one. */
+    public String command(String words) {
+        return database.location().command(words);
+    }
+
     /** An id for a run that is going to be started, for those who have to know it before. */
     public String newId() {
         database.requireWritable();

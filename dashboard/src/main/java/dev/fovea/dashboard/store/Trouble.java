@@ -65,8 +65,8 @@ final class Trouble {
                     .formatted(location.file().get());
         }
         if (isNoStore(trouble)) {
-            return "the file %s is no store, or is damaged. Save what can be read with: recover --store %s"
-                    .formatted(location.file().get(), location.shown());
+            return "the file %s is no store, or is damaged. Save what can be read with: %s"
+                    .formatted(location.file().get(), location.command("recover"));
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
                 .formatted(location.shown(), reason(trouble));

@@ -33,12 +33,14 @@ final class AskApi {
     private static final int LONGEST_NAME = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final RunStore store;
     private final Rows rows;
     private final Predictions predictions;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     AskApi(RunStore store, Rows rows, StoredNetworks networks) {
+        this.store = store;
         this.rows = rows;
         this.predictions = new Predictions(store, networks);
     }
@@ -92,7 +94,7 @@ final class AskApi {
     }
 
     /** Another program may have the port by now. */
-    private static JsonNode json(Run run, String text) {
+    private JsonNode json(Run run, String text) {
         try {
             return Json.object(text);
         } catch (BadRequestResponse strange) {
@@ -109,8 +111,8 @@ final class AskApi {
         throw status == 400 ? new BadRequestResponse(sentence) : new ServiceUnavailableResponse(sentence);
     }
 
-    private static ServiceUnavailableResponse gone(Run run) {
-        return new ServiceUnavailableResponse(
-                "no process that trains %s answers here. Type: predict IMAGE --run %s".formatted(run.name(), run.id()));
+    private ServiceUnavailableResponse gone(Run run) {
+        return new ServiceUnavailableResponse("no process that trains %s answers here. Type: %s"
+                .formatted(run.name(), store.command("predict IMAGE --run " + run.id())));
     }
 }

@@ -4,6 +4,7 @@ import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.io.Printable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private static final String NONE = "There are no runs yet. Make one with: train lenet5-mnist";
+    private static final String NONE = "There are no runs yet. Make one with: ";
+    private static final String FIRST = "train lenet5-mnist";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -54,14 +56,14 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         TypedNumber.requireAtLeast(0, limit, "--limit", "50", Objects.requireNonNull(spec));
         if (store.isUnused()) {
-            System.out.println(NONE);
+            System.out.println(NONE + FIRST);
             return 0;
         }
         try (RunStore runs = store.openExisting()) {
             RunQuery asked = RunQuery.of(String.join(" ", query));
             List<Run> found = runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : limit));
             if (found.isEmpty()) {
-                System.out.println(query.isEmpty() ? NONE : "No run fits.");
+                System.out.println(query.isEmpty() ? Printable.line(NONE + runs.command(FIRST)) : "No run fits.");
                 return 0;
             }
             print(found, accuracies(runs.metrics(found.stream().map(Run::id).toList())));

@@ -165,7 +165,9 @@ public record Experiment(
         try {
             questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
             Overheard.during(
-                    () -> Interruption.stops(ready, store, () -> ready.run().close()), recorder::heard);
+                    () -> Interruption.stops(
+                            ready, store, progress::interrupt, () -> ready.run().close()),
+                    recorder::heard);
         } finally {
             questions.ifPresent(QuestionServer::close);
         }

@@ -39,6 +39,16 @@ final class Names {
         return name;
     }
 
+    /** As {@link #checked}; and refuses a name that cannot be seen. Early versions of Fovea took such, and they are read. */
+    @CanIgnoreReturnValue
+    static String chosen(String of, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the name of %s is empty. Use at least one character that can be seen.".formatted(of));
+        }
+        return checked(of, name);
+    }
+
     /** {@code text} itself, or an IllegalArgumentException that begins with {@code what}, as in "a note". */
     @CanIgnoreReturnValue
     static String checkedText(String what, String text) {

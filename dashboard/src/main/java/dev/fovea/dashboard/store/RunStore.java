@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.query.Vocabulary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public final class RunStore implements AutoCloseable {
         return open(location);
     }
 
+    /** Whether there is a store that {@link #open} would not have to make; a server's is taken to be there. */
+    public static boolean isThere(String location) {
+        return Location.of(location).file().map(Files::exists).orElse(true);
+    }
+
     /** Gives back the room that a file does not need any more; its trainings may stay. Servers see to that themselves. */
     public static void vacuum(String location) {
         vacuum(location, StoreSettings.defaults());
@@ -110,6 +116,8 @@ public final class RunStore implements AutoCloseable {
     /** Begins a run under an id that {@link #newId} gave. */
     public RunLog start(String id, NewRun run) {
         RunIds.checked(id);
+        Names.chosen("an experiment", run.experiment());
+        NewRun.requireNames(run.name(), run.tags());
         Instant started = settings.clock().instant();
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
@@ -257,13 +265,13 @@ public final class RunStore implements AutoCloseable {
     }
 
     public void rename(String runId, String name) {
-        Names.checked("a run", name);
+        Names.chosen("a run", name);
         edit(runId, editor -> editor.rename(runId, name));
     }
 
     /** Replaces the tags of a run. */
     public void tag(String runId, List<String> tags) {
-        List<String> checked = Tags.checked(tags);
+        List<String> checked = Tags.chosen(tags);
         edit(runId, editor -> editor.tag(runId, checked));
     }
 

@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Other data than an experiment's own. */
 final class DataOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--data",
             paramLabel = "PATH",
@@ -33,11 +38,13 @@ final class DataOptions {
     Experiment applied(Experiment experiment, boolean quiet) {
         Path typed = path;
         if (typed == null) {
+            Idle.refuse(spec, "--skip-broken", "it is about files of --data. Add that, or leave out --skip-broken.");
             return experiment;
         }
         Reading reading = new Reading(System.out, quiet);
         Optional<Published> published = Files.exists(typed) ? Optional.empty() : Published.named(typed.toString());
         if (published.isPresent()) {
+            Idle.refuse(spec, "--skip-broken", "no file of %s is broken. Leave out --skip-broken.".formatted(typed));
             return experiment.data(
                     () -> published.orElseThrow().loading(reading).read().standardised());
         }

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inspect}: why a network takes an image for what it takes it for. */
 @Command(
@@ -28,6 +30,9 @@ import picocli.CommandLine.Parameters;
         description = "Draws what a network sees in an image, and what speaks for a class, on one sheet.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(
             index = "0",
             paramLabel = "RUN",
@@ -65,6 +70,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ending.require("PNG", "png", file, spec);
         Learned learned = learned();
         try (CompiledNetwork network = learned.on(Device.auto())) {
             byte[] pixels = ImageFile.read(image, learned.network().input());
@@ -81,6 +87,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private Learned learned() {
         if (Files.isRegularFile(Path.of(run))) {
+            Idle.refuse(spec, "--best", run + " is a file, and only a run has a best epoch. Leave out --best.");
             return Learned.from(Path.of(run));
         }
         try (RunStore runs = store.openExisting()) {

@@ -61,7 +61,7 @@ final class RunsCommand implements Callable<Integer> {
         }
         try (RunStore runs = store.openExisting()) {
             RunQuery asked = RunQuery.of(String.join(" ", query));
-            List<Run> found = runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : limit));
+            List<Run> found = runs.runs(asked.page(0, most(asked)));
             if (found.isEmpty()) {
                 System.out.println(query.isEmpty() ? Printable.line(NONE + runs.command(FIRST)) : "No run fits.");
                 return 0;
@@ -69,6 +69,12 @@ final class RunsCommand implements Callable<Integer> {
             print(found, accuracies(runs.metrics(found.stream().map(Run::id).toList())));
         }
         return 0;
+    }
+
+    /** Where both the query and the option say one, the smaller holds. */
+    private int most(RunQuery asked) {
+        boolean typed = Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--limit");
+        return asked.most() == Integer.MAX_VALUE || typed ? Math.min(asked.most(), limit) : asked.most();
     }
 
     private static void print(List<Run> runs, Map<String, MetricSummary> accuracies) {

@@ -54,7 +54,6 @@ class ExchangeTest {
                     run.substring(0, 10),
                     "--format",
                     format.getKey(),
-                    "--fold",
                     "--to",
                     file.toString(),
                     "--store",

@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.query;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,10 @@ final class Numbers {
 
     static Optional<Literal.Numeral> read(Token token) {
         String text = token.text();
+        if (token.kind() == Token.Kind.WORD && text.endsWith("%")) {
+            String before = text.substring(0, text.length() - 1);
+            return read(new Token(token.kind(), before, token.place())).map(Numbers::hundredth);
+        }
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -19,5 +24,11 @@ final class Numbers {
             throw token.place().unexpected("a number of at most 1.797e308");
         }
         return Optional.of(new Literal.Numeral(value, text));
+    }
+
+    /** As in 97.5 %, which is 0.975. */
+    static Literal.Numeral hundredth(Literal.Numeral number) {
+        BigDecimal share = new BigDecimal(number.written()).movePointLeft(2);
+        return new Literal.Numeral(share.doubleValue(), share.toString());
     }
 }

@@ -3,6 +3,10 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.store.h2.ForeignContentException;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -131,12 +135,23 @@ final class Trouble {
             return "the disk is full; free some room on it";
         }
         Optional<SQLException> sql = sql(trouble);
+        if (trouble instanceof UnknownHostException) {
+            return "there is no host " + trouble.getMessage();
+        }
+        if (trouble instanceof SocketTimeoutException) {
+            return "no answer came from it in time";
+        }
         if (sql.isEmpty()) {
             return Reason.of(trouble);
         }
         SQLException cause = sql.get();
         if (cause instanceof SQLTransientConnectionException && cause.getCause() != null) {
             return reason(cause.getCause()); // the pool's own words name the pool
+        }
+        if ("08001".equals(cause.getSQLState())
+                && cause.getCause() instanceof IOException network
+                && !(network instanceof ConnectException)) {
+            return reason(network); // PostgreSQL's driver says only that the attempt failed
         }
         return cause instanceof SQLTransientConnectionException
                 ? "no connection to it became free in time"

@@ -2,6 +2,7 @@ package dev.fovea.engine.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.fovea.dsl.io.Replacement;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;
@@ -10,12 +11,16 @@ import dev.fovea.engine.onnx.OnnxModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A network with its weights as a program that others run: {@code Export.of(network).folded().onnx(Path.of("net.onnx"))}. It
  * computes what the network computes in evaluation mode, in float32, for any number of examples. Files are replaced in one moment.
  */
 public final class Export {
+    private static final int USUAL = 224;
+
     private final FixedNetwork network;
 
     private Export(FixedNetwork network) {
@@ -42,10 +47,21 @@ public final class Export {
             throw new EngineException(
                     "%s: it takes examples of any size, %s, and ONNX wants one. Give it one, such as %s."
                             .formatted(
-                                    network.network().name(), network.network().input(), "network.at(224, 224)"));
+                                    network.network().name(), network.network().input(), example(network.network().input())));
         }
         ModelProto model = OnnxModel.of(network.network().name(), network.graph(), network::values);
         write(file, model::writeTo);
+    }
+
+    /** A usual size where any is taken. */
+    private static String example(Shape input) {
+        List<Integer> sizes = input.sizes().stream()
+                .map(size -> size == Shape.OPEN ? USUAL : size)
+                .toList();
+        return "%s, by network.at(%s)"
+                .formatted(
+                        new Shape(input.channels(), sizes),
+                        sizes.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /**

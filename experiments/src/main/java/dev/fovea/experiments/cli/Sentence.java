@@ -69,7 +69,10 @@ final class Sentence {
     private static String inOptions(String text) {
         return text.replace("say skipBroken()", "add --skip-broken")
                 .replace("cpu().threads(2)", "--threads 2")
-                .replace("network.at(224, 224)", "--input 3x224x224")
+                .replace("with loadPartially", "with --partial")
+                .replaceAll("^topK: ", "--metric: ")
+                .replaceAll("\\btopK\\((\\d+)\\)", "top$1")
+                .replaceAll("(\\d+) x (\\d+) x (\\d+), by network\\.at\\([\\d, ]+\\)", "--input $1x$2x$3")
                 .replaceAll("\\bbatch\\((\\d+)\\)", "--batch $1");
     }
 }

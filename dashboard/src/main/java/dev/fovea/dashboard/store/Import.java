@@ -58,8 +58,12 @@ final class Import {
         try (InputStream in = Files.newInputStream(RegularFile.checked(file))) {
             byte[] begin = in.readNBytes(8);
             if (begin.length < 2 || begin[0] != 'P' || begin[1] != 'K') {
-                throw new IllegalArgumentException("it begins with %s, and what export-runs writes is a zip file, which begins with \"PK\""
-                        .formatted(begin.length == 0 ? "nothing" : Quotes.of(new String(begin, StandardCharsets.ISO_8859_1))));
+                throw new IllegalArgumentException(
+                        "it begins with %s, and what export-runs writes is a zip file, which begins with \"PK\""
+                                .formatted(
+                                        begin.length == 0
+                                                ? "nothing"
+                                                : Quotes.of(new String(begin, StandardCharsets.ISO_8859_1))));
             }
         }
     }

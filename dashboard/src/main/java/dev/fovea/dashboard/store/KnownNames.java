@@ -62,8 +62,7 @@ final class KnownNames {
 
     /** Whether a parameter is text in any run. */
     boolean holdsText(String name) {
-        return handle.createQuery(
-                        "select exists (select 1 from parameter where name = :name and text is not null)")
+        return handle.createQuery("select exists (select 1 from parameter where name = :name and text is not null)")
                 .bind("name", name)
                 .mapTo(Boolean.class)
                 .one();

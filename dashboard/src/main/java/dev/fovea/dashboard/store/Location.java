@@ -68,8 +68,7 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
     }
 
     private boolean isUsual() {
-        return file.isPresent()
-                && file.equals(Home.found().map(home -> home.resolve(".fovea/runs" + EXTENSION)));
+        return file.isPresent() && file.equals(Home.found().map(home -> home.resolve(".fovea/runs" + EXTENSION)));
     }
 
     Dialect dialect() {

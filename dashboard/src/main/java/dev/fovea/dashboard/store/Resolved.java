@@ -62,7 +62,8 @@ final class Resolved {
         if (field instanceof Field.Parameter parameter
                 && operator == Operator.CONTAINS
                 && !known.holdsText(parameter.name())) {
-            throw parameter.place()
+            throw parameter
+                    .place()
                     .error("\"%s\" holds no text: found %s %s, expected =, !=, <, <=, >, >= or in and a value."
                             .formatted(parameter.name(), operator, literals.get(0)));
         }

@@ -179,7 +179,8 @@ class PredictionsPageTest {
         assertThat(none.flush(Served.SOON)).isTrue();
         go(none, "");
         assertThat(page.locator("#examples")).containsText("watch(Watch.everything().predictions(64))");
-        assertThat(page.locator("#own")).containsText("predict IMAGE --run %s --store %s".formatted(none.id(), folder.resolve("runs")));
+        assertThat(page.locator("#own"))
+                .containsText("predict IMAGE --run %s --store %s".formatted(none.id(), folder.resolve("runs")));
     }
 
     @Test

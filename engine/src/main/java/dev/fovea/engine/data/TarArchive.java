@@ -30,9 +30,12 @@ record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
         try (InputStream packed = Files.newInputStream(file);
                 InputStream in = gzipped ? new GZIPInputStream(packed) : packed) {
             byte[] header = in.readNBytes(HEADER);
-            return header.length == HEADER && (TarUtils.verifyCheckSum(header) || Arrays.equals(header, new byte[HEADER]));
+            return header.length == HEADER
+                    && (TarUtils.verifyCheckSum(header) || Arrays.equals(header, new byte[HEADER]));
         } catch (EOFException | ZipException damaged) {
             return true; // which is told when it is read
+        } catch (IllegalArgumentException noNumber) {
+            return false;
         }
     }
 

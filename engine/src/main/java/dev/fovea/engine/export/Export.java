@@ -47,7 +47,9 @@ public final class Export {
             throw new EngineException(
                     "%s: it takes examples of any size, %s, and ONNX wants one. Give it one, such as %s."
                             .formatted(
-                                    network.network().name(), network.network().input(), example(network.network().input())));
+                                    network.network().name(),
+                                    network.network().input(),
+                                    example(network.network().input())));
         }
         ModelProto model = OnnxModel.of(network.network().name(), network.graph(), network::values);
         write(file, model::writeTo);

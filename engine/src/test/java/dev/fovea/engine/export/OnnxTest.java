@@ -133,7 +133,7 @@ class OnnxTest {
             assertThatThrownBy(() -> Export.of(compiled).onnx(file))
                     .isInstanceOf(EngineException.class)
                     .hasMessage("n: it takes examples of any size, 1 x ? x ?, and ONNX wants one."
-                            + " Give it one, such as network.at(224, 224).");
+                            + " Give it one, such as 1 x 224 x 224, by network.at(224, 224).");
         }
     }
 

@@ -60,8 +60,7 @@ final class DataOptions {
         Images all = Images.from(typed).loading(reading);
         Images fitting = experiment.network().input().channels() == 1 ? all.inGray() : all;
         Images images = skipBroken ? fitting.skipBroken() : fitting;
-        return experiment.data(
-                () -> fitting(experiment, Dataset.from(images).standardised()));
+        return experiment.data(() -> fitting(experiment, Dataset.from(images).standardised()));
     }
 
     private void refuseMisspelled(Path typed) {
@@ -69,7 +68,8 @@ final class DataOptions {
         if (!near.isEmpty()) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    "--data: there is no file or folder %s. Did you mean %s?".formatted(typed, String.join(", ", near)));
+                    "--data: there is no file or folder %s. Did you mean %s?"
+                            .formatted(typed, String.join(", ", near)));
         }
     }
 

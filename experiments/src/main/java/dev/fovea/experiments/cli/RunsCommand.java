@@ -73,7 +73,8 @@ final class RunsCommand implements Callable<Integer> {
 
     /** Where both the query and the option say one, the smaller holds. */
     private int most(RunQuery asked) {
-        boolean typed = Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--limit");
+        boolean typed =
+                Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--limit");
         return asked.most() == Integer.MAX_VALUE || typed ? Math.min(asked.most(), limit) : asked.most();
     }
 

@@ -75,8 +75,10 @@ final class ServingOptions {
     /** Refuses what was typed of a dashboard where none is served. */
     void requireNone() {
         for (String option : List.of("--port", "--host", "--token", "--open", "--browser")) {
-            Idle.refuse(command, option, "no dashboard is served without --dashboard. Add that, or leave out %s."
-                    .formatted(option));
+            Idle.refuse(
+                    command,
+                    option,
+                    "no dashboard is served without --dashboard. Add that, or leave out %s.".formatted(option));
         }
     }
 

@@ -50,8 +50,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format =
-                Ending.format(typed, file, Format.ENDINGS, Format.TABLE, Objects.requireNonNull(spec));
+        Format format = Ending.format(typed, file, Format.ENDINGS, Format.TABLE, Objects.requireNonNull(spec));
         String text = format.of(network());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path target = file;

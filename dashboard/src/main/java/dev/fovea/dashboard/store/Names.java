@@ -39,7 +39,7 @@ final class Names {
         return name;
     }
 
-    /** As {@link #checked}; and refuses a name that cannot be seen. Early versions of Fovea took such, and they are read. */
+    /** As {@link #checked}; and refuses what cannot be seen. Early versions took such names, and they are read. */
     @CanIgnoreReturnValue
     static String chosen(String of, String name) {
         if (name.isBlank()) {

@@ -102,7 +102,7 @@ public final class RunStore implements AutoCloseable {
         return new Recording(start(Recording.of(name, parameters)));
     }
 
-    /** A command of the command line as it is typed for this store: with {@code --store}, unless it is the usual one. */
+    /** A command as it is typed for this store: with {@code --store}, unless it is the usual one. */
     public String command(String words) {
         return database.location().command(words);
     }

@@ -25,7 +25,7 @@ record TarArchive(Path file, boolean gzipped, Bounds bounds) implements Source {
     /** Wherever it is read: classes are called by what folders are called. */
     private static final String NAMES = "UTF-8";
 
-    /** Whether a file begins as one does: with a header that has its own checksum, or none where there is nothing in it. */
+    /** Whether a file begins as one does: with a header that has its checksum, or is all zeros. */
     static boolean isOne(Path file, boolean gzipped) throws IOException {
         try (InputStream packed = Files.newInputStream(file);
                 InputStream in = gzipped ? new GZIPInputStream(packed) : packed) {

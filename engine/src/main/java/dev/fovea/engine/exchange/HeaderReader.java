@@ -77,7 +77,8 @@ final class HeaderReader {
         Checksum.fill(channel, begin, 0);
         if (begin.capacity() <= Header.LENGTH || begin.get(Header.LENGTH) != '{') {
             throw new EngineException(
-                    "%s: is no file of weights that can be read: it begins with %s. Name one of safetensors, or a state dict of PyTorch (.pt, .pth)."
+                    ("%s: is no file of weights that can be read: it begins with %s. Name one of safetensors, or a state"
+                                    + " dict of PyTorch (.pt, .pth).")
                             .formatted(path, HexFormat.ofDelimiter(" ").formatHex(begin.array(), 0, Integer.BYTES)));
         }
     }

@@ -29,9 +29,9 @@ final class DataOptions {
             description =
                     "What to learn from: a folder or a tar, tar.gz or zip file of images in train/CLASS and test/CLASS,"
                             + " or of CIFAR's binary files; or a folder of MNIST-like files; or cifar-10, cifar-100, mnist or"
-                            + " fashion-mnist, which are fetched and kept in ~/.fovea/data. Images have the size, and there are"
-                            + " as many classes, as the experiment is for: 28 x 28 and 10 for those of mnist, 32 x 32 and 10"
-                            + " for those of cifar10.")
+                            + " fashion-mnist, which are fetched and kept in ~/.fovea/data. Images have the size, and"
+                            + " there are as many classes, as the experiment is for: 28 x 28 and 10 for those of mnist,"
+                            + " 32 x 32 and 10 for those of cifar10.")
     private @Nullable Path path;
 
     @Option(names = "--skip-broken", description = "Leave out files of --data that are no images, and say which.")

@@ -38,7 +38,8 @@ final class Ending {
         if (named != null && !named.equals(typed)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--to: %s is called like a file of %s, and --format is %s. Name a file such as %s, or leave out --format."
+                    ("--to: %s is called like a file of %s, and --format is %s. Name a file such as %s, or leave out"
+                                    + " --format.")
                             .formatted(file, named, typed, example(typed, endings)));
         }
         return typed;

@@ -72,9 +72,9 @@ final class ServingOptions {
         Dashboard.check(serving());
     }
 
-    /** Refuses what was typed of a dashboard where none is served. */
+    /** Refuses what was typed of a dashboard where none is served, but for a token, which may be set for all commands. */
     void requireNone() {
-        for (String option : List.of("--port", "--host", "--token", "--open", "--browser")) {
+        for (String option : List.of("--port", "--host", "--open", "--browser")) {
             Idle.refuse(
                     command,
                     option,

@@ -72,7 +72,7 @@ final class ServingOptions {
         Dashboard.check(serving());
     }
 
-    /** Refuses what was typed of a dashboard where none is served, but for a token, which may be set for all commands. */
+    /** Refuses what was typed of a dashboard where none is served; but for a token, which may be set for all. */
     void requireNone() {
         for (String option : List.of("--port", "--host", "--open", "--browser")) {
             Idle.refuse(

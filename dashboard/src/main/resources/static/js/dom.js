@@ -40,6 +40,9 @@ export function firstData() {
   return element ? JSON.parse(element.textContent) : null;
 }
 
+/** A command of the command line, as it is typed for the store that is shown here. */
+export const forStore = words => words + (document.querySelector('meta[name="store"]').content);
+
 /** A shell command with a button that copies it. */
 export function command(text) {
   const copy = h("button", { type: "button", class: "plain small", onclick: copied }, "Copy");

@@ -1,6 +1,6 @@
 import { ask } from "./ask.js";
 import { bars } from "./bars.js";
-import { command, h } from "./dom.js";
+import { command, forStore, h } from "./dom.js";
 import { answerMaps, decoded } from "./featuremaps.js";
 import { whole } from "./format.js";
 
@@ -41,7 +41,7 @@ export class OwnPicture {
       "div",
       { class: "quiet own-absent" },
       h("p", {}, "Pictures are taken while the run is training on this machine, by the process that trains it, and no such process answers now. With the run's checkpoint, type:"),
-      command(`predict IMAGE --run ${this.run.id}`),
+      command(forStore(`predict IMAGE --run ${this.run.id}`)),
     );
   }
 

@@ -1,4 +1,4 @@
-import { command, h } from "./dom.js";
+import { command, forStore, h } from "./dom.js";
 
 /** What stands where the table would, with what to type. */
 export function nothingYet() {
@@ -7,7 +7,7 @@ export function nothingYet() {
     { class: "quiet card" },
     h("h2", {}, "No runs yet"),
     h("p", {}, "Train a network and it appears here by itself. This trains LeNet-5 on MNIST in a few minutes:"),
-    command('mvn -q compile exec:java -Dexec.args="train lenet5-mnist"'),
+    command(`mvn -q compile exec:java -Dexec.args="${forStore("train lenet5-mnist")}"`),
   );
 }
 

@@ -1,5 +1,5 @@
 import { get } from "./api.js";
-import { byId, command, firstData, h } from "./dom.js";
+import { byId, command, firstData, forStore, h } from "./dom.js";
 import { date, moment, whole } from "./format.js";
 import { onChange } from "./live.js";
 import { startPage } from "./page.js";
@@ -45,7 +45,7 @@ function nothing() {
     { class: "quiet card" },
     h("h2", {}, "No sweeps yet"),
     h("p", {}, "A sweep is several runs of one experiment, or runs that name the same parent. Train one twice:"),
-    command('mvn -q compile exec:java -Dexec.args="train lenet5-mnist --rate 0.1"'),
+    command(`mvn -q compile exec:java -Dexec.args="${forStore("train lenet5-mnist --rate 0.1")}"`),
   );
 }
 

@@ -184,7 +184,7 @@ public record Experiment(
         Optional<QuestionServer> questions = QuestionServer.open(ready, network, data.get());
         try {
             questions.ifPresent(server -> recorder.answersAt(server.endpoint()));
-            Interruption.stops(ready, store, () -> run(ready, () -> progress.over(recorder.id())));
+            Interruption.stops(ready, store, progress::interrupt, () -> run(ready, () -> progress.over(recorder.id())));
         } finally {
             questions.ifPresent(QuestionServer::close);
         }

@@ -12,10 +12,17 @@ final class Interruption {
 
     private Interruption() {}
 
-    /** Does the work; while it lasts, the process and the store do not end before the training has. */
-    static void stops(Training training, RunStore store, Runnable work) {
+    /**
+     * Does the work; while it lasts, the process and the store do not end before the training has.
+     *
+     * @param told when the process is being ended
+     */
+    static void stops(Training training, RunStore store, Runnable told, Runnable work) {
         CountDownLatch ended = new CountDownLatch(1);
-        Closing registration = store.beforeExit(() -> stop(training, ended));
+        Closing registration = store.beforeExit(() -> {
+            told.run();
+            stop(training, ended);
+        });
         try {
             work.run();
         } finally {

@@ -44,6 +44,7 @@ public final class Progress implements TrainingObserver {
     private boolean started;
     private boolean unsaved;
     private BooleanSupplier recorded = () -> true;
+    private volatile boolean interrupted;
 
     Progress(PrintStream out, boolean watched, boolean quiet, LongSupplier nanos) {
         this.out = Overheard.heard(out);
@@ -174,13 +175,23 @@ public final class Progress implements TrainingObserver {
         return !unsaved && recorded.getAsBoolean();
     }
 
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Whether the process is being ended, by Ctrl-C say, so that nothing can be looked at in it any more. */
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
     @Override
     public void ended(Ended event) {
         closeBar();
         if (confusion != null) {
             tell("%nthe test examples after epoch %d%n%s", epoch, confusion);
         }
-        String how = "%s: %s".formatted(event.outcome().name().toLowerCase(Locale.ROOT), event.why());
+        String outcome = event.outcome().name().toLowerCase(Locale.ROOT);
+        String how = event.why().startsWith(outcome) ? event.why() : "%s: %s".formatted(outcome, event.why());
         if (event.outcome() == Outcome.FINISHED) {
             tell("%s", how);
         } else {

@@ -53,7 +53,7 @@ class ProcessesTest {
                 String ids = String.join(",", all.stream().map(Run::id).toList());
                 assertThat(page(dashboard, "/compare?runs=" + ids)).contains("rate 0.01", "rate 0.03", "rate 0.1");
             }
-            assertThat(dashboard.printed().lines()).hasSize(1);
+            assertThat(dashboard.printed().lines()).hasSize(2);
         }
     }
 
@@ -61,10 +61,14 @@ class ProcessesTest {
     void ctrl_c_ends_a_run_as_stopped_with_nothing_lost() throws Exception {
         String store = folder.resolve("runs").toString();
         String digits = Digits.write(folder.resolve("digits"), 1280, 100).toString();
-        try (Fovea training = train(store, digits, "--epochs", "10000")) {
+        try (Fovea training = train(store, digits, "--epochs", "10000", "--dashboard", "--port", "0", "--no-browser")) {
             training.says("epoch 3/10000");
             training.interrupt();
             training.ended();
+            assertThat(training.printed())
+                    .containsPattern("\nstopped at step \\d+, in epoch \\d+\n")
+                    .containsPattern("\nrecorded as run \\w+\n")
+                    .doesNotContain("Look at the run");
         }
         try (RunStore runs = RunStore.open(store)) {
             Run run = runs.runs(RunQuery.all()).get(0);

@@ -112,6 +112,12 @@ class ProgressTest {
         assertThat(printed()).isEmpty();
     }
 
+    @Test
+    void says_once_that_a_training_was_stopped() {
+        progress(false, false).ended(new Ended(Outcome.STOPPED, "stopped at step 901, in epoch 1", 901));
+        assertThat(printed()).isEqualTo("stopped at step 901, in epoch 1\n");
+    }
+
     private Progress progress(boolean watched, boolean quiet) {
         return new Progress(out, watched, quiet, () -> TimeUnit.SECONDS.toNanos(seconds));
     }

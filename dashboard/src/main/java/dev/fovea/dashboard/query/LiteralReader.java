@@ -84,7 +84,7 @@ final class LiteralReader {
         Optional<Literal.Numeral> number = token.kind() == Token.Kind.WORD ? Numbers.read(token) : Optional.empty();
         if (number.isPresent()) {
             cursor.take();
-            return number.get();
+            return inHundredths(number.get());
         }
         if (token.isWord("true") || token.isWord("false")) {
             return literal(Kind.FLAG, field);
@@ -111,9 +111,19 @@ final class LiteralReader {
             case FLAG -> flag(token, field);
             case NUMBER ->
                 Numbers.read(token)
+                        .map(this::inHundredths)
                         .orElseThrow(() -> token.place().unexpected("a number to compare %s with".formatted(field)));
             case MOMENT -> Moments.read(token, cursor, zone);
         };
+    }
+
+    /** The number, or a hundredth of it where a per cent sign follows. */
+    private Literal.Numeral inHundredths(Literal.Numeral number) {
+        if (!cursor.now().isWord("%")) {
+            return number;
+        }
+        cursor.take();
+        return Numbers.hundredth(number);
     }
 
     private static Literal state(Token token) {

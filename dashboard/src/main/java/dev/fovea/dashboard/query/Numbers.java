@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.query;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class Numbers {
         if (named != null) {
             return Optional.of(new Literal.Numeral(named, text));
         }
+        if (token.kind() == Token.Kind.WORD && text.endsWith("%")) {
+            String before = text.substring(0, text.length() - 1);
+            return read(new Token(token.kind(), before, token.place())).map(Numbers::hundredth);
+        }
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -37,5 +42,14 @@ final class Numbers {
             throw token.place().unexpected("0, or a number of at least 4.9e-324");
         }
         return Optional.of(new Literal.Numeral(value, text));
+    }
+
+    /** As in 97.5 %, which is 0.975. */
+    static Literal.Numeral hundredth(Literal.Numeral number) {
+        if (!Double.isFinite(number.value())) {
+            return number;
+        }
+        BigDecimal share = new BigDecimal(number.written()).movePointLeft(2);
+        return new Literal.Numeral(share.doubleValue(), share.toString());
     }
 }

@@ -1,6 +1,10 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dsl.io.RegularFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ final class Import {
     /** The ids of the runs that were not there before. */
     List<String> read() {
         try {
+            requireZip();
             List<String> ids;
             try (Archive archive = new Archive(file)) {
                 ids = header(archive).runs();
@@ -46,6 +51,20 @@ final class Import {
                 throw refused(trouble);
             }
             throw trouble;
+        }
+    }
+
+    private void requireZip() throws IOException {
+        try (InputStream in = Files.newInputStream(RegularFile.checked(file))) {
+            byte[] begin = in.readNBytes(8);
+            if (begin.length < 2 || begin[0] != 'P' || begin[1] != 'K') {
+                throw new IllegalArgumentException(
+                        "it begins with %s, and what export-runs writes is a zip file, which begins with \"PK\""
+                                .formatted(
+                                        begin.length == 0
+                                                ? "nothing"
+                                                : Quotes.of(new String(begin, StandardCharsets.ISO_8859_1))));
+            }
         }
     }
 

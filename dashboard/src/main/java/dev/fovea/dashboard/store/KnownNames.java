@@ -85,6 +85,14 @@ final class KnownNames {
                 .one();
     }
 
+    /** Whether a parameter is text in any run. */
+    boolean holdsText(String name) {
+        return handle.createQuery("select exists (select 1 from parameter where name = :name and text is not null)")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     private boolean isMetric(String name) {
         return handle.createQuery("select exists (select 1 from series where metric = :name)")
                 .bind("name", name)

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.store.h2.PrivateFilePath;
 import dev.fovea.dsl.io.Home;
 import dev.fovea.dsl.io.Printable;
+import dev.fovea.dsl.io.ShellWord;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
         String name = text.endsWith(EXTENSION) ? text.substring(0, text.length() - EXTENSION.length()) : text;
         Path path = name.startsWith("~/") ? Home.folder().resolve(name.substring(2)) : Path.of(name);
         return Files.isDirectory(path) && !Files.exists(Path.of(path + EXTENSION)) ? path.resolve("runs") : path;
+    }
+
+    /** A command for this store, as it is typed; the usual store need not be named. */
+    String command(String words) {
+        return isUsual() ? words : words + " --store " + ShellWord.of(shown);
+    }
+
+    private boolean isUsual() {
+        return file.isPresent() && file.equals(Home.found().map(home -> home.resolve(".fovea/runs" + EXTENSION)));
     }
 
     Dialect dialect() {

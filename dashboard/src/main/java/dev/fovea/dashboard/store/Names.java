@@ -39,11 +39,12 @@ final class Names {
         return name;
     }
 
-    /** As {@link #checked} of a name that may not be empty, as nobody could ask for it. */
+    /** As {@link #checked}; and refuses what cannot be seen. Early versions took such names, and they are read. */
     @CanIgnoreReturnValue
-    static String checkedWord(String of, String name) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("the name of %s is empty. Give it one.".formatted(of));
+    static String chosen(String of, String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the name of %s is empty. Use at least one character that can be seen.".formatted(of));
         }
         return checked(of, name);
     }

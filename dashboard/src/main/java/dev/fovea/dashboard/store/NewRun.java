@@ -35,4 +35,14 @@ public record NewRun(
         provenance = Provenance.checked(provenance);
         tags = Tags.checked(tags);
     }
+
+    /**
+     * Refuses what a run cannot be called from now on.
+     *
+     * @throws IllegalArgumentException if a name is empty or too long
+     */
+    public static void requireNames(String name, List<String> tags) {
+        Names.chosen("a run", name);
+        List<String> unused = Tags.chosen(tags);
+    }
 }

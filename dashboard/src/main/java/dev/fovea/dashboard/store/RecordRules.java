@@ -76,7 +76,7 @@ public final class RecordRules {
      * @throws IllegalArgumentException if nobody could log it
      */
     public static void scalar(String metric, long step, long wallMillis) {
-        Names.checkedWord("a metric", metric);
+        Names.chosen("a metric", metric);
         if (isNoStep(step) || wallMillis < 0 || wallMillis > LAST_MILLIS) {
             String of = "the metric \"%s\"".formatted(metric); // not made for each point
             signedStep(of, step);

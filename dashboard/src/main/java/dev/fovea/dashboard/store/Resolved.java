@@ -58,7 +58,15 @@ final class Resolved {
         return known.resolved(field);
     }
 
-    private static void check(Field field, Operator operator, List<Literal> literals) {
+    private void check(Field field, Operator operator, List<Literal> literals) {
+        if (field instanceof Field.Parameter parameter
+                && operator == Operator.CONTAINS
+                && !known.holdsText(parameter.name())) {
+            throw parameter
+                    .place()
+                    .error("\"%s\" holds no text: found %s %s, expected =, !=, <, <=, >, >= or in and a value."
+                            .formatted(parameter.name(), operator, literals.get(0)));
+        }
         if (field instanceof Field.Metric metric) {
             literals.stream()
                     .filter(literal -> operator == Operator.CONTAINS || !(literal instanceof Literal.Numeral))

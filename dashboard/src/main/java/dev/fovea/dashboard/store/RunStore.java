@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.query.Vocabulary;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public final class RunStore implements AutoCloseable {
         return open(location);
     }
 
+    /** Whether there is a store that {@link #open} would not have to make; a server's is taken to be there. */
+    public static boolean isThere(String location) {
+        return Location.of(location).file().map(Files::exists).orElse(true);
+    }
+
     /** Gives back the room that a file does not need any more; its trainings may stay. Servers see to that themselves. */
     public static void vacuum(String location) {
         Vacuum.of(location, StoreSettings.defaults());
@@ -101,6 +107,11 @@ public final class RunStore implements AutoCloseable {
         return start(name, parameters).during(work);
     }
 
+    /** A command as it is typed for this store: with {@code --store}, unless it is the usual one. */
+    public String command(String words) {
+        return database.location().command(words);
+    }
+
     /** An id for a run that is going to be started, for those who have to know it before. */
     public String newId() {
         database.requireWritable();
@@ -119,6 +130,8 @@ public final class RunStore implements AutoCloseable {
 
     private RunLog start(String id, NewRun run, Instant started) {
         RunIds.checked(id);
+        Names.chosen("an experiment", run.experiment());
+        NewRun.requireNames(run.name(), run.tags());
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
             return id;
@@ -267,13 +280,13 @@ public final class RunStore implements AutoCloseable {
     }
 
     public void rename(String runId, String name) {
-        Names.checked("a run", name);
+        Names.chosen("a run", name);
         edit(runId, editor -> editor.rename(runId, name));
     }
 
     /** Replaces the tags of a run. */
     public void tag(String runId, List<String> tags) {
-        List<String> checked = Tags.checked(tags);
+        List<String> checked = Tags.chosen(tags);
         edit(runId, editor -> editor.tag(runId, checked));
     }
 

@@ -100,7 +100,7 @@ final class StoreDamaged extends StoreException {
 
     static StoreDamaged of(Location location, String what, Throwable cause) {
         String remedy = location.file().isPresent()
-                ? "Save what can be read with: recover --store %s".formatted(location.shown())
+                ? "Save what can be read with: %s".formatted(location.command("recover"))
                 : "Restore it from a backup.";
         return new StoreDamaged("the store %s is damaged: %s. %s".formatted(location.shown(), what, remedy), cause);
     }

@@ -7,6 +7,12 @@ import java.util.List;
 final class Tags {
     private Tags() {}
 
+    /** As {@link #checked}, of a user's own choice. */
+    static List<String> chosen(List<String> tags) {
+        tags.forEach(tag -> Names.chosen("a tag", tag));
+        return checked(tags);
+    }
+
     static List<String> checked(List<String> tags) {
         Names.checkedNumber("tags", tags.size());
         tags.forEach(tag -> Names.checked("a tag", tag));

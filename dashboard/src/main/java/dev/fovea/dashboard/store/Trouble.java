@@ -3,6 +3,10 @@ package dev.fovea.dashboard.store;
 import dev.fovea.dashboard.store.h2.ForeignContentException;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -65,8 +69,8 @@ final class Trouble {
                     .formatted(location.file().get());
         }
         if (isNoStore(trouble)) {
-            return "the file %s is no store, or is damaged. Save what can be read with: recover --store %s"
-                    .formatted(location.file().get(), location.shown());
+            return "the file %s is no store, or is damaged. Save what can be read with: %s"
+                    .formatted(location.file().get(), location.command("recover"));
         }
         return "the store %s cannot be opened: %s. Choose another with --store PATH."
                 .formatted(location.shown(), reason(trouble));
@@ -137,12 +141,23 @@ final class Trouble {
             return "the disk is full; free some room on it";
         }
         Optional<SQLException> sql = sql(trouble);
+        if (trouble instanceof UnknownHostException) {
+            return "there is no host " + trouble.getMessage();
+        }
+        if (trouble instanceof SocketTimeoutException) {
+            return "no answer came from it in time";
+        }
         if (sql.isEmpty()) {
             return Reason.of(trouble);
         }
         SQLException cause = sql.get();
         if (cause instanceof SQLTransientConnectionException && cause.getCause() != null) {
             return reason(cause.getCause()); // the pool's own words name the pool
+        }
+        if ("08001".equals(cause.getSQLState())
+                && cause.getCause() instanceof IOException network
+                && !(network instanceof ConnectException)) {
+            return reason(network); // PostgreSQL's driver says only that the attempt failed
         }
         return cause instanceof SQLTransientConnectionException
                 ? "no connection to it became free in time"

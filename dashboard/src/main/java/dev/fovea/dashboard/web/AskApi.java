@@ -38,6 +38,7 @@ final class AskApi {
     private static final int CHALLENGE = 16;
     private static final int LONGEST_PROOF = 100;
 
+    private final RunStore store;
     private final Rows rows;
     private final Predictions predictions;
     private final SecureRandom random = new SecureRandom();
@@ -45,6 +46,7 @@ final class AskApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     AskApi(RunStore store, Rows rows, StoredNetworks networks) {
+        this.store = store;
         this.rows = rows;
         this.predictions = new Predictions(store, networks);
     }
@@ -114,7 +116,7 @@ final class AskApi {
     }
 
     /** Another program may have the port by now. */
-    private static JsonNode json(Run run, String text) {
+    private JsonNode json(Run run, String text) {
         try {
             return Json.object(text);
         } catch (BadRequestResponse strange) {
@@ -131,8 +133,8 @@ final class AskApi {
         throw status == 400 ? new BadRequestResponse(sentence) : new ServiceUnavailableResponse(sentence);
     }
 
-    private static ServiceUnavailableResponse gone(Run run) {
-        return new ServiceUnavailableResponse(
-                "no process that trains %s answers here. Type: predict IMAGE --run %s".formatted(run.name(), run.id()));
+    private ServiceUnavailableResponse gone(Run run) {
+        return new ServiceUnavailableResponse("no process that trains %s answers here. Type: %s"
+                .formatted(run.name(), store.command("predict IMAGE --run " + run.id())));
     }
 }

@@ -62,6 +62,11 @@ public final class Dashboard implements AutoCloseable {
         return open(store, serving, LocalUsers::mayIncludeOthers);
     }
 
+    /** Finds out, before a store is opened, whether a dashboard can be served so; throws as {@link #open} does. */
+    public static void check(Serving serving) {
+        refuseUnlessFree(serving, serving.address());
+    }
+
     /** @param others whether other people may work on this machine */
     static Dashboard open(RunStore store, Serving serving, BooleanSupplier others) {
         quiet("io.javalin", "warn");

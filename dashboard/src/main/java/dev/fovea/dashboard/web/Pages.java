@@ -215,6 +215,7 @@ final class Pages {
         if (version != null) {
             model.put("token", guard.token());
             model.put("version", version);
+            model.put("store", store.command(""));
         }
         model.put("guarded", guarded);
         model.put("charts", !PLAIN.contains(name));

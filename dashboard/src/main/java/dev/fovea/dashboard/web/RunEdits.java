@@ -36,7 +36,7 @@ final class RunEdits {
         return switch (field) {
             case "name" -> {
                 String name = text(field, value, LONGEST_NAME).strip();
-                if (name.isEmpty()) {
+                if (name.isBlank()) {
                     throw new BadRequestResponse("the name is empty. Give the run at least one character.");
                 }
                 yield () -> store.rename(id, name);
@@ -78,6 +78,9 @@ final class RunEdits {
         }
         List<String> tags = new ArrayList<>();
         value.forEach(tag -> tags.add(text("a tag", tag, LONGEST_NAME)));
+        if (tags.stream().anyMatch(String::isBlank)) {
+            throw new BadRequestResponse("a tag is empty. Give it at least one character, or leave it out.");
+        }
         return tags;
     }
 }

@@ -212,6 +212,14 @@ class FindingTest {
     }
 
     @Test
+    void text_is_not_looked_for_in_numbers() {
+        assertRefused("size ~ 0.05", """
+                "size" holds no text: found ~ "0.05", expected =, !=, <, <=, >, >= or in and a value.
+                  size ~ 0.05
+                  ^^^^""");
+    }
+
+    @Test
     void names_that_no_run_has_are_errors() {
         assertRefused("state = finished and val/acuracy > 0.5", """
                 no run has a parameter or metric "val/acuracy".

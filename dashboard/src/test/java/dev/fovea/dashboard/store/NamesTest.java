@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(Backend.class)
@@ -52,7 +53,6 @@ class NamesTest {
                 "😀👩‍👩‍👧‍👦 नमस्ते \u202Eright to left",
                 "\u0000\uFFFF lone \uD800 surrogate",
                 " spaces ",
-                "",
                 "😀".repeat(250));
     }
 
@@ -103,6 +103,26 @@ class NamesTest {
     @Test
     void an_unknown_id_of_any_text_is_nobody() {
         hostile().forEach(id -> assertThat(store.run(id)).isEmpty());
+    }
+
+    /** What an early version of Fovea recorded so is still read: a record of such names can be made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t"})
+    void names_that_cannot_be_seen_are_refused(String none) {
+        String refusal = " is empty. Use at least one character that can be seen.";
+        assertThatThrownBy(() -> store.start(none, Map.of())).hasMessage("the name of an experiment" + refusal);
+        assertThatThrownBy(() -> store.start(run("seen", none, List.of()))).hasMessage("the name of a run" + refusal);
+        assertThatThrownBy(() -> store.start(run("seen", "seen", List.of("a", none))))
+                .hasMessage("the name of a tag" + refusal);
+        try (RunLog log = store.start(Sample.run("seen"))) {
+            assertThatThrownBy(() -> store.rename(log.id(), none)).hasMessage("the name of a run" + refusal);
+            assertThatThrownBy(() -> store.tag(log.id(), List.of(none))).hasMessage("the name of a tag" + refusal);
+        }
+    }
+
+    private static NewRun run(String experiment, String name, List<String> tags) {
+        return new NewRun(
+                experiment, name, "{}", Map.of(), 0, new DataSource("", 0, ""), Map.of(), tags, Optional.empty());
     }
 
     @Test

@@ -111,7 +111,9 @@ class PortableTest {
 
     @Test
     void refuses_files_that_are_something_else() throws IOException {
-        refused(Files.writeString(folder.resolve("f"), "a letter"), "zip END header not found");
+        refused(
+                Files.writeString(folder.resolve("f"), "a letter"),
+                "it begins with \"a letter\", and what export-runs writes is a zip file, which begins with \"PK\"");
         refused(zip(Map.of("x", "y")), "there is no fovea.json in it");
         refused(zip(Map.of("fovea.json", "{\"format\":\"recipes\"}")), "it is a \"recipes\"");
         refused(

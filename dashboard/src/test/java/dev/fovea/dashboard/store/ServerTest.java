@@ -126,6 +126,10 @@ class ServerTest {
                         "the database jdbc:postgresql://localhost:1/runs cannot be opened: Connection to localhost:1"
                                 + " refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP"
                                 + " connections. Choose another with --store PATH.");
+        assertThatThrownBy(() -> RunStore.open("jdbc:postgresql://nohost.invalid/fovea", Sample.settings(folder))
+                        .close())
+                .hasMessage("the database jdbc:postgresql://nohost.invalid/fovea cannot be opened: there is no host"
+                        + " nohost.invalid. Choose another with --store PATH.");
         String url = Postgres.shared().newDatabase();
         String name = url.replaceAll(".*/|[?].*", "");
         assertThatThrownBy(() -> RunStore.open(url.replace(name, "nobodys"), Sample.settings(folder))

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AskApiTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private HttpServer process;
+    private Path folder;
     private Served served;
     private RunLog log;
     private int status;
@@ -34,7 +35,8 @@ class AskApiTest {
     private String known = "secret";
 
     @BeforeAll
-    void open(@TempDir Path folder) throws IOException {
+    void open(@TempDir Path shared) throws IOException {
+        folder = shared;
         served = new Served(folder);
         process = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         process.createContext("/proof", exchange -> {
@@ -103,7 +105,8 @@ class AskApiTest {
 
     @Test
     void says_so_where_no_process_answers() {
-        String sentence = "no process that trains first answers here. Type: predict IMAGE --run " + log.id();
+        String sentence = "no process that trains first answers here. Type: predict IMAGE --run %s --store %s"
+                .formatted(log.id(), folder.resolve("runs"));
         refused("", "x", 503, sentence);
         log.answering(new Endpoint("another machine", process.getAddress().getPort(), "secret"));
         refused("", "x", 503, sentence);

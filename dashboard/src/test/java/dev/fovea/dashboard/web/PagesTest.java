@@ -287,7 +287,14 @@ class PagesTest {
     void says_in_an_empty_store_what_to_type(@TempDir Path folder) {
         try (Served empty = new Served(folder)) {
             page.navigate(empty.dashboard.url());
-            assertThat(page.locator("code")).hasText("mvn -q compile exec:java -Dexec.args=\"train lenet5-mnist\"");
+            assertThat(page.locator("code"))
+                    .hasText("mvn -q compile exec:java -Dexec.args=\"train lenet5-mnist --store %s\""
+                            .formatted(folder.resolve("runs")));
+            page.navigate(empty.dashboard.url() + "/sweeps");
+            assertThat(page.locator("code"))
+                    .hasText("mvn -q compile exec:java -Dexec.args=\"train lenet5-mnist --rate 0.1 --store %s\""
+                            .formatted(folder.resolve("runs")));
+            page.navigate(empty.dashboard.url());
             empty.start("first").flush(Served.SOON);
             assertThat(page.locator("tbody .name")).hasText("first");
         }

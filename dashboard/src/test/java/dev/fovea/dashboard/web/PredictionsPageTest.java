@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PredictionsPageTest {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
+    private Path folder;
     private Browser browser;
     private Served served;
     private Page page;
@@ -43,7 +44,8 @@ class PredictionsPageTest {
     private SamplePredictions digits;
 
     @BeforeAll
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path shared) {
+        folder = shared;
         browser = new Browser();
         served = Served.now(folder);
         ten = served.start("ten classes");
@@ -236,7 +238,8 @@ class PredictionsPageTest {
         assertThat(none.flush(Served.SOON)).isTrue();
         go(none, "");
         assertThat(page.locator("#examples")).containsText("watch(Watch.everything().predictions(64))");
-        assertThat(page.locator("#own")).containsText("predict IMAGE --run " + none.id());
+        assertThat(page.locator("#own"))
+                .containsText("predict IMAGE --run %s --store %s".formatted(none.id(), folder.resolve("runs")));
     }
 
     /** As those of signals, of which no picture is recorded. */

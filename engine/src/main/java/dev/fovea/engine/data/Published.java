@@ -110,6 +110,11 @@ public record Published(String name, Path folder, Loading loading, Files files) 
                 .findFirst();
     }
 
+    /** The names that {@link #named} knows. */
+    public static List<String> names() {
+        return List.of("mnist", "fashion-mnist", "cifar-10", "cifar-100");
+    }
+
     private static Published idx(String name, RemoteFile... files) {
         return of(name, new Files(List.of(files), Mnist::from));
     }

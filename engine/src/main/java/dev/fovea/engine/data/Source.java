@@ -65,6 +65,12 @@ interface Source {
         }
         try (InputStream in = Files.newInputStream(RegularFile.checked(path))) {
             int mark = in.read() << 8 | in.read();
+            if (mark != ZIP && !TarArchive.isOne(path, mark == GZIP)) {
+                throw new DataException(
+                        ("%s: is %s, not a folder or a tar, tar.gz or zip file. Name one, with images in train/CLASS"
+                                        + " and test/CLASS.")
+                                .formatted(path, TarArchive.insteadAt(path)));
+            }
             return mark == ZIP ? new ZipArchive(path, bounds) : new TarArchive(path, mark == GZIP, bounds);
         } catch (IOException e) {
             throw new DataException(

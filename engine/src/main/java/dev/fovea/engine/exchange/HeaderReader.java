@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ final class HeaderReader {
         ByteBuffer length = ByteBuffer.allocate(Header.LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         Checksum.fill(channel, length, 0);
         long header = length.getLong(0);
+        if (header < 2 || header > LONGEST) {
+            requireHeader(path, channel);
+        }
         if (header < 2 || header > LONGEST || header > size - Header.LENGTH) {
             throw Damage.at(
                     path,
@@ -65,6 +69,18 @@ final class HeaderReader {
         byte[] json = new byte[(int) header];
         Checksum.fill(channel, ByteBuffer.wrap(json), Header.LENGTH);
         return new HeaderReader(path, Header.LENGTH + header, size).parse(json);
+    }
+
+    /** Refuses what is another program's, since a length that makes no sense in front of a header is damage. */
+    private static void requireHeader(Path path, FileChannel channel) throws IOException {
+        ByteBuffer begin = ByteBuffer.allocate((int) Math.min(channel.size(), Header.LENGTH + 1));
+        Checksum.fill(channel, begin, 0);
+        if (begin.capacity() <= Header.LENGTH || begin.get(Header.LENGTH) != '{') {
+            throw new EngineException(
+                    ("%s: is no file of weights that can be read: it begins with %s. Name one of safetensors, or a state"
+                                    + " dict of PyTorch (.pt, .pth).")
+                            .formatted(path, HexFormat.ofDelimiter(" ").formatHex(begin.array(), 0, Integer.BYTES)));
+        }
     }
 
     private Content parse(byte[] json) throws IOException {

@@ -1,13 +1,16 @@
 package dev.fovea.engine.data;
 
 import static dev.fovea.engine.data.ImageFiles.animals;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -81,6 +84,31 @@ class ArchiveTest {
         assertThatThrownBy(() -> Dataset.from(zip))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(zip + ": cannot be read to its end (");
+    }
+
+    @Test
+    void other_files_are_not_called_damaged() throws IOException {
+        byte[] photo = new byte[2000];
+        photo[0] = (byte) 0xff;
+        photo[1] = (byte) 0xd8;
+        assertOther("cat.jpg", photo, "a JPEG image");
+        assertOther("cat.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, "a PNG image");
+        assertOther("notes.tar", "my notes\n".repeat(200).getBytes(UTF_8), "a file that begins with 6d 79 20 6e");
+        assertOther("empty.tar", new byte[0], "an empty file");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream zipped = new GZIPOutputStream(packed)) {
+            zipped.write("my notes\n".repeat(200).getBytes(UTF_8));
+        }
+        assertOther("notes.tar.gz", packed.toByteArray(), "a file that begins with 1f 8b 08 00");
+    }
+
+    private void assertOther(String name, byte[] bytes, String found) throws IOException {
+        Path file = Files.write(folder.resolve(name), bytes);
+        assertThatThrownBy(() -> Dataset.from(file))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        file + ": is " + found + ", not a folder or a tar, tar.gz or zip file. Name one, with images"
+                                + " in train/CLASS and test/CLASS.");
     }
 
     @Test

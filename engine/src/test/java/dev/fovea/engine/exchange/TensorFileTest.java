@@ -105,6 +105,15 @@ class TensorFileTest {
         }
     }
 
+    @Test
+    void a_file_of_another_program_is_not_called_damaged() throws IOException {
+        Files.write(file, "\b\b\u0012\u0005Fovea and what it writes as ONNX".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(EngineException.class)
+                .hasMessage(file + ": is no file of weights that can be read: it begins with 08 08 12 05. Name one of"
+                        + " safetensors, or a state dict of PyTorch (.pt, .pth).");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,7 +17,8 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunStore runs = store.open();
+        serving.check();
+        try (RunStore runs = store.openOrSayNew();
                 Dashboard pages = serving.open(runs)) {
             serving.announce(pages, " and stops with Ctrl-C.");
             Waiting.untilInterrupted();

@@ -1,6 +1,7 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.io.Printable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,8 @@ final class DeleteCommand implements Callable<Integer> {
             } else {
                 String id = RunNames.find(typed, runs);
                 runs.delete(id);
-                System.out.printf("deleted the run %1$s; within a day, bring it back by: delete %1$s --undo%n", id);
+                System.out.println(Printable.line("deleted the run %s; within a day, bring it back by: %s"
+                        .formatted(id, runs.command("delete %s --undo".formatted(id)))));
             }
         }
         return 0;

@@ -7,13 +7,17 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.train.Learned;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code export}: a network with what it learned, for others. */
 @Command(
@@ -21,6 +25,9 @@ import picocli.CommandLine.Parameters;
         description = "Writes a network with its weights into a file that others read.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(
             paramLabel = "RUN|NETWORK",
             description = "A run, by its id or how that begins, or a network as \"show\" takes it.")
@@ -29,10 +36,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "safetensors",
             converter = ExportFormat.Converter.class,
-            description = "safetensors, torchscript or onnx. Default: ${DEFAULT-VALUE}")
-    private ExportFormat format = ExportFormat.SAFETENSORS;
+            description = "safetensors, torchscript or onnx. Default: as FILE ends, or else safetensors")
+    private @Nullable ExportFormat typed;
 
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "The file that is written.")
     private Path file = Path.of("net.safetensors");
@@ -71,8 +77,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ExportFormat format = format();
         Optional<Network> named = Networks.find(name, input);
         if (named.isPresent()) {
+            Idle.refuse(spec, "--best", name + " is a network, and only a run has a best epoch. Leave out --best.");
             Path from = weights;
             try (CompiledNetwork network = from == null
                     ? CompiledNetwork.of(named.get(), Device.cpu(), 0)
@@ -84,11 +92,24 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (RunStore runs = store.openExisting()) {
             Learned learned = RunWeights.of(name, best, runs);
+            Idle.refuse(spec, "--weights", name + " is a run, which has its own weights. Leave out --weights.");
             Network network = Networks.taking(input, learned.network());
             try (CompiledNetwork compiled = CompiledNetwork.load(network, learned.file(), Device.cpu())) {
                 format.write(compiled, images.over(learned.as(network)).facts(), fold, file);
             }
         }
         return 0;
+    }
+
+    private ExportFormat format() {
+        ExportFormat format = Ending.format(
+                typed, file, ExportFormat.ENDINGS, ExportFormat.SAFETENSORS, Objects.requireNonNull(spec));
+        if (format == ExportFormat.SAFETENSORS) {
+            Idle.refuse(
+                    spec,
+                    "--fold",
+                    "safetensors has the weights of all layers. Use --format onnx or torchscript, or leave out --fold.");
+        }
+        return format;
     }
 }

@@ -13,6 +13,10 @@ enum ExportFormat {
     TORCHSCRIPT,
     ONNX;
 
+    /** How files of them are called. */
+    static final Map<String, ExportFormat> ENDINGS =
+            Map.of("safetensors", SAFETENSORS, "pt", TORCHSCRIPT, "torchscript", TORCHSCRIPT, "onnx", ONNX);
+
     /**
      * Writes the file.
      *

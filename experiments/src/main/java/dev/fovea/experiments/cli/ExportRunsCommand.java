@@ -11,12 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code export-runs}: runs in a file, for another store or another program. */
 @Command(
@@ -33,6 +39,15 @@ final class ExportRunsCommand implements Callable<Integer> {
         PARQUET,
         TENSORBOARD;
 
+        /** How files of them are called. */
+        private static final Map<String, Format> ENDINGS =
+                Map.of("zip", WHOLE, "csv", CSV, "json", JSON, "parquet", PARQUET);
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** Reads a format as it is typed. */
         private static final class Converter implements ITypeConverter<Format> {
             @Override
@@ -41,6 +56,9 @@ final class ExportRunsCommand implements Callable<Integer> {
             }
         }
     }
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "Ids of runs, or how they begin. Default: all runs")
     private List<String> typed = new ArrayList<>();
@@ -57,19 +75,19 @@ final class ExportRunsCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            defaultValue = "whole",
             converter = Format.Converter.class,
             description =
                     "whole (a file for import-runs), csv, json or parquet (all points), tensorboard (event files)."
-                            + " Default: ${DEFAULT-VALUE}")
-    private Format format = Format.WHOLE;
+                            + " Default: as PATH ends, or else whole")
+    private @Nullable Format asked;
 
     @Override
     public Integer call() {
+        Format format = Ending.format(asked, to, Format.ENDINGS, Format.WHOLE, Objects.requireNonNull(spec));
         try (RunStore runs = store.openExisting()) {
             List<Run> chosen = chosen(runs);
-            requireSense(chosen);
-            write(chosen, runs);
+            requireSense(chosen, format);
+            write(chosen, runs, format);
             System.out.printf("wrote %d %s to %s%n", chosen.size(), chosen.size() == 1 ? "run" : "runs", to);
         } catch (IOException trouble) {
             throw new CommandException("%s cannot be written: %s.".formatted(to, Reason.of(trouble)), trouble);
@@ -77,7 +95,7 @@ final class ExportRunsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireSense(List<Run> chosen) {
+    private void requireSense(List<Run> chosen, Format format) {
         if (chosen.isEmpty()) {
             throw new CommandException("there are no runs in the store to write into %s.".formatted(to));
         }
@@ -95,7 +113,7 @@ final class ExportRunsCommand implements Callable<Integer> {
                         .toList();
     }
 
-    private void write(List<Run> chosen, RunStore runs) throws IOException {
+    private void write(List<Run> chosen, RunStore runs, Format format) throws IOException {
         switch (format) {
             case WHOLE -> runs.exportRuns(chosen.stream().map(Run::id).toList(), to);
             case CSV -> PointTable.CSV.write(chosen, runs, to);

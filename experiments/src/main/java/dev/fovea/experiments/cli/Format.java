@@ -2,6 +2,7 @@ package dev.fovea.experiments.cli;
 
 import dev.fovea.dsl.Network;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 
@@ -11,6 +12,9 @@ enum Format {
     JAVA,
     JSON,
     SVG;
+
+    /** How files of them are called. */
+    static final Map<String, Format> ENDINGS = Map.of("txt", TABLE, "java", JAVA, "json", JSON, "svg", SVG);
 
     /** A table and Java of more layers help nobody, and take minutes where these are all in one place. */
     private static final int MOST_LAYERS = 20_000;

@@ -64,6 +64,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ending.require("safetensors", "safetensors", to, spec);
         Network network = Networks.find(name, input)
                 .orElseThrow(() ->
                         new ParameterException(Objects.requireNonNull(spec).commandLine(), Networks.unknown(name)));

@@ -77,6 +77,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ending.require("PNG", "png", file, spec);
         Learned learned = told.over(Askable.checked(learned(), spec));
         try (CompiledNetwork network = learned.on(Device.auto())) {
             byte[] pixels =
@@ -95,6 +96,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private Learned learned() {
         if (Files.isRegularFile(Path.of(run))) {
+            Idle.refuse(spec, "--best", run + " is a file, and only a run has a best epoch. Leave out --best.");
             return Learned.from(Path.of(run));
         }
         try (RunStore runs = store.openExisting()) {

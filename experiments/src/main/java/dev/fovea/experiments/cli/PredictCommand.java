@@ -93,6 +93,7 @@ final class PredictCommand implements Callable<Integer> {
         Path file = source.weights;
         String run = source.run;
         if (file != null || run == null) {
+            Idle.refuse(spec, "--best", "only a run has a best epoch. Name one by --run, or leave out --best.");
             return Learned.from(file == null ? Path.of("") : file);
         }
         try (RunStore runs = store.openExisting()) {

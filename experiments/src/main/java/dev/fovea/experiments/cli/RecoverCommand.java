@@ -1,6 +1,7 @@
 package dev.fovea.experiments.cli;
 
 import dev.fovea.dashboard.store.CopyReport;
+import dev.fovea.dsl.io.ShellWord;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class RecoverCommand implements Callable<Integer> {
         CopyReport saved = store.recover(to);
         System.out.printf(
                 "saved %,d runs with %,d points, %,d rows in all. See them with: dashboard --store %s%n",
-                saved.runs(), saved.points(), saved.rows(), saved.store());
+                saved.runs(), saved.points(), saved.rows(), ShellWord.of(saved.store()));
         saved.lost().forEach(what -> System.out.println("lost: " + what));
         if (saved.lost().isEmpty()) {
             System.out.println("nothing is lost");

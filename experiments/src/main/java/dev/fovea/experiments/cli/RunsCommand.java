@@ -4,6 +4,7 @@ import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.MetricSummary;
 import dev.fovea.dashboard.store.Run;
 import dev.fovea.dashboard.store.RunStore;
+import dev.fovea.dsl.io.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter STARTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private static final String NONE = "There are no runs yet. Make one with: train lenet5-mnist";
+    private static final String NONE = "There are no runs yet. Make one with: ";
+    private static final String FIRST = "train lenet5-mnist";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -56,19 +58,26 @@ final class RunsCommand implements Callable<Integer> {
     public Integer call() {
         TypedNumber.requireAtLeast(0, limit, "--limit", "50", Objects.requireNonNull(spec));
         if (store.isUnused()) {
-            System.out.println(NONE);
+            System.out.println(NONE + FIRST);
             return 0;
         }
         try (RunStore runs = store.openExisting()) {
             RunQuery asked = RunQuery.of(String.join(" ", query));
-            List<Run> found = runs.runs(asked.page(0, asked.most() < Integer.MAX_VALUE ? asked.most() : limit));
+            List<Run> found = runs.runs(asked.page(0, most(asked)));
             if (found.isEmpty()) {
-                System.out.println(query.isEmpty() ? NONE : "No run fits.");
+                System.out.println(query.isEmpty() ? Printable.line(NONE + runs.command(FIRST)) : "No run fits.");
                 return 0;
             }
             print(found, accuracies(runs.metrics(found.stream().map(Run::id).toList())));
         }
         return 0;
+    }
+
+    /** Where both the query and the option say one, the smaller holds. */
+    private int most(RunQuery asked) {
+        boolean typed =
+                Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--limit");
+        return asked.most() == Integer.MAX_VALUE || typed ? Math.min(asked.most(), limit) : asked.most();
     }
 
     private static void print(List<Run> runs, Map<String, MetricSummary> accuracies) {

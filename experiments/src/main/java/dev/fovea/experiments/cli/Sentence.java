@@ -69,9 +69,11 @@ final class Sentence {
     private static String inOptions(String text) {
         return text.replace("say skipBroken()", "add --skip-broken")
                 .replace("cpu().threads(2)", "--threads 2")
-                .replace("network.at(224, 224)", "--input 3x224x224")
-                .replace("take what fits with loadPartially", "take what fits with import --partial")
+                .replace("with loadPartially", "with --partial")
                 .replaceAll("such as Pretrained\\.of\\(file\\)\\.key\\(\"(.*?)\"\\)", "such as --key $1")
+                .replaceAll("^topK: ", "--metric: ")
+                .replaceAll("\\btopK\\((\\d+)\\)", "top$1")
+                .replaceAll("(\\d+) x (\\d+) x (\\d+), by network\\.at\\([\\d, ]+\\)", "--input $1x$2x$3")
                 .replaceAll("\\bbatch\\((\\d+)\\)", "--batch $1");
     }
 }

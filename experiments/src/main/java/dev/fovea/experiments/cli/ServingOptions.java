@@ -6,6 +6,7 @@ import dev.fovea.dashboard.web.DashboardException;
 import dev.fovea.dashboard.web.Serving;
 import dev.fovea.experiments.Overheard;
 import dev.fovea.experiments.Progress;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +65,21 @@ final class ServingOptions {
             throw wrong("--port: %d is no port. Use a number from 0 to %d, such as 7070.".formatted(number, HIGHEST));
         }
         port = number;
+    }
+
+    /** Refuses an address or a port that cannot be had, before anything is done for them. */
+    void check() {
+        Dashboard.check(serving());
+    }
+
+    /** Refuses what was typed of a dashboard where none is served; but for a token, which may be set for all. */
+    void requireNone() {
+        for (String option : List.of("--port", "--host", "--open", "--browser")) {
+            Idle.refuse(
+                    command,
+                    option,
+                    "no dashboard is served without --dashboard. Add that, or leave out %s.".formatted(option));
+        }
     }
 
     Dashboard open(RunStore runs) {

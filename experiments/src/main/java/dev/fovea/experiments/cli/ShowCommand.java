@@ -41,16 +41,16 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "table",
             converter = Format.Converter.class,
-            description = "table, java, json or svg. Default: ${DEFAULT-VALUE}")
-    private Format format = Format.TABLE;
+            description = "table, java, json or svg. Default: as FILE ends, or else table")
+    private @Nullable Format typed;
 
     @Option(names = "--to", paramLabel = "FILE", description = "Writes into a file, in place of the terminal.")
     private @Nullable Path file;
 
     @Override
     public Integer call() {
+        Format format = Ending.format(typed, file, Format.ENDINGS, Format.TABLE, Objects.requireNonNull(spec));
         String text = format.of(network());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Path target = file;

@@ -39,6 +39,7 @@ final class ShowDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Ending.require("PNG", "png", file, spec);
         Experiment experiment = data.applied(experiment());
         Preview preview = Preview.of(experiment.data().get(), experiment.plan(), EXAMPLES, experiment.device());
         ContactSheet sheet = new ContactSheet(preview.before(), preview.after());

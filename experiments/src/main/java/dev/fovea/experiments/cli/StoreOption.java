@@ -3,6 +3,7 @@ package dev.fovea.experiments.cli;
 import dev.fovea.dashboard.store.CopyReport;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.store.StoreCopy;
+import dev.fovea.dsl.io.Printable;
 import dev.fovea.experiments.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,16 @@ final class StoreOption {
 
     RunStore open() {
         return RunStore.open(location());
+    }
+
+    /** For what is as good as nothing on an empty store, where a path may be mistyped: says that a store was made. */
+    RunStore openOrSayNew() {
+        boolean made = !RunStore.isThere(location());
+        RunStore runs = open();
+        if (made) {
+            System.out.println(Printable.line("made a new store at " + location() + ", as there was none"));
+        }
+        return runs;
     }
 
     /** For what only looks at runs, or changes those that are there. */

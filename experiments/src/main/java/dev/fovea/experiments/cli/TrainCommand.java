@@ -1,6 +1,7 @@
 package dev.fovea.experiments.cli;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
 import dev.fovea.engine.Device;
@@ -98,7 +99,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Experiment found = typed(this::experiment).read();
+        Experiment asked = typed(this::experiment);
+        if (dashboard) {
+            serving.check();
+        } else {
+            serving.requireNone();
+        }
+        Experiment found = asked.read();
         Experiment experiment = typed(() -> fitting(found));
         Progress progress = progress();
         try (RunStore runs = resumed == null ? store.open() : store.openExisting()) {
@@ -116,6 +123,9 @@ final class TrainCommand implements Callable<Integer> {
         try (Dashboard pages = serving.open(runs)) {
             serving.announce(pages, "");
             String id = run(experiment, runs, progress);
+            if (progress.isInterrupted()) {
+                return;
+            }
             if (!quiet) {
                 System.out.println("Look at the run at " + pages.url() + "/runs/" + id + " and stop with Ctrl-C.");
             }
@@ -145,6 +155,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Experiment experiment() {
         Experiment found = named(name);
+        String unused = checked("--tag", name, tags);
         Device asked = Device.parse(device).precision(precision);
         Device where = deterministic ? asked.deterministically() : asked;
         Experiment experiment = found.plan(plan.applied(found.plan()))
@@ -152,9 +163,19 @@ final class TrainCommand implements Callable<Integer> {
                 .tags(tags)
                 .saving(Duration.ofSeconds(seconds(saving)));
         if (runName != null) {
-            experiment = experiment.runName(runName);
+            experiment = experiment.runName(checked("--name", runName, List.of()));
         }
         return data.applied(experiment, quiet);
+    }
+
+    /** The name, if it and the tags are such as a run can have. */
+    private static String checked(String option, String name, List<String> tags) {
+        try {
+            NewRun.requireNames(name, tags);
+            return name;
+        } catch (IllegalArgumentException wrong) {
+            throw new EngineException(option + ": " + wrong.getMessage(), wrong);
+        }
     }
 
     private static int threads(int typed) {

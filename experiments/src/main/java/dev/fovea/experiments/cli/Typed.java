@@ -1,15 +1,13 @@
 package dev.fovea.experiments.cli;
 
+import dev.fovea.dsl.io.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
 /** The words of a command, as they have to be typed, with stars for secrets. */
 record Typed(List<String> words) {
-    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
-
     /** The words that were parsed, those of files of arguments in place of their names. */
     static Typed of(ParseResult parsed) {
         SecretOptions secrets = new SecretOptions(parsed.commandSpec().root());
@@ -32,10 +30,6 @@ record Typed(List<String> words) {
 
     @Override
     public String toString() {
-        return words.stream().map(Typed::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return words.stream().map(ShellWord::of).collect(Collectors.joining(" "));
     }
 }

@@ -42,7 +42,12 @@ final class VacuumCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
         TypedNumber.requireAtLeast(0, days, "--older-than", "30", command);
-        if (most != null) {
+        if (most == null) {
+            Idle.refuse(
+                    spec,
+                    "--older-than",
+                    "nothing is thinned out without --thin. Add one such as --thin 50, or leave it out.");
+        } else {
             TypedNumber.requireAtLeast(2, most, "--thin", "50", command);
             Retention retention = new Retention(Duration.ofDays(days), most);
             try (RunStore runs = store.openExisting()) {

@@ -18,7 +18,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +69,10 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
         BufferedImage image = Scaled.within(Raster.of(pixels, height, width), SIDE);
         float[] numbers = scaling.numbers(pixels);
         Look look = Look.into(network);
+        List<Captioned> maps = new ArrayList<>();
+        for (String layer : layers.isEmpty() ? firstLayers() : layers) {
+            maps.add(maps(look.features(numbers, layer), layer));
+        }
         Maps guided = look.guidedBackprop(numbers, score(label));
         Maps cam = look.gradCam(numbers, score(label));
         Sheet sheet = new Sheet(title)
@@ -84,10 +87,6 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
                         new Captioned(
                                 "occlusion",
                                 Overlay.signed(image, look.occlusion(numbers, score(label), patch(height, width))))));
-        List<Captioned> maps = new ArrayList<>();
-        for (String layer : layers.isEmpty() ? firstLayers() : layers) {
-            maps(look.features(numbers, layer), layer).ifPresent(maps::add);
-        }
         for (int from = 0; from < maps.size(); from += FIRST_LAYERS) {
             sheet = sheet.row(maps.subList(from, Math.min(maps.size(), from + FIRST_LAYERS)));
         }
@@ -130,15 +129,16 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
                 : node;
     }
 
-    private static Optional<Captioned> maps(Maps maps, String layer) {
+    private Captioned maps(Maps maps, String layer) {
         if (maps.shape().dimensions() != 2) {
-            return Optional.empty();
+            throw new EngineException("%s has no maps: it gives %s. Name a layer that has some, such as %s."
+                    .formatted(layer, maps.shape(), String.join(" or ", firstLayers())));
         }
         int longer = Collections.max(maps.shape().sizes());
         int side = longer > 2 * TILE ? TILE : longer * Math.max(1, Math.round((float) TILE / longer));
         int shown = Math.min(MOST_MAPS, maps.shape().channels());
         String caption = "%s, %s".formatted(layer, maps.shape())
                 + (shown < maps.shape().channels() ? ", the first " + shown : "");
-        return Optional.of(new Captioned(caption, Tiles.maps(maps, shown, 2 * SIDE / side, side)));
+        return new Captioned(caption, Tiles.maps(maps, shown, 2 * SIDE / side, side));
     }
 }

@@ -59,7 +59,6 @@ class ExchangeTest {
                     run.substring(0, 10),
                     "--format",
                     format.getKey(),
-                    "--fold",
                     "--to",
                     file.toString(),
                     "--store",
@@ -142,7 +141,7 @@ class ExchangeTest {
                         .replace("\"f6\"", "\"sixth\""));
         assertThat(fovea("import", program, "--network", json, "--to", imported).err())
                 .startsWith(program + ": it does not hold the weights of lenet5.\nmissing: 4: first.conv1.weight, ")
-                .endsWith("\nLoad it into the network that it is of, or take what fits with import --partial.\n");
+                .endsWith("\nLoad it into the network that it is of, or take what fits with --partial.\n");
         assertThat(fovea(
                         "import",
                         program,

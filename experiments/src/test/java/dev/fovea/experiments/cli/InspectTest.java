@@ -79,6 +79,11 @@ class InspectTest {
                 "lenet5-padded: there is no layer at c1/conv2. Did you mean c1/conv1, c3/conv1, c5/conv1?\n",
                 "--layer",
                 "c1/conv2");
+        refused(
+                "f6/dense1 has no maps: it gives 84. Name a layer that has some, such as c1/tanh1 or c3/tanh1 or"
+                        + " c5/tanh1.\n",
+                "--layer",
+                "f6/dense1");
         refused("--class: lenet5-padded knows no class cat. It has 10, 0 to 9.\n", "--class", "cat");
         refused("--class: lenet5-padded knows no class 10. It has 10, 0 to 9.\n", "--class", "10");
         Path nowhere = folder.resolve("nowhere").resolve("sheet.png");

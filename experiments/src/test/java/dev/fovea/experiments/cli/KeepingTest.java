@@ -97,10 +97,22 @@ class KeepingTest {
     }
 
     @Test
+    void what_to_type_names_the_store() {
+        String odd = folder.resolve("it's odd").toString();
+        RunStore.open(odd).close();
+        assertThat(on(odd, List.of("runs")).out())
+                .isEqualToNormalizingNewlines("There are no runs yet. Make one with: train lenet5-mnist --store '%s'\n"
+                        .formatted(odd.replace("'", "'\\''")));
+        assertThat(on(odd, List.of("recover")).out())
+                .contains("See them with: dashboard --store '%s-recovered'\n".formatted(odd.replace("'", "'\\''")));
+    }
+
+    @Test
     void a_deleted_run_can_be_taken_back() {
         assertThat(Terminal.run("delete", id, "--store", here).out())
                 .isEqualToNormalizingNewlines(
-                        "deleted the run %1$s; within a day, bring it back by: delete %1$s --undo\n".formatted(id));
+                        "deleted the run %1$s; within a day, bring it back by: delete %1$s --undo --store %2$s\n"
+                                .formatted(id, here));
         assertThat(Terminal.run("runs", "--store", here).out()).doesNotContain(id);
         assertThat(Terminal.run("delete", id, "--undo", "--store", here).out())
                 .isEqualToNormalizingNewlines("brought back the run " + id + "\n");

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fovea.dashboard.store.RunStore;
 import dev.fovea.dashboard.web.Dashboard;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -80,6 +85,28 @@ class ServingOptionsTest {
             System.setOut(real);
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void no_store_is_made_for_a_dashboard_that_cannot_be_served() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (List<String> wrong : List.of(
+                    List.of("--host", "ünïcode.example"),
+                    List.of("--host", "203.0.113.9", "--token", "quail-ladder-4471-moss"),
+                    List.of("--host", "0.0.0.0", "--open"),
+                    List.of("--port", "" + taken.getLocalPort()))) {
+                for (List<String> command :
+                        List.of(List.of("dashboard"), List.of("train", "lenet5-mnist", "--dashboard"))) {
+                    List<String> words = new ArrayList<>(command);
+                    words.addAll(List.of("--store", store));
+                    words.addAll(wrong);
+                    assertThat(Terminal.run(words.toArray(String[]::new)).exit())
+                            .as("%s", words)
+                            .isEqualTo(1);
+                }
+            }
+        }
+        assertThat(RunStore.isThere(store)).isFalse();
     }
 
     @Test

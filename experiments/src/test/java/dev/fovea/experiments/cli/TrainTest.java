@@ -70,6 +70,21 @@ class TrainTest {
         }
     }
 
+    @Test
+    void a_run_and_its_tags_have_names_that_can_be_seen_and_stored() {
+        String empty = " is empty. Use at least one character that can be seen.\nSee: fovea train --help\n";
+        for (String none : List.of("", " ", "\t")) {
+            assertThat(train("--name", none)).isEqualTo(new Terminal(2, "", "--name: the name of a run" + empty));
+            assertThat(train("--tag", "mine", "--tag", none))
+                    .isEqualTo(new Terminal(2, "", "--tag: the name of a tag" + empty));
+        }
+        assertThat(train("--name", "n".repeat(251))).isEqualTo(new Terminal(2, "", """
+                        --name: the name of a run has 251 characters: "%s...". Use at most 250.
+                        See: fovea train --help
+                        """.formatted("n".repeat(40))));
+        assertThat(RunStore.isThere(folder.resolve("runs").toString())).isFalse();
+    }
+
     /** Nothing is recorded then: the run is as it was. */
     @Test
     void refuses_to_go_on_with_what_is_not_there_or_was_another_training() {

@@ -100,7 +100,13 @@ class ProgressTest {
     @Test
     void tells_which_weights_of_others_it_begins_with() {
         Loaded loaded = new Loaded(
-                Path.of("old.safetensors"), List.of("c1.weight"), List.of("head.weight"), List.of(), List.of(), "", List.of());
+                Path.of("old.safetensors"),
+                List.of("c1.weight"),
+                List.of("head.weight"),
+                List.of(),
+                List.of(),
+                "",
+                List.of());
         Started event = new Started(NETWORK, Plan.epochs(2), "cpu", 1, 10, 640, 0, Optional.of(loaded));
         progress(false, false).started(event);
         assertThat(printed()).endsWith("""

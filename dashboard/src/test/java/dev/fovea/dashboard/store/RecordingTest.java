@@ -155,7 +155,8 @@ class RecordingTest {
     @Test
     void refuses_a_metric_without_a_name() {
         try (Recording run = store.start("mine", Map.of())) {
-            assertThatThrownBy(() -> run.log("", 1, 0.5)).hasMessage("the name of a metric is empty. Use at least one character that can be seen.");
+            assertThatThrownBy(() -> run.log("", 1, 0.5))
+                    .hasMessage("the name of a metric is empty. Use at least one character that can be seen.");
         }
     }
 

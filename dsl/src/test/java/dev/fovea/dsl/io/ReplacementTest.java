@@ -206,7 +206,7 @@ class ReplacementTest {
         Path pipe = open.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        planted(pipe);
+        Path unused = planted(pipe);
         for (Path named : new Path[] {link, dangling, within.resolve("target"), own, pipe}) {
             assertThatThrownBy(() -> Replacement.of(named, channel -> put(channel, "new")))
                     .isInstanceOf(FileSystemException.class)

@@ -58,7 +58,8 @@ final class WeightFile {
                 misfits.add("%s is %s, not %s".formatted(name, Shape.text(found.shape()), Shape.text(weight.shape())));
             }
         });
-        return new Loaded(Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits, "", List.of());
+        return new Loaded(
+                Path.of(other.name()), taken, without(wanted, there), without(there, wanted), misfits, "", List.of());
     }
 
     private static Map<String, Weight> byName(Network network) {

@@ -2,7 +2,6 @@ package dev.fovea.engine.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.fovea.dsl.io.Replacement;
-import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.FixedNetwork;

@@ -7,7 +7,6 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.train.Learned;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;

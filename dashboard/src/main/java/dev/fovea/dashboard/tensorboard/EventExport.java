@@ -58,9 +58,9 @@ final class EventExport {
 
     private static boolean isFree(Path folder, String own) {
         return !Files.exists(folder)
-                || Files.isDirectory(folder)
+                || (Files.isDirectory(folder)
                         && TensorBoard.files(folder).stream()
-                                .allMatch(file -> file.getFileName().toString().equals(own));
+                                .allMatch(file -> file.getFileName().toString().equals(own)));
     }
 
     private void fill(FileChannel channel, double start) throws IOException {

@@ -45,7 +45,10 @@ final class FolderImport {
     /** A folder whose name is a time, and that alone tells hyper-parameters below a run that has none, belongs to that run. */
     private static void join(Path folder, Map<Path, List<RunImport.Part>> runs) {
         Path parent = folder.getParent();
-        List<RunImport.Part> above = parent == null ? null : runs.get(parent);
+        if (parent == null) {
+            return;
+        }
+        List<RunImport.Part> above = runs.get(parent);
         List<RunImport.Part> own = runs.getOrDefault(folder, List.of());
         if (above != null
                 && above.get(0).survey().parameters().isEmpty()

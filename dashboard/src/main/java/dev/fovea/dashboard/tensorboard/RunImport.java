@@ -110,7 +110,7 @@ final class RunImport {
     }
 
     private void log(RunLog log, Part part) {
-        boolean besides = part != parts.get(0);
+        boolean besides = parts.indexOf(part) > 0;
         String unused = part.files().each((number, event) -> {
             if (part.survey().isVoid(number, event.step())) {
                 return;

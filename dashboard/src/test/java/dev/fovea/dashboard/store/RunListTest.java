@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.query.Attribute;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.query.Vocabulary;
@@ -105,6 +106,7 @@ class RunListTest {
         assertThat(vocabulary.values("nesterov")).containsExactly("true");
     }
 
+    @CanIgnoreReturnValue
     private String run(String name, String network, Map<String, Object> parameters) {
         DataSource data = new DataSource("mnist", 60_000, "sha256:c0ffee");
         try (RunLog log = store.start(

@@ -70,7 +70,7 @@ class TurnstileTest {
                     inside.countDown();
                     for (int i = 0; i < tenths; i++) {
                         LockSupport.parkNanos(100_000_000);
-                        boolean passed = moving && turnstile.pass(() -> true);
+                        boolean unusedAgain = moving && turnstile.pass(() -> true);
                     }
                     return said.add("out");
                 });

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.tensorboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.fovea.dashboard.query.RunQuery;
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.ConsoleLine;
@@ -160,6 +161,7 @@ class TorchEventsTest {
         return store.curve(run, metric, Range.all(), Integer.MAX_VALUE).points();
     }
 
+    @CanIgnoreReturnValue
     private Path golden(String name, String to) throws IOException {
         Path file = folder.resolve(to);
         Files.createDirectories(file.getParent());

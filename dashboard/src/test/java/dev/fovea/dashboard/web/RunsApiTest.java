@@ -58,7 +58,8 @@ class RunsApiTest {
     @Test
     void whole_numbers_that_browsers_would_round_are_text() {
         long odd = (1L << 53) + 1;
-        served.start("large", Map.of("rows", odd, "columns", 1L << 53, "least", Long.MIN_VALUE), "large");
+        RunLog unused =
+                served.start("large", Map.of("rows", odd, "columns", 1L << 53, "least", Long.MIN_VALUE), "large");
         JsonNode run = served.json("/api/v1/runs?q=large").get("runs").get(0);
         assertThat(run.at("/parameters/rows").textValue()).isEqualTo("9007199254740993");
         assertThat(run.at("/parameters/columns").longValue()).isEqualTo(1L << 53);

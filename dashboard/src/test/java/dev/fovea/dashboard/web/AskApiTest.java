@@ -105,8 +105,7 @@ class AskApiTest {
 
     @Test
     void says_so_where_no_process_answers() {
-        String sentence = "no process that trains first answers here. Type: predict IMAGE --run %s --store %s"
-                .formatted(log.id(), folder.resolve("runs"));
+        String sentence = nobody();
         refused("", "x", 503, sentence);
         log.answering(new Endpoint("another machine", process.getAddress().getPort(), "secret"));
         refused("", "x", 503, sentence);
@@ -125,12 +124,8 @@ class AskApiTest {
     void gives_nothing_to_who_does_not_know_the_secret() {
         answersHere();
         known = "guess";
-        refused("", "pixels", 503, "no process that trains first answers here. Type: predict IMAGE --run " + log.id());
-        refused(
-                "?example=18",
-                "",
-                503,
-                "no process that trains first answers here. Type: predict IMAGE --run " + log.id());
+        refused("", "pixels", 503, nobody());
+        refused("?example=18", "", 503, nobody());
         assertThat(heard).isEmpty();
     }
 
@@ -160,6 +155,11 @@ class AskApiTest {
     private void says(int code, String text) {
         status = code;
         answer = text;
+    }
+
+    private String nobody() {
+        return "no process that trains first answers here. Type: predict IMAGE --run %s --store %s"
+                .formatted(log.id(), folder.resolve("runs"));
     }
 
     private void answersHere() {

@@ -61,9 +61,9 @@ public record Loaded(
         return "%,d%s%s%s".formatted(names.size(), names.isEmpty() ? "" : ": ", all, more);
     }
 
-    /** Misfits are told in words. */
+    /** Misfits are told in words, with commas of their own. */
     private static String separator(List<String> names) {
-        return names.stream().anyMatch(name -> name.contains(" ")) ? "; " : ", ";
+        return names.stream().anyMatch(name -> name.contains(", ")) ? "; " : ", ";
     }
 
     /** How many were taken, and all that was left. */

@@ -27,6 +27,8 @@ record Decoder(boolean gray) {
             return Turning.upright(picture(header, bands(header, bytes)), header.orientation());
         } catch (EOFException end) {
             throw new IOException("ends too early, after %,d bytes".formatted(bytes.length), end);
+        } catch (NullPointerException confused) { // of the reader, by a table that the file should have told
+            throw new IOException("is corrupt (a part of it is missing)", confused);
         } catch (IIOException | RuntimeException confused) {
             throw new IOException("is corrupt (%s)".formatted(Reason.of(confused)), confused);
         }

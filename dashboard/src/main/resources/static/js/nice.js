@@ -45,7 +45,7 @@ const TINY = 1e-300;
 export function niceBounds(low, high, count = 5) {
   if (!(high - low > Math.max(TINY, APART * Math.max(Math.abs(low), Math.abs(high))))) {
     const margin = Math.abs(low) > TINY ? Math.abs(low) * 0.05 : 0.5;
-    return niceBounds(low - margin, high + margin, count);
+    return niceBounds(Math.max(-Number.MAX_VALUE, low - margin), Math.min(Number.MAX_VALUE, high + margin), count);
   }
   const step = niceStep(high - low, count);
   return { low: Math.floor(low / step + 1e-9) * step, high: Math.ceil(high / step - 1e-9) * step, step };
@@ -81,12 +81,11 @@ export function logTicks(low, high, count) {
   return { min, max, ticks: ticks.filter(value => value >= min && value <= max && 10 ** value < Infinity) };
 }
 
-/** The multiples of `step` within [low, high]. */
+/** The multiples of `step` within [low, high]; counted first, as beyond the largest number they would go on for ever. */
 export function ticksWithin(low, high, step) {
-  const ticks = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
-    ticks.push(Number((i * step).toPrecision(12)));
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.max(0, Math.floor(high / step + 1e-9) - first + 1);
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12))).filter(Number.isFinite);
 }
 
 export function isMultiple(value, step) {

@@ -84,8 +84,8 @@ export function logTicks(low, high, count) {
 /** The multiples of `step` within [low, high]; counted first, as beyond the largest number they would go on for ever. */
 export function ticksWithin(low, high, step) {
   const first = Math.ceil(low / step - 1e-9);
-  const count = Math.max(0, Math.floor(high / step + 1e-9) - first + 1);
-  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12))).filter(Number.isFinite);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: Number.isFinite(count) ? Math.max(0, count) : 0 }, (_, i) => Number(((first + i) * step).toPrecision(12))).filter(Number.isFinite);
 }
 
 export function isMultiple(value, step) {

@@ -11,8 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -25,19 +23,15 @@ public final class RunStore implements AutoCloseable {
     /** How long a deletion can be undone. */
     public static final Duration UNDO = Duration.ofDays(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(5);
-
     private final Database database;
     private final StoreSettings settings;
     private final Folders folders;
-    private final Set<QueuedLog> logs = ConcurrentHashMap.newKeySet();
-    private final Set<Runnable> beforeExit = ConcurrentHashMap.newKeySet();
-    private final Thread atExit = new Thread(this::exit, "fovea-store-exit");
+    private final OpenLogs logs;
 
     private RunStore(Database database, StoreSettings settings) {
         this.database = database;
         this.settings = settings;
+        this.logs = new OpenLogs(database);
         this.folders =
                 new Folders(database.location().file().orElse(settings.spool()).resolveSibling("checkpoints"));
     }
@@ -54,7 +48,7 @@ public final class RunStore implements AutoCloseable {
 
     public static RunStore open(String location, StoreSettings settings) {
         RunStore store = new RunStore(Database.open(Location.of(location), settings.warnings()), settings);
-        Runtime.getRuntime().addShutdownHook(store.atExit);
+        store.logs.endWithTheProcess();
         if (!store.database.isReadOnly()) {
             new LeftBehind(store.database, settings).bring();
             new Purge(store.database, settings, store.folders)
@@ -136,11 +130,8 @@ public final class RunStore implements AutoCloseable {
             new RunEditor(handle).insert(id, started, run);
             return id;
         });
-        return writing(new QueuedLog(
-                database,
-                settings,
-                PortableRun.of(id, run, started),
-                Standing.fresh(run.provenance().size())));
+        Standing standing = Standing.fresh(run.provenance().size());
+        return logs.writing(new QueuedLog(database, settings, PortableRun.of(id, run, started), standing));
     }
 
     /**
@@ -149,7 +140,7 @@ public final class RunStore implements AutoCloseable {
      */
     public RunLog resume(String id, long step) {
         Instant now = settings.clock().instant();
-        return writing(change(handle -> {
+        return logs.writing(change(handle -> {
             Continuation continuation = new Continuation(handle, id);
             continuation.reopen(step, now);
             return new QueuedLog(database, settings, portable(handle, id), continuation.standing());
@@ -164,13 +155,6 @@ public final class RunStore implements AutoCloseable {
      */
     public Path folder(String runId) {
         return folders.of(runId);
-    }
-
-    private RunLog writing(QueuedLog log) {
-        log.startWriting();
-        logs.removeIf(QueuedLog::done);
-        logs.add(log);
-        return log;
     }
 
     public Optional<Run> run(String id) {
@@ -229,6 +213,7 @@ public final class RunStore implements AutoCloseable {
 
     /** A metric over {@code steps}, in at most {@code buckets} buckets; with no points where there is no such metric. */
     public Curve curve(String runId, String metric, Range steps, int buckets) {
+        SeriesQueries.requireBuckets(buckets);
         return read(handle -> new SeriesQueries(handle).curve(runId, metric, steps, buckets));
     }
 
@@ -361,33 +346,17 @@ public final class RunStore implements AutoCloseable {
      * there in its own words. Closing what is returned takes it back.
      */
     public Closing beforeExit(Runnable work) {
-        beforeExit.add(work);
-        return () -> beforeExit.remove(work);
+        return logs.beforeExit(work);
     }
 
     /** Ends the runs begun here that are still open, waiting up to 30 s for the store, and lets go of it. */
     @Override
     public void close() {
-        try {
-            boolean unused = Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            return; // the hook does it
-        }
-        leave("closed before its end", PATIENCE);
+        logs.close();
     }
 
     void exit() {
-        try {
-            beforeExit.forEach(Runnable::run);
-        } finally {
-            leave("the process was ended", PATIENCE_AT_EXIT);
-        }
-    }
-
-    private void leave(String why, Duration patience) {
-        logs.forEach(log -> log.leave(why, patience));
-        database.close();
-        logs.forEach(log -> log.awaitThread(PATIENCE_AT_EXIT));
+        logs.exit();
     }
 
     private void edit(String runId, Function<RunEditor, Integer> edit) {

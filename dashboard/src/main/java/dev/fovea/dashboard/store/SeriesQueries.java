@@ -28,10 +28,13 @@ final class SeriesQueries {
                 .list();
     }
 
-    Curve curve(String run, String metric, Range range, int buckets) {
+    static void requireBuckets(int buckets) {
         if (buckets < 1) {
             throw new IllegalArgumentException("a curve of %d buckets. Ask for at least 1.".formatted(buckets));
         }
+    }
+
+    Curve curve(String run, String metric, Range range, int buckets) {
         List<Chunk> chunks = chunks(run, metric, range);
         List<Bucket> pieces = pieces(run, chunks, range, buckets);
         pieces.sort(Comparator.comparingLong(Bucket::firstStep));

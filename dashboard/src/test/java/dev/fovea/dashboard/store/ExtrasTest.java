@@ -46,9 +46,9 @@ class ExtrasTest {
     void images_come_back_by_name_and_step() throws IOException {
         byte[] small = png(2);
         byte[] large = png(300);
-        log.image(new ImagePoint(20, "predictions", "later", small));
         log.image(new ImagePoint(10, "predictions", "first", small));
         log.image(new ImagePoint(10, "predictions", ODD, large));
+        log.image(new ImagePoint(20, "predictions", "later", small));
         log.image(new ImagePoint(5, ODD, "", small));
         flush();
         assertThat(extras().images())

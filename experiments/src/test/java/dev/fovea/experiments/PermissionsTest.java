@@ -58,7 +58,7 @@ class PermissionsTest {
                         .isEqualTo(
                                 file.isEmpty()
                                         ? mode
-                                        : file.endsWith("tensorboard") || file.endsWith(id)
+                                        : file.endsWith("tensorboard") || file.endsWith("mlp-mnist")
                                                 ? "rwx------"
                                                 : "rw-------"));
         assertThat(modes(made))

@@ -133,7 +133,7 @@ final class ImageOptions {
             return all;
         } catch (IllegalArgumentException misfit) {
             throw wrong("--size: %s. Use a size that is not smaller, and numbers of 0 or more."
-                    .formatted(misfit.getMessage()));
+                    .formatted(Reason.of(misfit)));
         }
     }
 

@@ -73,7 +73,6 @@ final class Sentence {
                 .replaceAll("such as Pretrained\\.of\\(file\\)\\.key\\(\"(.*?)\"\\)", "such as --key $1")
                 .replaceAll("^topK: ", "--metric: ")
                 .replaceAll("\\btopK\\((\\d+)\\)", "top$1")
-                .replaceAll("(\\d+) x (\\d+) x (\\d+), by network\\.at\\([\\d, ]+\\)", "--input $1x$2x$3")
                 .replaceAll("\\bbatch\\((\\d+)\\)", "--batch $1");
     }
 }

@@ -40,7 +40,8 @@ class NoFileTest {
         assertThat(pipe(images)).exists();
         assertThat(fovea("train", "lenet5-mnist", "--data", digits))
                 .isEqualTo(images + ": cannot be read (" + OTHER
-                        + "). Put MNIST's four .gz files there, or leave the folder out" + " for the bundled ones.\n");
+                        + "). Put MNIST's four files there, gzipped or not, or leave the folder out"
+                        + " for the bundled ones.\n");
         for (Path other : others) {
             assertThat(fovea("train", "lenet5-mnist", "--data", other))
                     .isEqualTo(other + ": cannot be read (" + OTHER

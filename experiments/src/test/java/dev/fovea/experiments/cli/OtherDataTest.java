@@ -72,13 +72,11 @@ class OtherDataTest {
     }
 
     @Test
-    void a_size_is_given_as_it_is_typed() {
+    void sizes_may_stay_open() {
         Path file = folder.resolve("net.onnx");
         assertThat(Terminal.run("export", "unet-same", "--input", "1x?x?", "--to", file.toString()))
-                .isEqualTo(new Terminal(1, "", """
-                        unet-same: it takes examples of any size, 1 x ? x ?, and ONNX wants one. \
-                        Give it one, such as --input 1x224x224.
-                        """));
+                .isEqualTo(new Terminal(0, "", ""));
+        assertThat(file).isNotEmptyFile();
     }
 
     @Test

@@ -104,10 +104,11 @@ class OwnPictureTest {
 
     @Test
     void refuses_what_is_no_picture_in_the_words_of_who_reads_data() {
+        refused("/picture?name=cat.gif", "GIF89a", "cat.gif: ends too early, after 6 bytes.");
         refused(
-                "/picture?name=cat.gif",
-                "GIF89a",
-                "cat.gif: begins with 47494638, which no JPEG, PNG, BMP, GIF, TIFF or WebP does.");
+                "/picture?name=cat.psd",
+                "8BPS..",
+                "cat.psd: begins with 38425053, which no JPEG, PNG, BMP, GIF, TIFF or WebP does.");
         refused("/picture?name=a%20cat", "", "a cat: is empty.");
         refused("/example?number=100", "", "there is no test image 100. There are 100, from 0 on.");
         refused("/example?number=-1", "", "there is no test image -1. There are 100, from 0 on.");

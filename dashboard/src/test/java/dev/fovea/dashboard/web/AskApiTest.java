@@ -97,8 +97,8 @@ class AskApiTest {
     @Test
     void tells_what_is_wrong_with_a_picture_in_the_words_of_who_read_it() {
         answersHere();
-        says(400, "{\"error\":\"cat.gif: begins with 47494638, which no JPEG, PNG or BMP does.\"}");
-        refused("?name=cat.gif", "GIF8", 400, "cat.gif: begins with 47494638, which no JPEG, PNG or BMP does.");
+        says(400, "{\"error\":\"cat.psd: begins with 38425053, which no image does.\"}");
+        refused("?name=cat.psd", "8BPS", 400, "cat.psd: begins with 38425053, which no image does.");
         says(503, "{\"error\":\"the training has ended. Ask while it goes on.\"}");
         refused("", "x", 503, "the training has ended. Ask while it goes on.");
     }

@@ -68,7 +68,7 @@ class ResumeFromTheCommandLineTest {
             training.says("epoch 2/12  ");
             training.interrupt();
             training.ended();
-            assertThat(training.printed()).contains("stopped: stopped at step ");
+            assertThat(training.printed()).contains("\nstopped at step ");
             return training.printed()
                     .lines()
                     .filter(line -> line.startsWith(GO_ON))

@@ -36,7 +36,10 @@ public final class JobTime {
             }
         }
         seconds.forEach((peer, all) -> System.out.printf(
-                Locale.ROOT, "%-16s %6.2f s%n", peer, all.stream().sorted().toList().get(all.size() / 2)));
+                Locale.ROOT,
+                "%-16s %6.2f s%n",
+                peer,
+                all.stream().sorted().toList().get(all.size() / 2)));
     }
 
     private static double time(String peer, String python) throws IOException, InterruptedException {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class FileWatch {
     private static final String LOCK = ".lock.db";
     private static final Object NONE = new Object();
+    private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Optional<Path> file;
     private volatile @Nullable Opened opened;
@@ -76,17 +80,30 @@ final class FileWatch {
         }
     }
 
-    /** What H2's lock file says of the process that has the file open; empty when there is none. */
+    /**
+     * What H2's lock file says of the process that has the file open; empty when there is none. H2 writes it in place, and again
+     * after its first lines, so that it may be without a word for a moment.
+     */
     private static String holder(Path file) {
         Path lock = StoreFiles.beside(file, LOCK);
+        long deadline = System.nanoTime() + UNTIL_WRITTEN.toNanos();
+        while (true) {
+            Optional<String> holder = holderIn(lock);
+            if (holder.isPresent() || !Files.exists(lock) || System.nanoTime() > deadline) {
+                return holder.orElse("");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static Optional<String> holderIn(Path lock) {
         try {
             return Files.readString(lock, StandardCharsets.ISO_8859_1)
                     .lines()
                     .filter(line -> line.startsWith("id="))
-                    .findFirst()
-                    .orElse("");
+                    .findFirst();
         } catch (IOException missing) {
-            return "";
+            return Optional.empty();
         }
     }
 }

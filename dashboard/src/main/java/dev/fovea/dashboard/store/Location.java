@@ -22,10 +22,10 @@ record Location(String shown, String url, Optional<Path> file, Access access) {
     private static final String EXTENSION = PrivateFilePath.DATABASE;
 
     /**
-     * Several processes may share the file; a commit is in the file when it returns, not half a second later; a server that
-     * does not answer for half a minute counts as gone; no trace file.
+     * A commit is in the file when it returns, not half a second later; a process that serves the file and does not answer for half
+     * a minute counts as gone; no trace file.
      */
-    private static final String SHARED = ";AUTO_SERVER=TRUE;WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
+    private static final String SHARED = ";WRITE_DELAY=0;NETWORK_TIMEOUT=30000;TRACE_LEVEL_FILE=0";
 
     /** What H2 takes for the end of a path, or for the end of a folder's name. */
     private static final Pattern ENDS_A_PATH = Pattern.compile(File.separatorChar == '/' ? "[;\\\\]" : ";");

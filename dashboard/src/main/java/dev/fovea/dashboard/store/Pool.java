@@ -20,7 +20,7 @@ final class Pool {
         location.file().ifPresentOrElse(file -> file(config, location, watch), () -> server(config, location));
         location.access().user().ifPresent(config::setUsername);
         location.access().password().ifPresent(config::setPassword);
-        config.setAutoCommit(false); // as SharedFile says
+        config.setAutoCommit(false);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1); // the last connection to leave closes H2's file for all
         config.setConnectionTimeout(CONNECT.toMillis());

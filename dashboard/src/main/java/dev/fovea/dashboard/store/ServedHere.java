@@ -1,5 +1,6 @@
 package dev.fovea.dashboard.store;
 
+import dev.fovea.dashboard.store.h2.Sockets;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ final class ServedHere {
                             .formatted(location.shown(), Quotes.of(server), lock));
         }
         int port = Integer.parseInt(server.substring(server.lastIndexOf(':') + 1));
-        if (Listeners.isSomebodyElses(port)) {
+        if (Sockets.isSomebodyElses(port)) {
             throw new StoreException(
                     ("the store %s is served at port %d, says the file %s, and that port is another user's. If no program of yours"
                                     + " has the store open, delete that file.")

@@ -14,10 +14,16 @@ final class Vacuum {
 
     static void of(String location, StoreSettings settings) {
         Location place = checked(location);
+        check(location, settings);
+        if (!doneHere(place)) {
+            check(location, settings); // whoever gets in again comes after it
+        }
+    }
+
+    private static void check(String location, StoreSettings settings) {
         try (RunStore store = RunStore.open(location, settings)) {
             store.check();
         }
-        file(place);
     }
 
     /** Where the store is; throws StoreException where there is none, or one that cannot be changed from here. */
@@ -31,16 +37,18 @@ final class Vacuum {
         return place;
     }
 
-    static void file(Location location) {
+    /** False where it is another process that serves the file, which then does it, and cannot say so any more when it is done. */
+    private static boolean doneHere(Location location) {
         if (location.file().isEmpty()) {
-            return;
+            return true;
         }
         try (Connection connection = SharedFile.owner(location).getConnection();
                 Statement statement = connection.createStatement()) {
             boolean unused = statement.execute("shutdown defrag");
+            return true;
         } catch (SQLException trouble) {
             if (trouble.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1) {
-                return; // the process that serves the file does it, and then cannot say so any more
+                return false;
             }
             throw new StoreException(
                     "the store %s cannot be made smaller: %s. Try again when fewer trainings write to it."

@@ -22,7 +22,8 @@ import java.util.Locale;
  * each of ten layers every hundred. Who asks is on this machine, too, so that on two cores the last figure says more about them
  * than about the dashboard.
  *
- * <p>Arguments: minutes (default 5).
+ * <p>Arguments: minutes (default 5), requests a second (default 200): fewer where the machine cannot answer so many at all, as then latencies
+ * tell how long the queue has grown.
  */
 public final class Load {
     private static final int RUNS = 300;
@@ -33,6 +34,7 @@ public final class Load {
 
     public static void main(String[] arguments) throws InterruptedException {
         int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
         try (Scratch scratch = new Scratch();
                 RunStore store = scratch.open()) {
             List<String> runs = LargeStores.many(store, RUNS);
@@ -41,7 +43,7 @@ public final class Load {
                     Trainer trainer = new Trainer(log)) {
                 double pace = trainer.stepsPerSecond(QUIET); // not counted: still being compiled
                 double before = trainer.stepsPerSecond(QUIET);
-                Process visitors = visitors(dashboard.url(), log.id(), minutes, runs.subList(0, 20));
+                Process visitors = visitors(dashboard.url(), log.id(), minutes, requests, runs.subList(0, 20));
                 double watched = trainer.stepsPerSecond(QUIET);
                 tell(visitors);
                 double unused = trainer.stepsPerSecond(Visitors.WARMING);
@@ -77,7 +79,7 @@ public final class Load {
         }
     }
 
-    private static Process visitors(String url, String live, int minutes, List<String> runs) {
+    private static Process visitors(String url, String live, int minutes, int requests, List<String> runs) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -85,7 +87,8 @@ public final class Load {
                 Visitors.class.getName(),
                 url,
                 live,
-                String.valueOf(minutes)));
+                String.valueOf(minutes),
+                String.valueOf(requests)));
         command.addAll(runs);
         try {
             return new ProcessBuilder(command)

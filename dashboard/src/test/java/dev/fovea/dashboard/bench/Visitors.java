@@ -23,11 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * fixed pace, whether or not they are answered in time. Tells the latencies, counted from when each was due, after each minute,
  * and fails where the slowest hundredth took too long.
  *
- * <p>Arguments: the dashboard's address, the id of a run that trains, minutes, and the ids of twenty other runs.
+ * <p>Arguments: the dashboard's address, the id of a run that trains, minutes, requests a second, and the ids of twenty other runs.
  */
 final class Visitors implements AutoCloseable {
     static final int PAGES = 50;
-    static final int REQUESTS = 200; // a second
     static final Duration WARMING = Duration.ofMinutes(1); // at a slow pace, then half of it at the full one
 
     private static final double SLOWEST = 250;
@@ -59,15 +58,16 @@ final class Visitors implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> given = List.of(arguments);
-        try (Visitors visitors = new Visitors(given.get(0), given.subList(3, given.size()), given.get(1))) {
+        try (Visitors visitors = new Visitors(given.get(0), given.subList(4, given.size()), given.get(1))) {
             visitors.open();
             if (System.in.read() < 0) {
                 return;
             }
             long half = WARMING.toMillis() / 2;
-            visitors.ask(REQUESTS / 10);
+            int requests = Integer.parseInt(given.get(3));
+            visitors.ask(requests / 10);
             Thread.sleep(half);
-            visitors.ask(REQUESTS - REQUESTS / 10);
+            visitors.ask(requests - requests / 10);
             Thread.sleep(half);
             visitors.forget();
             for (int minute = 0; minute < Integer.parseInt(given.get(2)); minute++) {

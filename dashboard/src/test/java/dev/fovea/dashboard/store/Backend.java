@@ -2,8 +2,6 @@ package dev.fovea.dashboard.store;
 
 import dev.fovea.dashboard.bench.Postgres;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,14 +40,9 @@ enum Backend {
         location.access().user().ifPresent(user -> access.setProperty("user", user));
         location.access().password().ifPresent(password -> access.setProperty("password", password));
         Jdbi jdbi = location.file().isPresent()
-                ? Jdbi.create(() -> committing(SharedFile.owner(location).getConnection()))
+                ? Jdbi.create(SharedFile.owner(location))
                 : Jdbi.create(location.url(), access);
         Texts.install(jdbi, location.dialect());
         return jdbi;
-    }
-
-    private static Connection committing(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        return connection;
     }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -69,18 +67,6 @@ class FileWatchTest {
         Files.delete(file);
         watch.connected();
         assertThat(watch.suspicion()).isPresent();
-    }
-
-    @Test
-    void no_connection_mends_itself_past_the_turnstile(@TempDir Path place) throws SQLException {
-        Location location = Location.of(Sample.location(place));
-        try (RunStore store = Sample.open(place);
-                Connection user = SharedFile.user(location, watch).getConnection();
-                Connection owner = SharedFile.owner(location).getConnection()) {
-            store.check();
-            assertThat(user.getAutoCommit()).isFalse();
-            assertThat(owner.getAutoCommit()).isFalse();
-        }
     }
 
     private void replace() throws IOException {

@@ -1,6 +1,7 @@
 package dev.fovea.dashboard.store;
 
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What the table of runs shows of a metric.
@@ -20,8 +21,10 @@ public record MetricSummary(
         long maxStep,
         long nonFinite) {
 
-    private static final Pattern LOW = Pattern.compile(
-            "loss|error|perplexity|(^|[^a-z])(mse|rmse|mae|nll|ppl|wer|cer|fid)([^a-z]|$)", Pattern.CASE_INSENSITIVE);
+    /** What names of losses and errors hold, anywhere or as a word. */
+    private static final List<String> LOW = List.of("loss", "error", "perplexity");
+
+    private static final List<String> LOW_WORDS = List.of("mse", "rmse", "mae", "nll", "ppl", "wer", "cer", "fid");
 
     /** The same of more points, of which none are less, greater or later. */
     MetricSummary of(long points, long notFinite) {
@@ -34,7 +37,21 @@ public record MetricSummary(
     }
 
     static boolean highIsGood(String metric) {
-        return !LOW.matcher(metric).find();
+        String name = metric.toLowerCase(Locale.ROOT);
+        return LOW.stream().noneMatch(name::contains) && LOW_WORDS.stream().noneMatch(word -> hasWord(name, word));
+    }
+
+    private static boolean hasWord(String name, String word) {
+        for (int at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1)) {
+            if (!isLetter(name, at - 1) && !isLetter(name, at + word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLetter(String name, int at) {
+        return at >= 0 && at < name.length() && name.charAt(at) >= 'a' && name.charAt(at) <= 'z';
     }
 
     public double best() {

@@ -172,8 +172,7 @@ final class SeriesQueries {
     }
 
     private static MetricSummary summary(ResultSet row) throws SQLException {
-        Tables.SERIES.check(row);
-        return new MetricSummary(
+        MetricSummary summary = new MetricSummary(
                 Texts.of(row, "run"),
                 Texts.of(row, "metric"),
                 row.getLong("points"),
@@ -184,5 +183,19 @@ final class SeriesQueries {
                 row.getDouble("high"),
                 row.getLong("high_step"),
                 row.getLong("non_finite"));
+        Tables.SERIES.check(
+                row,
+                summary.runId(),
+                row.getInt("number"),
+                summary.metric(),
+                summary.count(),
+                summary.lastStep(),
+                summary.last(),
+                summary.min(),
+                summary.minStep(),
+                summary.max(),
+                summary.maxStep(),
+                summary.nonFinite());
+        return summary;
     }
 }

@@ -93,29 +93,42 @@ final class SummedTable {
      * sum come last.
      */
     void bind(SqlStatement<?> statement, @Nullable Object... values) {
-        RowSum sum = new RowSum();
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).bind(statement, values[i]);
-            columns.get(i).sum(sum, values[i]);
         }
         for (int i = 0; i < unsummed.size(); i++) {
             unsummed.get(i).bind(statement, values[columns.size() + i]);
         }
-        SqlStatement<?> unused = statement.bind(SUM, sum.value());
+        SqlStatement<?> unused = statement.bind(SUM, sum(values).value());
     }
 
-    /** Throws DamagedRow where a row, of which all columns have been read, is not what was written. */
+    /** Throws DamagedRow where a row with all columns is not what was written. */
     void check(ResultSet row) throws SQLException {
-        Integer expected = expected(row);
-        if (expected != null) {
-            RowSum sum = new RowSum();
-            for (Column column : columns) {
-                column.sum(sum, row);
-            }
-            if (sum.value() != expected) {
-                throw damaged(row);
-            }
+        RowSum sum = new RowSum();
+        for (Column column : columns) {
+            column.sum(sum, row);
         }
+        check(row, sum);
+    }
+
+    /** The same where the values of all columns have been read already, in their order: many rows take half the time. */
+    void check(ResultSet row, @Nullable Object... values) throws SQLException {
+        check(row, sum(values));
+    }
+
+    private void check(ResultSet row, RowSum sum) throws SQLException {
+        Integer expected = expected(row);
+        if (expected != null && sum.value() != expected) {
+            throw damaged(row);
+        }
+    }
+
+    private RowSum sum(@Nullable Object... values) {
+        RowSum sum = new RowSum();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).sum(sum, values[i]);
+        }
+        return sum;
     }
 
     /** The sum that a row was written with; null where it is older than sums. */

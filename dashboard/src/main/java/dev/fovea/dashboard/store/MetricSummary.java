@@ -38,7 +38,17 @@ public record MetricSummary(
 
     static boolean highIsGood(String metric) {
         String name = metric.toLowerCase(Locale.ROOT);
-        return LOW.stream().noneMatch(name::contains) && LOW_WORDS.stream().noneMatch(word -> hasWord(name, word));
+        for (String part : LOW) {
+            if (name.contains(part)) {
+                return false;
+            }
+        }
+        for (String word : LOW_WORDS) {
+            if (hasWord(name, word)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasWord(String name, String word) {
@@ -54,11 +64,10 @@ public record MetricSummary(
         return at >= 0 && at < name.length() && name.charAt(at) >= 'a' && name.charAt(at) <= 'z';
     }
 
-    public double best() {
-        return highIsGood() ? max : min;
+    public Best best() {
+        return highIsGood() ? new Best(max, maxStep) : new Best(min, minStep);
     }
 
-    public long bestStep() {
-        return highIsGood() ? maxStep : minStep;
-    }
+    /** The best of the finite values and where it was first reached; NaN when there is none. */
+    public record Best(double value, long step) {}
 }

@@ -44,12 +44,13 @@ record RunRow(
 
     record Metric(long count, long lastStep, double last, long bestStep, double best, long nonFinite) {
         static Metric of(MetricSummary summary) {
+            MetricSummary.Best best = summary.best();
             return new Metric(
                     summary.count(),
                     summary.lastStep(),
                     summary.last(),
-                    summary.bestStep(),
-                    summary.best(),
+                    best.step(),
+                    best.value(),
                     summary.nonFinite());
         }
     }

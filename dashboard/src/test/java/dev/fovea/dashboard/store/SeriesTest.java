@@ -138,11 +138,11 @@ class SeriesTest {
                 .containsExactly("train/loss", "test/accuracy", "wild", "only/nan");
         assertThat(summaries.get(1))
                 .isEqualTo(new MetricSummary(log.id(), "test/accuracy", 6, 5, Double.NEGATIVE_INFINITY, 1, 3, 3, 1, 3));
-        assertThat(summaries.get(1).best()).isEqualTo(3);
-        assertThat(summaries.get(1).bestStep()).isEqualTo(1);
-        assertThat(summaries.get(2).best()).isEqualTo(summaries.get(2).max());
-        assertThat(summaries.get(0).best()).isEqualTo(summaries.get(0).min());
-        assertThat(summaries.get(3).best()).isNaN();
+        assertThat(summaries.get(1).best().value()).isEqualTo(3);
+        assertThat(summaries.get(1).best().step()).isEqualTo(1);
+        assertThat(summaries.get(2).best().value()).isEqualTo(summaries.get(2).max());
+        assertThat(summaries.get(0).best().value()).isEqualTo(summaries.get(0).min());
+        assertThat(summaries.get(3).best().value()).isNaN();
     }
 
     @Test

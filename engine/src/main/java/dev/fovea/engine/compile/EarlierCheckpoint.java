@@ -23,16 +23,19 @@ final class EarlierCheckpoint {
     private final List<Weight> parameters;
     private final List<Weight> buffers;
 
-    private EarlierCheckpoint(ArrayFile file) {
+    private EarlierCheckpoint(ArrayFile file, Network network) {
         this.file = file;
-        List<Weight> all = Network.fromJson(file.facts().get("network")).graph().weights();
+        List<Weight> all = network.graph().weights();
         this.parameters = all.stream().filter(Weight::trainable).toList();
         this.buffers = all.stream().filter(weight -> !weight.trainable()).toList();
     }
 
     /** The arrays of a file by weights, as in {@code sources}, where its training tells of others. */
     static Map<String, String> told(ArrayFile file, Map<String, String> sources) {
-        return FORMAT.equals(file.facts().get("format")) ? new EarlierCheckpoint(file).told(sources) : sources;
+        String network = file.facts().get("network");
+        return network != null && FORMAT.equals(file.facts().get("format"))
+                ? new EarlierCheckpoint(file, Network.fromJson(network)).told(sources)
+                : sources;
     }
 
     private Map<String, String> told(Map<String, String> sources) {

@@ -5,14 +5,20 @@
 
 The network is that of golden_statedicts.py, where output.txt is. cifar.pt has a ResNet of 8 layers as they are
 published for CIFAR-10, in half precision; cifar.txt has what it computes of two images.
+
+What PyTorch writes of the machine and the process is left out: where its sources are, the addresses of storages, and
+an order by hashes. So whoever runs this gets the same bytes.
 """
 
 import argparse
 import collections
 import datetime
+import os
 import pathlib
 import sys
 import warnings
+import zipfile
+from unittest import mock
 
 import numpy
 import torch
@@ -71,16 +77,41 @@ def prefixed(prefix, state):
     return collections.OrderedDict((prefix + name, value) for name, value in state.items())
 
 
+def save_legacy(state, file, protocol=2):
+    """As before version 1.6; storages are called by their number, and sources as seen from where packages are."""
+    keys = {}
+    sources = torch.serialization.get_source_lines_and_file
+
+    class Key:
+        def __new__(cls, address):
+            return keys.setdefault(address, f"{len(keys):03d}")
+
+    def portable(of):
+        lines, number, path = sources(of)
+        return lines, number, path.rpartition("site-packages/")[2]
+
+    with mock.patch.multiple(torch.serialization, create=True, str=Key, get_source_lines_and_file=portable), \
+            open(file, "wb") as opened:
+        torch.save(state, opened, _use_new_zipfile_serialization=False, pickle_protocol=protocol)
+
+
 def as_version_0_3(state, file):
     """Tensors as they were written before version 0.4, by a function that nothing writes any more."""
-    kept = torch.Tensor.__reduce_ex__
-    torch.Tensor.__reduce_ex__ = lambda self, protocol: (
-        torch._utils._rebuild_tensor,
-        (self.storage(), self.storage_offset(), tuple(self.size()), self.stride()))
-    try:
-        torch.save(state, file, _use_new_zipfile_serialization=False)
-    finally:
-        torch.Tensor.__reduce_ex__ = kept
+    with mock.patch.object(torch.Tensor, "__reduce_ex__", lambda self, protocol: (
+            torch._utils._rebuild_tensor,
+            (self.storage(), self.storage_offset(), tuple(self.size()), self.stride()))):
+        save_legacy(state, file)
+
+
+def save_script(net, file):
+    """Without what is for debugging, which says where sources are, and without the checksum over that."""
+    torch.jit.script(net).save(file)
+    with zipfile.ZipFile(file) as stored:
+        entries = {name: stored.read(name) for name in stored.namelist()}
+    with zipfile.ZipFile(file, "w") as portable:
+        for name, content in entries.items():
+            if not name.endswith((".debug_pkl", "serialization_id")):
+                portable.writestr(zipfile.ZipInfo(name), content)
 
 
 def nested(state):
@@ -97,12 +128,13 @@ def main(folder):
     state = net.state_dict()
     one = torch.ones(1)
     optimizer = torch.optim.Adam(net.parameters())
-    net(numbers(1, (2, 2, 4, 4)).float()).sum().backward()
+    for p in net.parameters():
+        p.grad = torch.ones_like(p)
     before = collections.OrderedDict((name, value.clone()) for name, value in state.items())
     optimizer.step()
 
     as_version_0_3(before, folder / "version03.pt")
-    torch.save(before, folder / "legacy4.pt", _use_new_zipfile_serialization=False, pickle_protocol=4)
+    save_legacy(before, folder / "legacy4.pt", protocol=4)
     torch.save({"epoch": 90, "arch": "small", "state_dict": prefixed("module.", before),
                 "best_acc1": torch.tensor(71.5), "optimizer": optimizer.state_dict()}, folder / "imagenet.pt")
     torch.save({"model": before, "model_ema": {name: value + 1 for name, value in before.items()},
@@ -123,8 +155,8 @@ def main(folder):
     torch.save(odd, folder / "attributes.pt")
     net.load_state_dict(before)
     torch.save({"net": nn.DataParallel(net)}, folder / "whole.pt")
-    torch.save(net, folder / "whole_legacy.pt", _use_new_zipfile_serialization=False)
-    torch.jit.script(net).save(folder / "script.pt")
+    save_legacy(net, folder / "whole_legacy.pt")
+    save_script(net, folder / "script.pt")
     torch.save([before, {"step": 3}], folder / "tuple.pt")
     names = {"conv": "features.0", "norm": "features.1", "head": "classifier.1"}
     torch.save({names[name.split(".")[0]] + "." + name.split(".")[1]: value for name, value in before.items()},
@@ -136,9 +168,11 @@ def main(folder):
     state = {"state_dict": prefixed("module.", resnet.half().state_dict()), "best_prec1": 91.7}
     torch.save(state, folder / "cifar.pt")
     with torch.no_grad():
-        output = resnet.float().eval()(numbers(1, (2, 3, 32, 32)).float())
+        output = resnet.double().eval()(numbers(1, (2, 3, 32, 32))).float()
     (folder / "cifar.txt").write_text(" ".join(repr(value) for value in output.flatten().tolist()) + "\n")
 
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     main(pathlib.Path(sys.argv[1]))

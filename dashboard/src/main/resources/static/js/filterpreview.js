@@ -1,3 +1,4 @@
+import { averaged } from "./averaged.js";
 import { h } from "./dom.js";
 import { readFilters } from "./filterdata.js";
 import { FilterGrid } from "./filtergrid.js";
@@ -8,8 +9,8 @@ const MOST = 3;
 
 /** The latest filters of a run's first layers that have some. */
 export class FilterPreview {
-  constructor(section, runId) {
-    Object.assign(this, { section, runId });
+  constructor(section, run) {
+    Object.assign(this, { section, runId: run.id, whose: averaged(run) || "as they are now" });
     this.grids = new Map();
   }
 
@@ -22,7 +23,7 @@ export class FilterPreview {
           "header",
           { class: "card-head" },
           h("h2", {}, "First filters"),
-          h("span", { class: "soft" }, "as they are now"),
+          h("span", { class: "soft" }, this.whose),
           h("span", { class: "spread" }),
           h("span", { class: "faint small" }, "A layer's name plays them through the epochs"),
         ),

@@ -1,3 +1,4 @@
+import { averaged } from "./averaged.js";
 import { Distribution } from "./distribution.js";
 import { byId, firstData, h } from "./dom.js";
 import { FilterPlayer } from "./filterplayer.js";
@@ -63,6 +64,7 @@ function showHeading() {
       layer.parameters ? h("span", {}, `${whole(layer.parameters)} parameters`) : "",
       layer.costs?.multiplyAdds ? h("span", {}, `${short(layer.costs.multiplyAdds)} multiply-adds`) : "",
       layer.costs?.memory ? h("span", {}, `${bytes(layer.costs.memory)} kept in training`) : "",
+      averaged(run) && layer.parameters ? h("span", {}, averaged(run)) : "",
       layer.costs ? h("span", {}, `sees ${layer.costs.sees.replaceAll("x", "×")}`) : "",
     ),
   );

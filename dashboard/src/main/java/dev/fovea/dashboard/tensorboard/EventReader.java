@@ -92,7 +92,9 @@ final class EventReader {
         if (!plugin.name().isEmpty() && plugins.size() < MOST_VALUES) {
             plugins.putIfAbsent(name, plugin.name());
         }
-        if (value != null) {
+        if (value instanceof Event.Scalar scalar && tensor != null && tensor.roundsTo(scalar.value())) {
+            values.add(new Event.Scalar(name, tensor.values()[0]));
+        } else if (value != null) {
             values.add(named(name, value));
         } else if (plugin.name().equals(PluginData.PARAMETERS)) {
             plugin.parameters().ifPresent(parameters -> values.add(parameters));

@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes an {@code Event} as the first generation of TensorBoard's writers does, which all readers know. */
+/**
+ * Writes an {@code Event} as the first generation of TensorBoard's writers does, which all readers know.
+ *
+ * <p>A scalar there is a float. So that no digit is lost, the double is written as well, before it: of two members of a
+ * {@code oneof}, protobuf's readers keep the one that comes last, and {@link EventReader} both.
+ */
 final class EventWriter {
     private static final String VERSION = "brain.Event:2";
     private static final int ROOM = 128; // in bytes: most messages are small, and there are many
@@ -39,16 +44,16 @@ final class EventWriter {
             out.writeString(1, value.tag());
             if (value instanceof Event.Scalar scalar) {
                 out.writeByteArray(8, tensor(scalar.value()));
-                out.writeByteArray(9, metadata("scalars", new byte[0]));
+                out.writeFloat(2, (float) scalar.value());
             } else if (value instanceof Event.Parameters parameters) {
-                out.writeByteArray(9, metadata(PluginData.PARAMETERS, sessionStart(parameters)));
+                out.writeByteArray(9, metadata(sessionStart(parameters)));
             } else if (value instanceof Event.Histogram histogram) {
                 out.writeByteArray(5, histogram(histogram));
             }
         });
     }
 
-    /** A {@code TensorProto} of one double: {@code simple_value} would be a float. */
+    /** A {@code TensorProto} of one double. */
     private static byte[] tensor(double value) throws IOException {
         return message(out -> {
             out.writeEnum(1, Tensor.DOUBLE);
@@ -57,12 +62,10 @@ final class EventWriter {
         });
     }
 
-    private static byte[] metadata(String plugin, byte[] content) throws IOException {
+    private static byte[] metadata(byte[] parameters) throws IOException {
         byte[] data = message(out -> {
-            out.writeString(1, plugin);
-            if (content.length > 0) {
-                out.writeByteArray(2, content);
-            }
+            out.writeString(1, PluginData.PARAMETERS);
+            out.writeByteArray(2, parameters);
         });
         return message(out -> out.writeByteArray(1, data));
     }

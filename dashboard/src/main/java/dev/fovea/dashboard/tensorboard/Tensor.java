@@ -61,6 +61,11 @@ record Tensor(double[] values, List<byte[]> strings) {
         return values.length == 1;
     }
 
+    /** Whether it is one number that is a float when rounded. */
+    boolean roundsTo(double value) {
+        return isScalar() && Double.compare((float) values[0], value) == 0;
+    }
+
     List<String> texts() {
         return strings.stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))

@@ -21,6 +21,8 @@ import dev.fovea.dashboard.store.StoredHistogram;
 import dev.fovea.dashboard.store.StoredImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +157,21 @@ class TorchEventsTest {
         assertThat(store.run(again).orElseThrow().parameters())
                 .isEqualTo(Map.of("lr", 0.1, "bs", 32L, "seed", "9007199254740993", "name", "x", "flag", true));
         assertThat(store.run(again).orElseThrow().started()).isEqualTo(start);
+    }
+
+    /** Of the members of a {@code oneof}, readers keep the last; TensorBoard's own list only floats as scalars. */
+    @Test
+    void a_scalar_is_the_float_that_others_list_and_the_double_that_comes_back() throws IOException {
+        double third = 1.0 / 3;
+        byte[] event = EventWriter.bytes(new Event(0, 0, List.of(new Event.Scalar("t", third))));
+        ByteBuffer end = ByteBuffer.wrap(event, event.length - 5, 5).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(end.get()).isEqualTo((byte) (2 << 3 | 5)); // simple_value, of four bytes
+        assertThat(end.getFloat()).isEqualTo((float) third);
+        for (double value : new double[] {third, 1e300, 1e-300, -0.0, Double.NaN, Double.NEGATIVE_INFINITY}) {
+            Event.Scalar scalar = new Event.Scalar("t", value);
+            byte[] written = EventWriter.bytes(new Event(1, 2, List.of(scalar)));
+            assertThat(new EventReader().read(written).values()).containsExactly(scalar);
+        }
     }
 
     private List<Bucket> raw(String run, String metric) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.Evidence;
+import dev.fovea.dashboard.store.FilterPoint;
 import dev.fovea.dashboard.store.Finding;
 import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.RunLog;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +178,23 @@ class InsidesPageTest {
         assertThat(page.locator("#filters .tip canvas")).isVisible();
         assertThat(page.locator("#filters .tip"))
                 .containsText(Pattern.compile("filter 1 of 6norm.*dead share80\\.0 %"));
+    }
+
+    /** Scores and files are of averages then. */
+    @Test
+    void a_run_of_averages_says_whose_weights_are_shown() {
+        go("/layer?path=c1/conv1");
+        assertThat(page.locator(".heading")).not().containsText("averages");
+        try (RunLog averaged = served.start("averaged", Map.of("average", "ema(0.9)"))) {
+            averaged.histogram(updated("c1/conv1", 0.01));
+            averaged.filters(new FilterPoint(4, "c1/conv1", List.of(1, 1, 2, 2), new float[4]));
+            averaged.flush(Served.SOON);
+            String said = "weights in training, not their averages by ema(0.9), which scores and files are of";
+            page.navigate(served.dashboard.url() + "/runs/" + averaged.id() + "/layer?path=c1/conv1");
+            assertThat(page.locator(".heading")).containsText(said);
+            page.navigate(served.dashboard.url() + "/runs/" + averaged.id());
+            assertThat(page.locator("#filters")).containsText(said);
+        }
     }
 
     private void go(String path) {

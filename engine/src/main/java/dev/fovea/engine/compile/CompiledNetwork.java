@@ -128,7 +128,7 @@ public final class CompiledNetwork implements AutoCloseable {
                 throw new EngineException(
                         "%s: nothing in it fits %s.%s".formatted(path, network.name(), loaded.rest()));
             }
-            weights().read(file, match.sources());
+            weights().read(file, EarlierCheckpoint.told(file, match.sources()));
             return loaded;
         }
     }

@@ -122,8 +122,10 @@ final class Matching {
 
     private Match inOrder() {
         if (!file.keepsOrder()) {
-            throw new EngineException("%s: safetensors keep no order. Use a file of PyTorch's, or rename the arrays."
-                    .formatted(file.path()));
+            throw new EngineException(
+                    ("%s: its arrays are sorted by name, as most writers of safetensors sort them, which is"
+                                    + " no order of a network's. Use a file of PyTorch's, or rename the arrays.")
+                            .formatted(file.path()));
         }
         Set<String> prefixes = new LinkedHashSet<>(List.of(from.key().isEmpty() ? "" : inKey()));
         dicts().stream().filter(dict -> !dict.isEmpty()).forEach(dict -> prefixes.add(dict + "."));

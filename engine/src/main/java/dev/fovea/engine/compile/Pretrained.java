@@ -64,7 +64,8 @@ public final class Pretrained {
     /**
      * Takes arrays by their order, whatever they are called: the first of the file for the first weight of the network,
      * and so on. Their number and shapes must agree, and nothing else is checked, so two of one shape must come in the
-     * network's order. What counts steps is left out. For files of PyTorch, as safetensors keep no order.
+     * network's order. What counts steps is left out. Most writers of safetensors sort arrays by name: such files are
+     * refused, and those of PyTorch, or that others wrote in an order of their own, are not.
      */
     public Pretrained inOrder() {
         return new Pretrained(file, key, renames, otherwise, true);

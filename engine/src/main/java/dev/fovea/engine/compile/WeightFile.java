@@ -22,7 +22,7 @@ final class WeightFile {
     private static final String COUNT = "num_batches_tracked";
 
     /** How names of what a training remembers begin, in a checkpoint. */
-    private static final String STATE = "state/";
+    static final String STATE = "state/";
 
     private WeightFile() {}
 

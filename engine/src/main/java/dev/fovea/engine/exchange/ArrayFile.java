@@ -34,10 +34,8 @@ public interface ArrayFile extends AutoCloseable {
         return "";
     }
 
-    /** Whether {@link #names} are in the order in which a network has them; safetensors are sorted by anything. */
-    default boolean keepsOrder() {
-        return false;
-    }
+    /** Whether {@link #names} are in the order in which somebody had them, which is a network's. */
+    boolean keepsOrder();
 
     /** What is said of an array. */
     StoredArray describe(String name);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,18 @@ public final class TensorFile implements ArrayFile {
     @Override
     public Set<String> names() {
         return content.arrays().keySet();
+    }
+
+    /** Whether its arrays lie otherwise than by type and then by name, as the usual writer sorts them. */
+    @Override
+    public boolean keepsOrder() {
+        Map<StoredType, String> before = new EnumMap<>(StoredType.class);
+        return content.arrays().values().stream()
+                .map(HeaderReader.Located::array)
+                .anyMatch(array -> {
+                    String previous = before.put(array.type(), array.name());
+                    return previous != null && previous.compareTo(array.name()) > 0;
+                });
     }
 
     public boolean has(String name) {

@@ -3,6 +3,7 @@ package dev.fovea.engine.loss;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.setting.Sentence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,11 +26,18 @@ record Counted(List<Double> classWeights, OptionalInt ignored) {
         }
     }
 
-    void addTo(Map<String, Object> settings) {
+    static Counted of(Likelihood loss) {
+        return new Counted(loss.classWeights(), loss.ignored());
+    }
+
+    /** What the store keeps of a loss, behind what it has of its own. */
+    Map<String, Object> settings(Map<String, Object> own) {
+        Map<String, Object> settings = new LinkedHashMap<>(own);
         if (!classWeights.isEmpty()) {
             settings.put("classWeights", classWeights.toString());
         }
         ignored.ifPresent(label -> settings.put("ignoredLabel", label));
+        return settings;
     }
 
     Sentence say(Sentence sentence) {
@@ -61,14 +69,14 @@ record Counted(List<Double> classWeights, OptionalInt ignored) {
         };
     }
 
-    /** The weights as operators of ATen take them, in the precision of the outputs. */
-    String argument(String outputs) {
-        return classWeights.isEmpty() ? "None" : "torch.to(%s, %s)".formatted(weights(outputs), outputs);
-    }
-
-    /** The ignored label as operators of ATen take it. */
-    int argument() {
-        return ignored.orElse(IGNORED_BY_NOBODY);
+    /**
+     * As operators of ATen take it: the weights in the precision of the outputs, the reduction and the ignored label.
+     *
+     * @param reduction 0 for the loss of each example, 1 for the mean, 2 for the sum
+     */
+    String arguments(String outputs, int reduction) {
+        String weights = classWeights.isEmpty() ? "None" : "torch.to(%s, %s)".formatted(weights(outputs), outputs);
+        return "%s, %d, %d".formatted(weights, reduction, ignored.orElse(IGNORED_BY_NOBODY));
     }
 
     /** An expression for the weights, where another array is. */

@@ -24,11 +24,9 @@ import java.util.OptionalInt;
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.CrossEntropyLoss.html">PyTorch's CrossEntropyLoss</a>
  * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy et al., Rethinking the Inception architecture, section 7</a>
  */
-public record CrossEntropy(double labelSmoothing, List<Double> classWeights, OptionalInt ignored) implements Loss {
+public record CrossEntropy(double labelSmoothing, List<Double> classWeights, OptionalInt ignored)
+        implements Likelihood {
     static final CrossEntropy PLAIN = new CrossEntropy(0, List.of(), OptionalInt.empty());
-    private static final String EACH = "0";
-    private static final String MEAN = "1";
-    private static final String SUM = "2";
 
     public CrossEntropy {
         classWeights = new Counted(classWeights, ignored).classWeights();
@@ -53,52 +51,16 @@ public record CrossEntropy(double labelSmoothing, List<Double> classWeights, Opt
 
     @Override
     public Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>(Map.of("loss", "cross-entropy"));
+        Map<String, Object> own = new LinkedHashMap<>(Map.of("loss", "cross-entropy"));
         if (labelSmoothing > 0) {
-            settings.put("labelSmoothing", labelSmoothing);
+            own.put("labelSmoothing", labelSmoothing);
         }
-        counted().addTo(settings);
-        return settings;
+        return Counted.of(this).settings(own);
     }
 
     @Override
-    public String mean(String outputs, String labels) {
-        return reduced(outputs, labels, MEAN);
-    }
-
-    @Override
-    public String each(String outputs, String labels) {
-        return reduced(outputs, labels, EACH);
-    }
-
-    @Override
-    public String total(String outputs, String labels) {
-        return reduced(outputs, labels, SUM);
-    }
-
-    private String reduced(String outputs, String labels, String reduction) {
-        return "torch.cross_entropy_loss(%s, %s, %s, %s, %d, %s)"
-                .formatted(
-                        outputs,
-                        labels,
-                        counted().argument(outputs),
-                        reduction,
-                        counted().argument(),
-                        labelSmoothing);
-    }
-
-    @Override
-    public String weight(String labels) {
-        return counted().sum(labels);
-    }
-
-    @Override
-    public double weight(int label) {
-        return counted().of(label);
-    }
-
-    private Counted counted() {
-        return new Counted(classWeights, ignored);
+    public String reduced(String outputs, String labels, String counting) {
+        return "torch.cross_entropy_loss(%s, %s, %s, %s)".formatted(outputs, labels, counting, labelSmoothing);
     }
 
     @Override
@@ -119,20 +81,15 @@ public record CrossEntropy(double labelSmoothing, List<Double> classWeights, Opt
                 : OptionalDouble.of(Math.log(classes));
     }
 
-    @Override
-    public void check(String data, int classes) {
-        counted().check(data, classes);
-    }
-
     /** Such as {@code cross-entropy, smoothing 0.1}. */
     @Override
     public String toString() {
-        return "cross-entropy" + (labelSmoothing > 0 ? ", smoothing " + labelSmoothing : "") + counted();
+        return "cross-entropy" + (labelSmoothing > 0 ? ", smoothing " + labelSmoothing : "") + Counted.of(this);
     }
 
     @Override
     public String sentence() {
-        return counted()
+        return Counted.of(this)
                 .say(Sentence.of("crossEntropy").with("labelSmoothing", labelSmoothing, 0.0))
                 .toString();
     }

@@ -13,14 +13,7 @@ import java.util.OptionalInt;
  * example, unless said otherwise.
  */
 public sealed interface Loss
-        permits CrossEntropy,
-                NegativeLogLikelihood,
-                BinaryCrossEntropy,
-                SquaredError,
-                AbsoluteError,
-                SmoothL1,
-                Hinge,
-                Dice {
+        permits Likelihood, BinaryCrossEntropy, SquaredError, AbsoluteError, SmoothL1, Hinge, Dice {
 
     /** The cross-entropy of a softmax: no smoothing, all classes alike, no label ignored. */
     static CrossEntropy crossEntropy() {

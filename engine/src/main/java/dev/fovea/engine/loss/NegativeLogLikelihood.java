@@ -2,7 +2,6 @@ package dev.fovea.engine.loss;
 
 import dev.fovea.engine.setting.Sentence;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,11 +19,7 @@ import java.util.OptionalInt;
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.NLLLoss.html">PyTorch's NLLLoss</a>
  */
 public record NegativeLogLikelihood(boolean probabilities, List<Double> classWeights, OptionalInt ignored)
-        implements Loss {
-    private static final String EACH = "0";
-    private static final String MEAN = "1";
-    private static final String SUM = "2";
-
+        implements Likelihood {
     public NegativeLogLikelihood {
         classWeights = new Counted(classWeights, ignored).classWeights();
     }
@@ -44,56 +39,20 @@ public record NegativeLogLikelihood(boolean probabilities, List<Double> classWei
         return new NegativeLogLikelihood(probabilities, classWeights, OptionalInt.of(label));
     }
 
-    private Counted counted() {
-        return new Counted(classWeights, ignored);
-    }
-
     private String name() {
         return "negative log-likelihood" + (probabilities ? " of probabilities" : "");
     }
 
     @Override
     public Map<String, Object> settings() {
-        Map<String, Object> settings = new LinkedHashMap<>(Map.of("loss", name()));
-        counted().addTo(settings);
-        return settings;
+        return Counted.of(this).settings(Map.of("loss", name()));
     }
 
     @Override
-    public String mean(String outputs, String labels) {
-        return reduced(outputs, labels, MEAN);
-    }
-
-    @Override
-    public String each(String outputs, String labels) {
-        return reduced(outputs, labels, EACH);
-    }
-
-    @Override
-    public String total(String outputs, String labels) {
-        return reduced(outputs, labels, SUM);
-    }
-
-    private String reduced(String outputs, String labels, String reduction) {
+    public String reduced(String outputs, String labels, String counting) {
         String logs =
                 probabilities ? "torch.log(torch.clamp_min(%s, %s))".formatted(outputs, Float.MIN_NORMAL) : outputs;
-        return "torch.nll_loss_nd(%s, %s, %s, %s, %d)"
-                .formatted(
-                        logs,
-                        labels,
-                        counted().argument(outputs),
-                        reduction,
-                        counted().argument());
-    }
-
-    @Override
-    public String weight(String labels) {
-        return counted().sum(labels);
-    }
-
-    @Override
-    public double weight(int label) {
-        return counted().of(label);
+        return "torch.nll_loss_nd(%s, %s, %s)".formatted(logs, labels, counting);
     }
 
     @Override
@@ -108,18 +67,13 @@ public record NegativeLogLikelihood(boolean probabilities, List<Double> classWei
     }
 
     @Override
-    public void check(String data, int classes) {
-        counted().check(data, classes);
-    }
-
-    @Override
     public String toString() {
-        return name() + counted();
+        return name() + Counted.of(this);
     }
 
     @Override
     public String sentence() {
-        return counted()
+        return Counted.of(this)
                 .say(Sentence.of("negativeLogLikelihood").word(probabilities, "ofProbabilities"))
                 .toString();
     }

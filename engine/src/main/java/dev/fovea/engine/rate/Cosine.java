@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code lowest + (1 - lowest) * (1 + cos(pi * t / over)) / 2} at step {@code t}, and {@code lowest} afterwards, where
@@ -36,8 +37,8 @@ public record Cosine(double lowest, Span over) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("cosine", over, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("cosine", over, start);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * Triangles: along a line from {@code lowest} up to the rate during {@code rise} and down again during {@code fall}, in
@@ -46,8 +47,8 @@ public record Cyclic(Span rise, Span fall, double lowest, boolean halving, doubl
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("cyclic", rise, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("cyclic", rise, start);
     }
 
     @Override

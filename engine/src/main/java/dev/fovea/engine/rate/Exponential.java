@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code factor^floor(t / every)} at step {@code t}.
@@ -24,8 +25,8 @@ public record Exponential(double factor, Span every) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("exponential", every, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("exponential", every, start);
     }
 
     @Override

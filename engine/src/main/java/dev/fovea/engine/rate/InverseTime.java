@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code 1 / (1 + decay * floor(t / every))} at step {@code t}, which is known as 1/t decay.
@@ -23,8 +24,8 @@ public record InverseTime(double decay, Span every) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("inverseTime", every, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("inverseTime", every, start);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code from + (to - from) * t / over} at step {@code t}, and {@code to} afterwards.
@@ -43,8 +44,8 @@ public record Linear(double from, double to, Span over) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("linear", over, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("linear", over, start);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fovea.engine.rate;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.setting.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code factor^n} once {@code n} milestones are reached.
@@ -49,8 +50,10 @@ public record MultiStep(List<Span> milestones, double factor) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        milestones.forEach(milestone -> Setting.before("multiStep", milestone, start));
+    public Optional<String> doubt(Position start) {
+        return milestones.stream()
+                .flatMap(milestone -> Setting.before("multiStep", milestone, start).stream())
+                .findFirst();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code (1 - t / over)^power} at step {@code t}, and 0 afterwards.
@@ -25,8 +26,8 @@ public record Polynomial(double power, Span over) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.within("polynomial", over, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("polynomial", over, start);
     }
 
     @Override

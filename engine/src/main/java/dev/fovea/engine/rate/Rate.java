@@ -106,13 +106,9 @@ public sealed interface Rate
     }
 
     /**
-     * Whether it goes with a training of that length.
-     *
-     * @throws dev.fovea.engine.EngineException if it does not
+     * What is probably not meant in a training of that length, as a sentence: one that was meant for a longer training is
+     * cut short, which is how a plan is tried for an epoch.
      */
-    default void check(Position start) {}
-
-    /** What is probably not meant in a training of that length, though it goes with it, as a sentence. */
     default Optional<String> doubt(Position start) {
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.EngineException;
+import java.util.Optional;
 
 /** Checks of a rate's numbers. */
 final class Setting {
@@ -29,24 +30,19 @@ final class Setting {
         }
     }
 
-    /** Refuses what would end after the training, as if it had been meant for a longer one. */
-    static void within(String rate, Span span, Position start) {
-        if (span.in(start) > start.steps()) {
-            throw tooLong(rate, span, start, "no more");
-        }
+    /** A doubt about what would end after the training, as if it had been meant for a longer one. */
+    static Optional<String> within(String rate, Span span, Position start) {
+        return span.in(start) > start.steps() ? Optional.of(cutShort(rate, span, start)) : Optional.empty();
     }
 
-    /** Refuses what something is to come after, where the training is over by then. */
-    static void before(String rate, Span span, Position start) {
-        if (span.in(start) >= start.steps()) {
-            throw tooLong(rate, span, start, "fewer");
-        }
+    /** A doubt about what something is to come after, where the training is over by then. */
+    static Optional<String> before(String rate, Span span, Position start) {
+        return span.in(start) >= start.steps() ? Optional.of(cutShort(rate, span, start)) : Optional.empty();
     }
 
-    private static EngineException tooLong(String rate, Span span, Position start, String most) {
-        return new EngineException(
-                "%s: %s take %d steps, but must take %s than the %d that there are. Use a shorter span, or more epochs."
-                        .formatted(rate, span, span.in(start), most, start.steps()));
+    private static String cutShort(String rate, Span span, Position start) {
+        return "%s: %s take %d steps, and the training is over after %d. Use a shorter span, or more epochs."
+                .formatted(rate, span, span.in(start), start.steps());
     }
 
     static void atLeast(long least, String rate, String what, long value) {

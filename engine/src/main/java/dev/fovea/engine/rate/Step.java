@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * {@code factor^floor(t / every)} at step {@code t}: constant, but for a fall after each span.
@@ -23,8 +24,8 @@ public record Step(Span every, double factor) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.before("step", every, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.before("step", every, start);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fovea.engine.rate;
 
 import dev.fovea.engine.setting.Sentence;
+import java.util.Optional;
 
 /**
  * SGDR: {@code lowest + (1 - lowest) * (1 + cos(pi * t / T)) / 2} at the {@code t}-th step of a cycle of {@code T} steps,
@@ -54,8 +55,8 @@ public record WarmRestarts(Span first, int times, double lowest) implements Rate
     private record Within(long step, long cycle) {}
 
     @Override
-    public void check(Position start) {
-        Setting.within("warmRestarts", first, start);
+    public Optional<String> doubt(Position start) {
+        return Setting.within("warmRestarts", first, start);
     }
 
     @Override

@@ -41,14 +41,8 @@ public record WarmUp(Span span, Rate then) implements Rate {
     }
 
     @Override
-    public void check(Position start) {
-        Setting.before("warmUp", span, start);
-        then.check(start.since(span.in(start)));
-    }
-
-    @Override
     public Optional<String> doubt(Position start) {
-        return then.doubt(start.since(span.in(start)));
+        return Setting.before("warmUp", span, start).or(() -> then.doubt(start.since(span.in(start))));
     }
 
     @Override

@@ -30,6 +30,18 @@ final class Doubts {
                 .flatMap(stopping -> stopping.doubt(plan.epochs()))
                 .ifPresent(doubts::add);
         plan.rate().doubt(plan.start(data.train().count())).ifPresent(doubts::add);
+        if (plan.averaging() instanceof Averaging.Swa swa && swa.fromEpoch() > plan.epochs()) {
+            doubts.add(
+                    "average: %s begins after the last epoch, of %d, so that nothing is averaged. Use one such as swa(%d), or more epochs."
+                            .formatted(swa, plan.epochs(), Math.max(1, plan.epochs() * 3 / 4)));
+        }
+        plan.gradients().unfrozen().forEach((stage, epoch) -> {
+            if (epoch > plan.epochs()) {
+                doubts.add(
+                        "unfreeze: %s from epoch %d on is after the last one, of %d, so that it stays frozen. Use an earlier one, or more epochs."
+                                .formatted(stage, epoch, plan.epochs()));
+            }
+        });
         return doubts;
     }
 

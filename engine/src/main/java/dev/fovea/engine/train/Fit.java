@@ -32,8 +32,6 @@ final class Fit {
         checkLength(data, plan);
         plan.images().check(data.name(), data.train());
         checkMixing(plan);
-        plan.rate().check(plan.start(data.train().count()));
-        checkAveraging(plan);
         UnfreezingFit.check(network, plan);
         checkSnapshots(plan, data.train().count());
         NormFit.check(network);
@@ -99,13 +97,6 @@ final class Fit {
                                                     network.name(), node.path(), ObjectiveFit.exitBehind(graph, node))
                                     + " leave the side exit out, or freeze its layers.");
                 });
-    }
-
-    private static void checkAveraging(Plan plan) {
-        if (plan.averaging() instanceof Averaging.Swa swa && swa.fromEpoch() > plan.epochs()) {
-            throw new EngineException("average: %s begins after the last epoch, of %d. Use one such as swa(%d)."
-                    .formatted(swa, plan.epochs(), Math.max(1, plan.epochs() * 3 / 4)));
-        }
     }
 
     private static void checkSnapshots(Plan plan, int examples) {

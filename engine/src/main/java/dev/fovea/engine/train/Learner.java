@@ -89,11 +89,7 @@ final class Learner implements AutoCloseable, Resumable {
     List<LayerStatistics> observe(Feed feed, long[] examples, double rate, boolean first, int row, long step) {
         int from = skipUncounted(feed, examples);
         long[] some = batch(examples, from);
-        double[] seen;
-        try (Shown shown = feed.show(some);
-                Tensor rows = differentiate("observe", shown, some)) {
-            seen = rows.toDoubles();
-        }
+        double[] seen = inside(feed, some);
         gather(examples, from, some);
         differentiate(feed, examples, from + some.length);
         if (!probes.seesUpdates(step)) {
@@ -106,6 +102,18 @@ final class Learner implements AutoCloseable, Resumable {
             try (Tensor ratios = module.compute("compare", nothing)) {
                 return probes.read(seen, step, ratios.toDoubles());
             }
+        }
+    }
+
+    /** Looks inside at the first batch that counts, and learns nothing; running statistics move as in a step. */
+    List<LayerStatistics> look(Feed feed, long[] examples) {
+        return probes.read(inside(feed, batch(examples, skipUncounted(feed, examples))), Probes.FIRST);
+    }
+
+    private double[] inside(Feed feed, long... some) {
+        try (Shown shown = feed.show(some);
+                Tensor rows = differentiate("observe", shown, some)) {
+            return rows.toDoubles();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.fovea.engine.Libtorch;
 import dev.fovea.engine.augment.Sampler;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Loaded;
+import dev.fovea.engine.compile.Pretrained;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.exchange.TensorFile;
 import dev.fovea.engine.inspect.Probes;
@@ -50,8 +51,8 @@ public final class Training {
      * On the GPU when there is one, with {@link Watch#everything()}, unless said otherwise.
      *
      * @throws EngineException if the network's input is not the shape of the images, its output or a side exit that is learned
-     *     from not one number per class, the loss not for such classes, the batches larger than the data or too small for a batch norm,
-     *     or the schedule longer than the training
+     *     from not one number per class, the loss not for such classes, or the batches larger than the data or too small for a batch
+     *     norm
      */
     public static Training of(Network network, Dataset data, Plan plan) {
         Fit.check(network, data, plan);
@@ -76,6 +77,11 @@ public final class Training {
      * {@link EngineException} where anything but a head would begin anew, unless that is wanted: {@link #partial()}.
      */
     public Training from(Path weights) {
+        return from(Pretrained.of(weights));
+    }
+
+    /** The same where it has to be said how the file's arrays become the network's: under a key, renamed, in order. */
+    public Training from(Pretrained weights) {
         start = network -> Optional.of(network.loadPartially(weights));
         return this;
     }

@@ -79,7 +79,10 @@ public sealed interface TrainingEvent {
             int epoch, long step, Measure train, Measure test, double examplesPerSecond, double waited, double looked)
             implements TrainingEvent {}
 
-    /** Somebody looked inside. Either list may be empty. */
+    /**
+     * Somebody looked inside, at the weights that are trained, also where their averages are measured and saved. Either list
+     * may be empty. A training that is stopped or diverges is looked at once more where it ends.
+     */
     record Probed(long step, int epoch, List<LayerStatistics> statistics, List<Filters> filters)
             implements TrainingEvent {}
 

@@ -4,6 +4,7 @@ import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Loaded;
 import dev.fovea.engine.inspect.FilterReader;
 import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.inspect.LayerStatistics.Kind;
 import dev.fovea.engine.inspect.Probes;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.metric.Measure;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Epochs of steps, from the first batch to the last event. */
 final class TrainingLoop {
@@ -51,6 +54,8 @@ final class TrainingLoop {
     private final History history = new History();
     private final Saver saver;
     private double testLoss;
+    private long[] learned = {};
+    private Set<Kind> looked = Set.of();
 
     TrainingLoop(
             CompiledNetwork network,
@@ -162,8 +167,14 @@ final class TrainingLoop {
     private Ended ended(Outcome outcome, String why) {
         boolean diverged = outcome == Outcome.DIVERGED;
         boolean others = progression.end(diverged);
-        if (others || !diverged) {
+        boolean settles = others || !diverged;
+        if (settles) {
             saver.settle(history.step(), others);
+        }
+        if (outcome != Outcome.FINISHED) {
+            lookBack(diverged);
+        }
+        if (settles) {
             averages.swap();
         }
         String advice = diverged ? "; " + ledger.divergence().advice() : "";
@@ -281,10 +292,13 @@ final class TrainingLoop {
         boolean first = ledger.isEmpty();
         int row = ledger.next(step, weighing.weight(examples), weighing.labels(examples), rate);
         long look = ends(step) ? Probes.FIRST : step;
+        learned = examples;
+        looked = Set.of();
         if (probes.due(look)) {
             List<LayerStatistics> seen = stopwatch.time(
                     () -> looking.time(true, () -> learner.observe(train, examples, rate, first, row, look)));
             ledger.flush(); // who is told what was seen knows the steps until then, and their rates
+            looked = seen.stream().map(LayerStatistics::kind).collect(Collectors.toSet());
             observer.probed(new Probed(step, epoch, seen, List.of()));
         } else {
             stopwatch.time(() -> looking.time(false, () -> learner.step(train, examples, rate, first, row)));
@@ -296,6 +310,34 @@ final class TrainingLoop {
     private boolean ends(long step) {
         long epoch = step / stepsPerEpoch;
         return step % stepsPerEpoch == 0 && (epoch == plan.epochs() || progression.mayEnd());
+    }
+
+    /**
+     * The last look of a training of which nobody knew that it would end: at the examples of its last step again, from
+     * which nothing is learned any more. Filters of no numbers are no pictures.
+     */
+    private void lookBack(boolean diverged) {
+        long step = history.step();
+        int epoch = Math.toIntExact((step - 1) / stepsPerEpoch + 1);
+        if (learned.length > 0 && probes.due(Probes.FIRST)) {
+            try (Snapshot own = new Snapshot(network)) {
+                own.take();
+                Torch.seed(Chances.seed(plan.seed(), step - 1));
+                train.begin(step - 1);
+                train.expect(learned, learned.length, plan.batch());
+                List<LayerStatistics> seen = learner.look(train, learned).stream()
+                        .filter(one -> !looked.contains(one.kind()))
+                        .toList();
+                own.restore();
+                if (!seen.isEmpty()) {
+                    observer.probed(new Probed(step, epoch, seen, List.of()));
+                }
+            }
+        }
+        boolean seen = step == history.epochs() * stepsPerEpoch && Watch.due(watch.filters(), epoch);
+        if (watch.filters() > 0 && !diverged && !seen) {
+            observer.probed(new Probed(step, epoch, List.of(), FilterReader.read(network)));
+        }
     }
 
     private void lookAtFilters(int epoch) {

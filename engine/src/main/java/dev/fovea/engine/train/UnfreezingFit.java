@@ -11,7 +11,7 @@ final class UnfreezingFit {
     private UnfreezingFit() {}
 
     static void check(Network network, Plan plan) {
-        plan.gradients().unfrozen().forEach((stage, epoch) -> check(network, plan, stage, epoch));
+        plan.gradients().unfrozen().keySet().forEach(stage -> check(network, stage));
         boolean idle = network.graph().weights().stream()
                 .filter(Weight::trainable)
                 .allMatch(weight -> plan.gradients().learnsFrom(weight) > 1);
@@ -21,15 +21,11 @@ final class UnfreezingFit {
         }
     }
 
-    private static void check(Network network, Plan plan, String stage, int epoch) {
+    private static void check(Network network, String stage) {
         List<String> stages = network.stages().stream().map(Named::name).toList();
         if (!stages.contains(stage)) {
             throw new EngineException("unfreeze: %s has no stage %s. Its stages are %s."
                     .formatted(network.name(), stage, String.join(", ", stages)));
-        }
-        if (epoch > plan.epochs()) {
-            throw new EngineException("unfreeze: %s from epoch %d on is after the last one, of %d. Use freeze(\"%s\")."
-                    .formatted(stage, epoch, plan.epochs(), stage));
         }
         boolean learns = network.graph().weights().stream()
                 .anyMatch(weight -> Gradients.stage(weight).equals(stage) && weight.trainable());

@@ -9,8 +9,10 @@ import static dev.fovea.engine.loss.Loss.negativeLogLikelihood;
 import static dev.fovea.engine.loss.Loss.smoothL1;
 import static dev.fovea.engine.loss.Loss.squaredError;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every loss with its options, for three classes: what the golden data was made with. */
 public final class Losses {
@@ -39,5 +41,12 @@ public final class Losses {
         cases.put("dice", dice());
         cases.put("dice of little smoothing", dice().smoothing(0.01));
         return cases;
+    }
+
+    /** Every kind of loss. */
+    public static Class<?>[] kinds() {
+        return Arrays.stream(Loss.class.getPermittedSubclasses())
+                .flatMap(kind -> kind.isSealed() ? Arrays.stream(kind.getPermittedSubclasses()) : Stream.of(kind))
+                .toArray(Class<?>[]::new);
     }
 }

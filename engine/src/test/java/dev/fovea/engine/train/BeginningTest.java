@@ -12,11 +12,13 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.EngineException;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.Loaded;
+import dev.fovea.engine.compile.Pretrained;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +117,29 @@ class BeginningTest {
                                 + " or take what fits with partial().",
                         from == From.FILE ? file : "toy", stage, rest);
         assertThat(recorder.all()).isEmpty();
+    }
+
+    /** Names of others, and what all of them have in front. */
+    @Test
+    void weights_may_be_renamed_taken_in_order_or_from_under_a_key() {
+        Network theirs = Network.of("toy", Toys.SHAPE)
+                .then("features", conv(2, 3))
+                .then("flat", flatten())
+                .then("fc1", dense(4))
+                .then("fc2", dense(3));
+        try (CompiledNetwork learned = CompiledNetwork.of(theirs, Device.cpu(), 3)) {
+            learned.save(file);
+        }
+        assertThatThrownBy(() -> training(LEARNED).from(file).run()).isInstanceOf(EngineException.class);
+        Map<String, String> names = Map.of("features", "stem", "fc1", "body", "fc2", "head");
+        training(LEARNED).from(Pretrained.of(file).renamed(names)).run().close();
+        training(LEARNED).from(Pretrained.of(file).inOrder()).run().close();
+        assertThat(recorder.of(Started.class))
+                .extracting(event -> event.from().orElseThrow().taken().size())
+                .containsExactly(6, 6);
+        assertThatThrownBy(() ->
+                        training(LEARNED).from(Pretrained.of(file).key("model")).run())
+                .hasMessageContaining("there is nothing under the key \"model\"");
     }
 
     @Test

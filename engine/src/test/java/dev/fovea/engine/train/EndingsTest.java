@@ -1,19 +1,30 @@
 package dev.fovea.engine.train;
 
+import static dev.fovea.dsl.Layers.batchNorm;
+import static dev.fovea.dsl.Layers.conv;
+import static dev.fovea.dsl.Layers.dense;
+import static dev.fovea.dsl.Layers.dropout;
+import static dev.fovea.dsl.Layers.flatten;
+import static dev.fovea.engine.train.Averaging.ema;
 import static dev.fovea.engine.train.Optimizer.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dsl.Network;
 import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
+import dev.fovea.engine.inspect.LayerStatistics;
+import dev.fovea.engine.inspect.LayerStatistics.Kind;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.torch.Live;
 import dev.fovea.engine.train.TrainingEvent.Ended;
 import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
+import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Started;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,6 +111,61 @@ class EndingsTest {
                         "the loss of the test examples is no longer a number after epoch 1; try a lower rate;"
                                 + " the weights are the first again",
                         1));
+    }
+
+    /** It learns nothing from that, and looks at nothing twice. */
+    @Test
+    void looks_inside_once_more_where_it_is_stopped() {
+        float[] unwatched = stopped(new Watch(6, 0, 0, 0, 0));
+        assertThat(looks(false)).containsExactly(1L, 6L);
+        assertThat(stopped(new Watch(6, 1000, 1000, 1000, 0))).containsExactly(unwatched);
+        assertThat(looks(false)).containsExactly(1L, 6L, 1L, 6L, 6L);
+        assertThat(looks(true)).containsExactly(0L, 4L, 6L);
+        Probed last = recorder.of(Probed.class).stream()
+                .filter(look -> look.step() == 6 && look.filters().isEmpty())
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        assertThat(last.epoch()).isEqualTo(2);
+        assertThat(last.statistics()).extracting(LayerStatistics::kind).containsOnly(Kind.GRADIENT, Kind.WEIGHT);
+    }
+
+    @Test
+    void looks_inside_once_more_where_it_diverged() {
+        training(PLAN.optimizer(sgd(1e30))).run().close();
+        long end = onlyEnd().step();
+        assertThat(end).isGreaterThan(1);
+        assertThat(looks(false)).containsExactly(1L, end);
+        assertThat(looks(true)).containsExactly(0L);
+    }
+
+    /** The steps at which it looked, at filters or at all else. */
+    private List<Long> looks(boolean filters) {
+        return recorder.of(Probed.class).stream()
+                .filter(look -> look.filters().isEmpty() != filters)
+                .map(Probed::step)
+                .toList();
+    }
+
+    /** The weights of a network with running statistics, of a training that ends after step 6, at which it looks. */
+    private float[] stopped(Watch watch) {
+        Network normed = Network.of("normed", Toys.SHAPE)
+                .then("c1", conv(2, 3), batchNorm(), dropout(0.1))
+                .then("head", flatten(), dense(3));
+        Training training = Training.of(normed, DATA, PLAN.average(ema(0.9)))
+                .on(Device.cpu().threads(1))
+                .watch(watch)
+                .observe(recorder);
+        Training stopping = training.observe(new TrainingObserver() {
+            @Override
+            public void probed(Probed event) {
+                if (event.step() == 6) {
+                    training.stop();
+                }
+            }
+        });
+        try (CompiledNetwork network = stopping.run()) {
+            return network.forward(new float[36]);
+        }
     }
 
     enum Hook {
@@ -203,7 +269,7 @@ class EndingsTest {
         }
 
         @Override
-        public void probed(TrainingEvent.Probed event) {
+        public void probed(Probed event) {
             reach(Hook.PROBED);
         }
 

@@ -13,6 +13,7 @@ import dev.fovea.engine.Device;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.data.Dataset;
 import dev.fovea.engine.exchange.TensorFile;
+import dev.fovea.engine.exchange.TensorWriter;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.metric.Measure;
 import dev.fovea.engine.rate.Monitor;
@@ -21,6 +22,7 @@ import dev.fovea.engine.train.TrainingEvent.EpochEnded;
 import dev.fovea.engine.train.TrainingEvent.Outcome;
 import dev.fovea.engine.train.TrainingEvent.Probed;
 import dev.fovea.engine.train.TrainingEvent.Stepped;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -92,6 +94,31 @@ class FilesTest {
                     ? Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1))
                     : recorder.of(EpochEnded.class).size();
             assertThat(measured(checkpoints.last())).isEqualTo(tested().get(epoch - 1));
+        }
+    }
+
+    /** Whose weights were those that a training goes on with, whatever it was measured with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"as usual", "ema", "swa", "early", "early by accuracy", "early, the last", "early, averaged"})
+    void a_file_of_an_earlier_version_has_them_too(String plan) throws IOException {
+        try (CompiledNetwork back = training(plan).run()) {
+            Path earlier = checkpoints.last().resolveSibling("earlier.safetensors");
+            try (TensorFile now = TensorFile.open(checkpoints.last())) {
+                TensorWriter writer = new TensorWriter();
+                Map<String, String> facts = new LinkedHashMap<>(now.facts());
+                facts.remove("crc32c");
+                facts.forEach(writer::fact);
+                writer.fact("format", "fovea checkpoint 1");
+                now.names().stream()
+                        .filter(name -> !name.startsWith("state/weights/"))
+                        .forEach(name -> {
+                            String own = "state/weights/" + name;
+                            writer.array(now.describe(name), () -> now.elements(now.has(own) ? own : name));
+                        });
+                writer.replace(earlier);
+            }
+            assertThat(weights(earlier)).isEqualTo(weights(back));
         }
     }
 

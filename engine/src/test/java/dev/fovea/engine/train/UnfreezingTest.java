@@ -118,10 +118,6 @@ class UnfreezingTest {
         Plan plan = Plan.epochs(3).batch(8);
         refused(TOY, plan.unfreeze("c2", 2), "unfreeze: toy has no stage c2. Its stages are c1, head.");
         refused(
-                TOY,
-                plan.unfreeze("c1", 4),
-                "unfreeze: c1 from epoch 4 on is after the last one, of 3. Use freeze(\"c1\").");
-        refused(
                 TOY.freeze("c1"),
                 plan.unfreeze("c1", 2),
                 "unfreeze: toy/c1 has nothing to learn, or is frozen by the network, for good. Leave that to the plan.");
@@ -129,6 +125,21 @@ class UnfreezingTest {
                 TOY,
                 plan.unfreeze("c1", 2).unfreeze("head", 3),
                 "unfreeze: nothing learns in the first epoch. Leave one stage of toy out of it.");
+    }
+
+    /** As where a plan of many epochs is tried for one. */
+    @Test
+    void a_stage_whose_epoch_never_comes_stays_frozen_and_is_doubtful() {
+        Plan plan = Plan.epochs(1).batch(8).unfreeze("c1", 4);
+        assertThat(Doubts.of(DATA, plan))
+                .containsExactly("unfreeze: c1 from epoch 4 on is after the last one, of 1, so that it stays frozen."
+                        + " Use an earlier one, or more epochs.");
+        try (CompiledNetwork before = CompiledNetwork.of(TOY, Device.cpu(), plan.seed());
+                CompiledNetwork after =
+                        Training.of(TOY, DATA, plan).on(Device.cpu()).run()) {
+            assertThat(after.weights().read("c1/conv1/weight"))
+                    .containsExactly(before.weights().read("c1/conv1/weight"));
+        }
     }
 
     private static void refused(Network network, Plan plan, String text) {

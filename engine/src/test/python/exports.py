@@ -8,7 +8,6 @@ Prints for each network by how much outputs differ from ours at most, as a share
 """
 
 import json
-import math
 import pathlib
 import struct
 import sys
@@ -42,7 +41,7 @@ def safetensors(file):
 
 
 def network(name):
-    kind = name.removesuffix("-torchvision")
+    kind = name.removesuffix(".open").removesuffix("-torchvision")
     more = {"aux_logits": False, "transform_input": False, "init_weights": False} if kind == "googlenet" else {}
     return models.get_model(kind, weights=None, **more).eval()
 
@@ -57,12 +56,12 @@ def difference(expected, found):
 
 def main(folder):
     worst = 0
-    print(f"{'network':24} {'weights':>9} {'program':>9} {'folded':>9}")
+    print(f"{'network':28} {'weights':>9} {'program':>9} {'folded':>9}")
     for file in sorted(folder.glob("*.safetensors")):
         name = file.stem
         examples = numbers(folder / f"{name}.input")
-        side = math.isqrt(len(examples) // 6)
-        examples = examples.reshape(2, 3, side, side)
+        sizes = json.loads((folder / f"{name}.size").read_text())
+        examples = examples.reshape(2, 3, *sizes)
         output = numbers(folder / f"{name}.output").reshape(2, -1)
         net = network(name)
         state = safetensors(file)
@@ -72,7 +71,7 @@ def main(folder):
         folded = torch.jit.load(folder / f"{name}.folded.pt")
         with torch.no_grad():
             found = [difference(output, one(examples)) for one in (net, program, folded)]
-        print(f"{name:24} " + " ".join(f"{one:9.1e}" for one in found), flush=True)
+        print(f"{name:28} " + " ".join(f"{one:9.1e}" for one in found), flush=True)
         worst = max(worst, *found)
     print(f"at most {worst:.1e}")
     assert worst < 1e-4

@@ -2,10 +2,10 @@ package dev.fovea.engine.compile;
 
 import dev.fovea.dsl.layer.AvgPool;
 import dev.fovea.dsl.layer.MaxPool;
-import dev.fovea.dsl.shape.Shape;
 import dev.fovea.dsl.shape.Window;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,28 +23,9 @@ record PoolStatement(String x, List<Window> windows, ToIntFunction<Window> commo
         return new PoolStatement(x, pool.windows(dimensions), common).max(pool.ceilMode());
     }
 
-    static String avg(String x, AvgPool pool, Shape input) {
-        List<Window> windows = pool.windows(input.dimensions());
-        return input.dimensions() == MOST_AXES
-                ? new PoolStatement(x, within(input, windows), window -> 0).avg(pool.ceilMode(), pool.countPadding())
-                : new PoolStatement(x, windows, Sides::common).avg(pool.ceilMode(), pool.countPadding());
-    }
-
-    /**
-     * ATen's mean of volumes wants maps as large as the kernel, before padding and although the kernel may hang over. So all
-     * padding is added before, and a kernel that is larger still, and has one place, ends where the padding does.
-     */
-    private static List<Window> within(Shape input, List<Window> windows) {
-        return IntStream.range(0, windows.size())
-                .mapToObj(axis -> within(input.sizes().get(axis), windows.get(axis)))
-                .toList();
-    }
-
-    private static Window within(int size, Window window) {
-        long padded = (long) size + window.before() + window.after();
-        return size == Shape.OPEN || window.kernel() <= padded
-                ? window
-                : new Window((int) padded, window.stride(), window.before(), window.after(), 1, window.ceilMode());
+    static String avg(String x, AvgPool pool, int dimensions) {
+        ToIntFunction<Window> common = dimensions == MOST_AXES ? window -> 0 : Sides::common;
+        return new PoolStatement(x, pool.windows(dimensions), common).avg(pool.ceilMode(), pool.countPadding());
     }
 
     private String max(boolean ceilMode) {
@@ -75,11 +56,27 @@ record PoolStatement(String x, List<Window> windows, ToIntFunction<Window> commo
                 .formatted(
                         windows.size(),
                         Sides.continued(values, windows, common, "0"),
-                        sizes(),
+                        windows.size() == MOST_AXES && ceilMode ? within() : sizes(),
                         Sides.of(windows, common),
                         truth(ceilMode),
                         truth(countPadding),
                         windows.size() == 1 ? "" : ", None");
+    }
+
+    /**
+     * ATen's mean of volumes wants maps as large as the kernel, before padding and although the kernel may hang over. So
+     * all padding is added before, and a kernel that is larger still, and has one place, ends where the padding does.
+     */
+    private String within() {
+        String kernel = IntStream.range(0, windows.size())
+                .mapToObj(axis -> within(axis, windows.get(axis)))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return kernel + ", " + Sides.of(windows, Window::stride);
+    }
+
+    private String within(int axis, Window window) {
+        return "ops.prim.min(torch.add(torch.size(%s, %d), %d), %d)"
+                .formatted(x, 2 + axis, (long) window.before() + window.after(), window.kernel());
     }
 
     private String sizes() {

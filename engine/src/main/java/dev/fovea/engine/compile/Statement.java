@@ -117,7 +117,7 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, String 
 
     @Override
     public String avgPool(AvgPool pool) {
-        return PoolStatement.avg(x, pool, input);
+        return PoolStatement.avg(x, pool, dimensions());
     }
 
     @Override

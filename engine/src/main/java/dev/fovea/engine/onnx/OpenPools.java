@@ -17,9 +17,9 @@ record OpenPools(OnnxGraph onnx, String x, List<Window> windows, Lengths lengths
 
     static String max(OnnxGraph onnx, String x, Shape input, MaxPool pool) {
         OpenPools open = of(onnx, x, input, pool.windows(input.dimensions()));
-        return open.ceils()
-                ? open.pooled("MaxPool", open.padded(x, Float.NEGATIVE_INFINITY), false)
-                : open.pooled("MaxPool", x, true);
+        return open.padsItself()
+                ? open.pooled("MaxPool", x, true)
+                : open.pooled("MaxPool", open.padded(x, Float.NEGATIVE_INFINITY), false);
     }
 
     static String avg(OnnxGraph onnx, String x, Shape input, AvgPool pool) {
@@ -38,6 +38,12 @@ record OpenPools(OnnxGraph onnx, String x, List<Window> windows, Lengths lengths
 
     private boolean ceils() {
         return windows.stream().anyMatch(Window::ceilMode);
+    }
+
+    /** Whether the operator takes the padding, which has to be less than the kernel; that of one with holes may be more. */
+    private boolean padsItself() {
+        return !ceils()
+                && windows.stream().allMatch(window -> Math.max(window.before(), window.after()) < window.kernel());
     }
 
     private String pooled(String operator, String value, boolean padding) {

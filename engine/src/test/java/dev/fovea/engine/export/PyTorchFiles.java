@@ -1,6 +1,7 @@
 package dev.fovea.engine.export;
 
 import dev.fovea.dsl.Network;
+import dev.fovea.dsl.shape.Shape;
 import dev.fovea.engine.Golden;
 import dev.fovea.engine.compile.CompiledNetwork;
 import dev.fovea.engine.compile.GoldenWeights;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * Writes into a folder, for networks of the zoo that torchvision has too, what {@code src/test/python/exports.py} reads: the
- * weights, the network as TorchScript, as it is and folded, two examples, and what we compute of them.
+ * weights, the network as TorchScript, as it is and folded, two examples, and what we compute of them; then the same with
+ * height and width left open, for another size.
  */
 public final class PyTorchFiles {
     private static final List<String> NAMES = List.of(
@@ -48,17 +50,24 @@ public final class PyTorchFiles {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         for (String name : wanted.isEmpty() ? NAMES : wanted) {
-            Network network = ZooFigures.small(name);
-            float[] examples = Golden.numbers(1, 2 * network.input().elements(), 1009);
-            try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
-                compiled.save(folder.resolve(name + ".safetensors"));
-                Export.of(compiled).torchScript(folder.resolve(name + ".pt"));
-                Export.of(compiled).folded().torchScript(folder.resolve(name + ".folded.pt"));
-                write(folder.resolve(name + ".input"), examples);
-                write(folder.resolve(name + ".output"), compiled.forward(examples));
-            }
-            System.out.println(name + " " + network.input());
+            Network small = ZooFigures.small(name);
+            write(folder, name, small, small.input());
+            Network open = ZooFigures.open(name, small.input()).orElseThrow();
+            write(folder, name + ".open", open, ZooFigures.other(open, small.input()));
         }
+    }
+
+    private static void write(Path folder, String name, Network network, Shape each) throws IOException {
+        float[] examples = Golden.numbers(1, 2 * each.elements(), 1009);
+        try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
+            compiled.save(folder.resolve(name + ".safetensors"));
+            Export.of(compiled).torchScript(folder.resolve(name + ".pt"));
+            Export.of(compiled).folded().torchScript(folder.resolve(name + ".folded.pt"));
+            Files.writeString(folder.resolve(name + ".size"), each.sizes().toString());
+            write(folder.resolve(name + ".input"), examples);
+            write(folder.resolve(name + ".output"), compiled.forward(examples, each));
+        }
+        System.out.println(name + " " + each);
     }
 
     private static void write(Path file, float[] numbers) throws IOException {

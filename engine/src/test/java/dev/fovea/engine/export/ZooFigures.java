@@ -16,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Exports every network of the zoo, or those that are named, to ONNX, as it is and folded, has Microsoft's runtime run it, and prints by
- * how much the outputs differ at most, as a share of the largest. Too large for the tests.
+ * Exports every network of the zoo, or those that are named, to ONNX, as it is and folded, has Microsoft's runtime run
+ * it, and prints by how much the outputs differ at most, as a share of the largest: of small images, and with height and
+ * width left open, of the same and of others, where layers allow it. Too large for the tests.
  */
 public final class ZooFigures {
     private static final List<Integer> SIZES = List.of(32, 48, 64, 72, 96);
@@ -46,30 +48,63 @@ public final class ZooFigures {
         }
     }
 
-    public static void main(String[] names) throws IOException {
-        Path file = Files.createTempFile("zoo", ".onnx");
-        for (String name : names.length == 0 ? Zoo.names() : List.of(names)) {
-            Network network = small(name);
-            float[] examples = Golden.numbers(1, 2 * network.input().elements(), 1009);
-            try (CompiledNetwork compiled = GoldenWeights.compiled(network)) {
-                Map<String, float[]> expected = compiled.outputs(examples);
-                Export.of(compiled).onnx(file);
-                double plain = difference(expected, OnnxRuntime.run(file, examples, OnnxTest.dims(2, network.input())));
-                Export.of(compiled).folded().onnx(file);
-                double folded =
-                        difference(expected, OnnxRuntime.run(file, examples, OnnxTest.dims(2, network.input())));
-                double rounding = difference(exact(network, examples), expected);
-                System.out.printf(
-                        Locale.ROOT, "%-28s %-14s %.1e %.1e %.1e%n", name, network.input(), plain, folded, rounding);
-            }
-        }
-        Files.delete(file);
+    /** The network for maps of any size, where its layers take them. */
+    static Optional<Network> open(String name, Shape input) {
+        return input.dimensions() == 2 ? at(name, Shape.image(input.channels())) : Optional.empty();
     }
 
-    private static Map<String, float[]> exact(Network network, float[] examples) {
-        try (CompiledNetwork compiled = GoldenWeights.compiled(network, Precision.FLOAT64)) {
-            return compiled.outputs(examples);
+    /** A size that is not square, and leaves strides other rests where the network takes such. */
+    static Shape other(Network open, Shape input) {
+        return Stream.of(List.of(13, 6), List.of(16, 32), List.of(32, 64))
+                .flatMap(more -> {
+                    try {
+                        return Stream.of(open.at(
+                                        input.sizes().get(0) + more.get(0),
+                                        input.sizes().get(1) + more.get(1))
+                                .input());
+                    } catch (NetworkException misfit) {
+                        return Stream.empty();
+                    }
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static void main(String[] names) throws IOException {
+        for (String name : names.length == 0 ? Zoo.names() : List.of(names)) {
+            Network small = small(name);
+            print(name, small, List.of(small.input()));
+            Optional<Network> open = open(name, small.input());
+            if (open.isPresent()) {
+                print(name, open.get(), List.of(small.input(), other(open.get(), small.input())));
+            }
         }
+    }
+
+    private static void print(String name, Network network, List<Shape> sizes) throws IOException {
+        Path plain = Files.createTempFile("zoo", ".onnx");
+        Path folded = Files.createTempFile("zoo", ".onnx");
+        try (CompiledNetwork compiled = GoldenWeights.compiled(network);
+                CompiledNetwork exact = GoldenWeights.compiled(network, Precision.FLOAT64)) {
+            Export.of(compiled).onnx(plain);
+            Export.of(compiled).folded().onnx(folded);
+            for (Shape each : sizes) {
+                float[] examples = Golden.numbers(1, 2 * each.elements(), 1009);
+                long[] dims = OnnxTest.dims(2, each);
+                Map<String, float[]> expected = compiled.outputs(examples, each);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-28s %-12s %-14s %.1e %.1e %.1e%n",
+                        name,
+                        network.input(),
+                        each,
+                        difference(expected, OnnxRuntime.run(plain, examples, dims)),
+                        difference(expected, OnnxRuntime.run(folded, examples, dims)),
+                        difference(exact.outputs(examples, each), expected));
+            }
+        }
+        Files.delete(plain);
+        Files.delete(folded);
     }
 
     static double difference(Map<String, float[]> expected, Map<String, float[]> found) {

@@ -99,7 +99,7 @@ class LongNetworksPageTest {
     @Test
     void a_layer_far_down_is_come_back_to() {
         page.mouse().move(0, 0); // where no row lies under it
-        page.navigate(address("/network?at=" + last));
+        page.navigate(address("/network?at=" + last), new Page.NavigateOptions().setTimeout(60_000)); // all rows come
         Locator pointed = page.locator("#layers tr.pointed");
         assertThat(pointed).hasAttribute("data-node", String.valueOf(LAYERS - 1));
         assertThat(pointed).isInViewport();

@@ -103,7 +103,7 @@ class LongNetworksPageTest {
         Locator pointed = page.locator("#layers tr.pointed");
         assertThat(pointed).hasAttribute("data-node", String.valueOf(LAYERS - 1));
         assertThat(pointed).isInViewport();
-        assertThat(pointed.locator("td").first()).containsText("dense1");
+        assertThat(pointed.locator("td").first()).containsText("head");
         page.keyboard().press("ArrowUp");
         assertThat(pointed).hasAttribute("data-node", String.valueOf(LAYERS - 2));
     }

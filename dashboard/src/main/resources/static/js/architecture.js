@@ -3,6 +3,7 @@ import { findingsOf } from "./findings.js";
 import { bytes, short, whole } from "./format.js";
 import { HEALTH, healthCells } from "./health.js";
 import { layerAddress } from "./layertable.js";
+import { allRows, bound, FIRST_ROWS } from "./longtable.js";
 
 const COSTS = [
   { head: "Parameters", of: layer => layer.parameters, text: whole },
@@ -21,22 +22,32 @@ export class Architecture {
   constructor(section, runId, network, { onpoint }) {
     Object.assign(this, { runId, network });
     this.most = COSTS.map(({ of }) => Math.max(1, ...network.layers.map(layer => of(layer) ?? 0)));
-    this.rows = network.layers.map((layer, i) => this.row(layer, i, onpoint));
-    let stage = null;
-    this.rows.forEach((row, i) => {
-      const own = network.layers[i].path.split("/")[0];
-      if (stage !== null && own !== stage) row.classList.add("stage");
-      stage = own;
-    });
-    this.body = h("tbody", {}, this.rows);
+    this.onpoint = onpoint;
+    this.section = section;
+    this.rows = [];
+    this.body = h("tbody");
     this.body.addEventListener("pointerleave", () => onpoint(null));
-    section.replaceChildren(
-      h(
-        "div",
-        { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Layers" },
-        h("table", { class: "plain-table layers architecture", "aria-label": "Layers" }, this.head(), this.body),
-      ),
+    this.box = h(
+      "div",
+      { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Layers" },
+      h("table", { class: "plain-table layers architecture", "aria-label": "Layers" }, this.head(), this.body),
     );
+    this.extend(FIRST_ROWS);
+  }
+
+  /** Has so many rows, where there are so many layers. */
+  extend(count) {
+    const { layers } = this.network;
+    for (let i = this.rows.length; i < Math.min(count, layers.length); i++) {
+      const row = this.row(layers[i], i, this.onpoint);
+      if (i > 0 && stageOf(layers[i]) !== stageOf(layers[i - 1])) row.classList.add("stage");
+      this.rows.push(row);
+      this.fill(i);
+    }
+    this.body.append(...this.rows.slice(this.body.children.length));
+    bound(this.box, this.rows.length);
+    const more = allRows(this.rows.length, layers.length, "layers", () => this.extend(layers.length));
+    this.section.replaceChildren(...[this.box, more].filter(Boolean));
   }
 
   head() {
@@ -90,23 +101,31 @@ export class Architecture {
 
   /** Takes new statistics and findings; rows stay where they are, as somebody may point at one. */
   show(statistics, found) {
-    this.network.layers.forEach(({ path, kind }, i) => {
-      const own = findingsOf(found, path);
-      const cells = [...this.rows[i].children];
-      cells.slice(-2 * HEALTH.length).forEach(cell => cell.remove());
-      this.rows[i].append(...healthCells(statistics[path], { kind, found: own }));
-      const flag = this.rows[i].querySelector(".flag");
-      flag.dataset.kind = own[0]?.kind ?? "";
-      flag.title = own.map(({ text }) => text).join("\n");
-    });
+    Object.assign(this, { statistics, found });
+    this.rows.forEach((_, i) => this.fill(i));
   }
 
-  /** Lights up the rows of some nodes. */
+  fill(i) {
+    if (!this.statistics) return;
+    const { path, kind } = this.network.layers[i];
+    const own = findingsOf(this.found, path);
+    const cells = [...this.rows[i].children];
+    cells.slice(-2 * HEALTH.length).forEach(cell => cell.remove());
+    this.rows[i].append(...healthCells(this.statistics[path], { kind, found: own }));
+    const flag = this.rows[i].querySelector(".flag");
+    flag.dataset.kind = own[0]?.kind ?? "";
+    flag.title = own.map(({ text }) => text).join("\n");
+  }
+
+  /** Lights up the rows of some nodes; where one is to be seen that is not there yet, all come. */
   point(nodes, { scroll = false } = {}) {
+    if (scroll && nodes[0] >= this.rows.length) this.extend(this.network.layers.length);
     this.rows.forEach((row, i) => row.classList.toggle("pointed", nodes.includes(i)));
     if (scroll && nodes.length) this.rows[nodes[0]].scrollIntoView({ block: "nearest" });
   }
 }
+
+const stageOf = ({ path }) => path.split("/")[0];
 
 /** A number over a bar of its share of the greatest in the column. */
 function cost(value, text, most) {

@@ -1,6 +1,7 @@
 import { binned, worstPairs } from "./confusiondata.js";
 import { MatrixPainter } from "./matrixpainter.js";
 import { choice, h } from "./dom.js";
+import { ongoing } from "./examples.js";
 import { percent, plural, whole } from "./format.js";
 import { setView, view } from "./url.js";
 
@@ -22,15 +23,21 @@ export class ConfusionMatrix {
     this.painter.canvas.addEventListener("keydown", event => this.pressed(event));
   }
 
-  show(matrix, chosen) {
-    Object.assign(this, { matrix, chosen });
+  show(matrix, chosen, at) {
+    Object.assign(this, { matrix, chosen, at });
     if (!matrix) {
+      const later = ongoing(at);
       this.section.replaceChildren(
         h(
           "div",
           { class: "quiet" },
-          h("h2", {}, "No confusion matrix"),
-          h("p", {}, "This run recorded none. Trainings on classes record one after each epoch, unless predictions are not watched."),
+          h("h2", {}, later ? "No confusion matrix yet" : "No confusion matrix"),
+          h(
+            "p",
+            {},
+            later ? "The first comes with the end of the first epoch. " : "This run recorded none. ",
+            "Trainings on classes record one after each epoch, unless predictions are not watched.",
+          ),
         ),
       );
       return;
@@ -86,7 +93,7 @@ export class ConfusionMatrix {
   zoom(window) {
     setView({ zoom: window && `${window.l0}-${window.l1}.${window.f0}-${window.f1}` }, { push: true });
     this.cursor = null;
-    this.show(this.matrix, this.chosen);
+    this.show(this.matrix, this.chosen, this.at);
   }
 
   /** The classes of a cell. */
@@ -151,7 +158,12 @@ export class ConfusionMatrix {
     const names = (from, to) =>
       to - from > 1 ? `${this.matrix.name(from)} … ${this.matrix.name(to - 1)}` : this.matrix.name(from);
     const share = of ? ` (${percent(count / of)})` : "";
-    this.said.textContent = `${whole(count)} of ${plural(of, "example")} of ${names(l0, l1)}${share} taken for ${names(f0, f1)}`;
+    const kept = this.at.examples.filter(
+      ({ label, classes }) => label >= l0 && label < l1 && classes[0] >= f0 && classes[0] < f1,
+    ).length;
+    this.said.textContent =
+      `${whole(count)} of ${plural(of, "example")} of ${names(l0, l1)}${share} taken for ${names(f0, f1)}` +
+      (count ? `; ${whole(kept)} of ${whole(count)} kept` : "");
   }
 
   showPairs() {

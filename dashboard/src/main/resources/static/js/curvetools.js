@@ -45,7 +45,6 @@ export function curveTools(curves) {
   const zoomed = h("button", {
     type: "button",
     class: "zoomed",
-    title: "Show everything (z)",
     onclick: () => curves.zoom(null),
   });
   const element = h(
@@ -67,9 +66,12 @@ export function curveTools(curves) {
       "Ignore outliers",
     ),
     split,
-    h("span", { class: "spread" }),
-    h("span", { class: "zoom-place" }, hint, zoomed),
-    h("span", { class: "pair-of-buttons" }, saveButton(curves), printButton(curves)),
+    h(
+      "span",
+      { class: "tools-end" },
+      h("span", { class: "zoom-place" }, hint, zoomed),
+      h("span", { class: "pair-of-buttons" }, saveButton(curves), printButton(curves)),
+    ),
   );
 
   function show() {
@@ -83,7 +85,11 @@ export function curveTools(curves) {
     split.press(curves.split);
     hint.hidden = Boolean(curves.range);
     zoomed.hidden = !curves.range;
-    if (curves.range) zoomed.textContent = `${AXES[curves.axis].range(...curves.range)} ✕`;
+    if (curves.range) {
+      const range = AXES[curves.axis].range(...curves.range);
+      zoomed.title = `Shown are ${range}. Show everything (z)`;
+      zoomed.replaceChildren(h("span", { class: "range" }, range), " ✕");
+    }
   }
 
   return { element, show };

@@ -6,6 +6,9 @@ import { measured, plural, whole } from "./format.js";
 const PAGE = 120;
 const MOST_KEPT = 10_000; // at a step
 
+/** Whether nothing is there yet, as the first epoch goes on. */
+export const ongoing = ({ steps, running }) => running && !steps.length;
+
 /** What a prediction says, with the names of the classes. */
 export function guesses(prediction, matrix) {
   return prediction.classes.map((label, i) => ({
@@ -196,7 +199,13 @@ export class Examples {
         "div",
         { class: "quiet" },
         h("h2", {}, at.steps.length ? "No predictions of this step" : "No predictions yet"),
-        h("p", {}, "A training on classes keeps some after each epoch, the worst first, unless it is told to keep none:"),
+        h(
+          "p",
+          {},
+          "A training on classes keeps some of its test examples after each epoch, those that it is most wrong about.",
+          ongoing(at) ? " The first come with the end of the first epoch." : "",
+          " How many, the experiment says:",
+        ),
         command("watch(Watch.everything().predictions(64))"),
       ),
     );

@@ -92,7 +92,7 @@ export class Hover {
 
   oddNear(x, scale) {
     return this.chart.model.lines.flatMap(line =>
-      line.marks.filter(([at]) => Math.abs(at - x) * scale < 6).map(([at, what]) => ({ line, at, what })),
+      line.marks.filter(([at]) => Math.abs(at - x) * scale < 6).map(([at, what, share]) => ({ line, at, what, share })),
     );
   }
 
@@ -121,13 +121,13 @@ export class Hover {
     );
     const marks = odd
       .slice(0, SHOWN)
-      .map(({ line, at, what }) =>
+      .map(({ line, at, what, share }) =>
         h(
           "tr",
           { class: "odd" },
           h("td", {}, swatch(line.slot)),
           h("td", { class: "who" }, line.label),
-          h("td", { class: "number", colspan: 3 }, `${number(what)} at ${this.where(at)}`),
+          h("td", { class: "number", colspan: 3 }, `${number(what)}${share ? `, ${share} values up to` : " at"} ${this.where(at)}`),
         ),
       );
     const more = hits.length - shown.length;

@@ -1,26 +1,33 @@
 import { h } from "./dom.js";
-import { bytes, measured, number, percent, short, whole } from "./format.js";
+import { measured, number, percent, whole } from "./format.js";
+import { allRows, bound, FIRST_ROWS } from "./longtable.js";
 import { sparkline } from "./sparkline.js";
 
 const KINDS = ["activation", "gradient", "weight", "value"]; // values are what code of others logs
 
-/** The layers of a network in order, each with its latest statistics and how their spread went. */
-export function layerTable(runId, answer) {
-  return table(runId, answer, []);
+let all = false; // of the layers of this page, rather than the first
+
+/** The layers of a network in order, each with its latest statistics and how their spread went. Stays where it was scrolled to. */
+export function layerTable(section, runId, { network, statistics }) {
+  const place = section.querySelector(".bounded")?.scrollTop ?? 0;
+  const box = h("div", { class: "wide-table" });
+  const element = h("div", {}, box);
+  const show = () => {
+    const layers = all ? network.layers : network.layers.slice(0, FIRST_ROWS);
+    bound(box, layers.length);
+    box.replaceChildren(table(runId, layers, statistics));
+    const more = allRows(layers.length, network.layers.length, "layers", () => {
+      all = true;
+      show();
+    });
+    element.replaceChildren(...[box, more].filter(Boolean));
+  };
+  show();
+  requestAnimationFrame(() => (box.scrollTop = place));
+  return element;
 }
 
-/** The same with what each layer costs, for one example, and sees. */
-export function costedLayerTable(runId, answer) {
-  return table(runId, answer, COSTS);
-}
-
-const COSTS = [
-  { head: "Multiply-adds", title: "For one example", text: costs => costs.multiplyAdds && short(costs.multiplyAdds) },
-  { head: "Memory", title: "Kept for the backward pass, for one example", text: costs => costs.memory && bytes(costs.memory) },
-  { head: "Sees", title: "Receptive field", text: costs => costs.sees.replaceAll("x", "×") },
-];
-
-function table(runId, { network, statistics }, costs) {
+function table(runId, layers, statistics) {
   const kinds = KINDS.filter(kind => Object.values(statistics).some(of => of[kind]));
   const zeros = Object.values(statistics).some(of => of.activation?.zeroShare > 0);
   const head = h(
@@ -30,7 +37,7 @@ function table(runId, { network, statistics }, costs) {
       h(
         "tr",
         { class: "groups" },
-        h("td", { colspan: 4 + costs.length }),
+        h("td", { colspan: 4 }),
         kinds.map(kind => h("th", { colspan: span(kind, zeros), class: "starts", scope: "colgroup" }, kind)),
       ),
     h(
@@ -40,7 +47,6 @@ function table(runId, { network, statistics }, costs) {
       h("th", { scope: "col" }, "Kind"),
       h("th", { scope: "col" }, "Output"),
       h("th", { scope: "col", class: "number" }, "Parameters"),
-      costs.map(({ head, title }) => h("th", { scope: "col", class: "number", title }, head)),
       kinds.map(kind => [
         h("th", { class: "number starts", scope: "col" }, "mean"),
         h("th", { class: "number", scope: "col" }, "deviation"),
@@ -55,7 +61,7 @@ function table(runId, { network, statistics }, costs) {
   const body = h(
     "tbody",
     {},
-    network.layers.map(layer => {
+    layers.map(layer => {
       const own = layer.path.split("/")[0];
       const begins = stage !== null && own !== stage;
       stage = own;
@@ -66,16 +72,11 @@ function table(runId, { network, statistics }, costs) {
         h("td", { class: "soft", title: layer.says }, layer.kind),
         h("td", { class: "soft" }, layer.shape.replaceAll("x", "×")),
         h("td", { class: "number" }, layer.parameters ? whole(layer.parameters) : ""),
-        costs.map(({ text }) => h("td", { class: "number" }, (layer.costs && text(layer.costs)) || "")),
         kinds.map(kind => cells(statistics[layer.path]?.[kind], kind, zeros)),
       );
     }),
   );
-  return h(
-    "div",
-    { class: "wide-table" },
-    h("table", { class: "plain-table layers", "aria-label": "Layers" }, head, body),
-  );
+  return h("table", { class: "plain-table layers", "aria-label": "Layers" }, head, body);
 }
 
 const span = (kind, zeros) => (kind === "activation" && zeros ? 4 : 3);

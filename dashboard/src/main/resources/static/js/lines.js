@@ -37,10 +37,10 @@ export function position({ step, end, wall, perStep = 1 }, axis, i) {
   return axis === "wall" ? wall[i] / 1000 : (end ?? step)[i] * perStep;
 }
 
-/** Where values were no numbers: [[x, what]]. */
+/** Where values were no numbers: [[x, what, how many of a bucket's]], each kind of a bucket by itself. */
 export function marks(series, axis) {
   const { odd, perStep = 1 } = series;
-  return odd.map(({ step, wall, what }) => [axis === "wall" ? wall / 1000 : step * perStep, what]);
+  return odd.map(({ step, wall, what, share }) => [axis === "wall" ? wall / 1000 : step * perStep, what, share]);
 }
 
 /**

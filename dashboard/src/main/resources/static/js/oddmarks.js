@@ -8,7 +8,7 @@ const FORMS = {
   Infinity: { ...ABOVE, symbol: "triangle" },
   "-Infinity": { ...BELOW, symbol: "triangle", symbolRotate: 180 },
 };
-const SEVERAL = { ...ABOVE, symbol: "diamond" }; // of a bucket, of which the server tells only how many there are
+const SECOND = [0, "170%"]; // of two above the same point, the second
 const LOW = { ...BELOW, symbol: "triangle", symbolRotate: 180, hollow: true };
 const NO_LOG = /^no logarithm/;
 
@@ -23,8 +23,9 @@ export function oddMarks(marks, shade, size) {
     yAxisIndex: 1,
     silent: true,
     symbolSize: [0.6 * size, 0.5 * size],
-    data: marks.map(([x, what]) => {
-      const { at, hollow, ...form } = NO_LOG.test(what) ? LOW : (FORMS[what] ?? SEVERAL);
+    data: marks.map(([x, what], i) => {
+      const { at, hollow, ...form } = NO_LOG.test(what) ? LOW : FORMS[what];
+      if (what === "Infinity" && marks[i - 1]?.[0] === x) form.symbolOffset = SECOND;
       const surface = color("surface");
       const [fill, edge] = hollow ? [surface, shade] : [shade, surface];
       return { value: [x, at], ...form, itemStyle: { color: fill, borderColor: edge, borderWidth: 1 } };

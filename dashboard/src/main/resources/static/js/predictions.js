@@ -76,9 +76,10 @@ function choose(parts) {
 function show() {
   showHeading();
   const chosen = filter();
-  picture.show(matrix, chosen);
+  const here = { ...at, running: run.state === "RUNNING" };
+  picture.show(matrix, chosen, here);
   table.show(matrix, chosen);
-  examples.show(run.id, at, matrix, chosen);
+  examples.show(run.id, here, matrix, chosen);
   dialog.show(at, examples.shown, matrix);
   own.show(at.answers, matrix?.labels ?? []);
 }

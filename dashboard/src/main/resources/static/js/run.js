@@ -173,7 +173,7 @@ async function showLayers() {
         ),
       ),
       network.trouble ? h("p", { class: "bad-text trouble" }, network.trouble) : "",
-      network.layers.length ? layerTable(run.id, answer) : "",
+      network.layers.length ? layerTable(byId("layers"), run.id, answer) : "",
     );
     filters.show(network.layers.filter(layer => layer.filters));
   } catch (error) {

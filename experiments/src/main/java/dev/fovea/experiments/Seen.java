@@ -13,10 +13,12 @@ import dev.fovea.engine.look.Maps;
 import dev.fovea.engine.look.Target;
 import dev.fovea.engine.train.Learned;
 import dev.fovea.engine.train.Learned.Guess;
+import dev.fovea.experiments.picture.Colours;
 import dev.fovea.experiments.picture.FeatureSheet;
 import dev.fovea.experiments.picture.Overlay;
 import dev.fovea.experiments.picture.Png;
 import dev.fovea.experiments.picture.Raster;
+import dev.fovea.experiments.picture.Scale;
 import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -84,7 +86,8 @@ record Seen(Dataset data, List<Guess> guesses, Optional<Maps> cam, List<FeatureM
                     Raster.of(pixels, shape.sizes().get(0), shape.sizes().get(1));
             answer.put("image", Png.of(image));
             cam.filter(map -> map.shape().dimensions() == 2)
-                    .ifPresent(map -> answer.put("cam", Png.of(Overlay.heat(image, map))));
+                    .ifPresent(map -> answer.put(
+                            "cam", Png.of(Overlay.of(image, map, Scale.positive(Colours.HEAT, List.of(map))))));
         }
         answer.put(
                 "maps",

@@ -1,5 +1,9 @@
 package dev.fovea.dashboard.store;
 
+import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+
 /** The databases a store can be kept in. They have the same tables, and take the same statements. */
 enum Dialect {
     H2("db/h2"),
@@ -12,6 +16,15 @@ enum Dialect {
 
     Dialect(String folder) {
         this.folder = folder;
+    }
+
+    /** That of an open connection. */
+    static Dialect of(Handle handle) {
+        try {
+            return of(handle.getConnection().getMetaData().getURL());
+        } catch (SQLException trouble) {
+            throw new ConnectionException(trouble);
+        }
     }
 
     static Dialect of(String url) {

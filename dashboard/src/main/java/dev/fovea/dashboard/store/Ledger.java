@@ -11,6 +11,9 @@ final class Ledger {
     private final Map<String, Series> series = new HashMap<>();
     private final Map<LayerKey, Integer> layers = new HashMap<>();
     private final Map<List<Object>, StepSet> steps = new HashMap<>();
+    private final Map<Object, Integer> attempts = new HashMap<>(); // the last in which something was logged
+    private int attempt;
+    private int findingsBefore; // the attempt
     private int facts;
     private long lines;
     private int findings;
@@ -27,7 +30,12 @@ final class Ledger {
 
     /** A step that was logged before is one of a training that began again. */
     void enter(Entry.Scalar scalar) {
-        of(scalar.metric()).add(scalar, pending);
+        Series series = of(scalar.metric());
+        if (series.goesBackTo(scalar.step())) {
+            beganAgain(series, scalar.step());
+        }
+        series.add(scalar, pending);
+        attempts.put(series, attempt);
     }
 
     /** A point as it is in another store. */
@@ -69,16 +77,43 @@ final class Ledger {
         pending.put(new Row.OfConfusion(point));
     }
 
+    void enter(Entry.Predictions predictions) {
+        long step = predictions.point().step();
+        reached(new Row.OfUndone(Row.Kept.PREDICTION, 0, "", step));
+        List<PredictedExample> examples = predictions.point().examples();
+        for (int place = 0; place < examples.size(); place++) {
+            pending.put(new Row.OfPrediction(step, place, examples.get(place)));
+        }
+    }
+
     /** What is logged at a step where it was logged before takes back what it was at later ones. */
     private void reached(Row.OfUndone undone) {
         StepSet known = steps.computeIfAbsent(undone.about(), thing -> new StepSet());
         if (known.has(undone.step())) {
             if (known.greatest() > undone.step()) {
+                beganAgain(undone.about(), undone.step());
+            }
+            if (known.greatest() > undone.step() || undone.kept() == Row.Kept.PREDICTION) {
                 pending.undo(undone);
             }
             known.cut(undone.step());
         }
         known.add(undone.step());
+        attempts.put(undone.about(), attempt);
+    }
+
+    /**
+     * The training began again at {@code step} or before: what it had found from there on was found of what is no more. Each thing that
+     * it logs goes back by itself, and only one that has been logged since the last time begins another attempt.
+     */
+    private void beganAgain(Object thing, long step) {
+        if (attempts.getOrDefault(thing, attempt) == attempt) {
+            attempt++;
+            findingsBefore = findings;
+        }
+        if (findingsBefore > 0) {
+            pending.undo(new Row.OfUndone(Row.Kept.FINDING, findingsBefore, "", step - 1));
+        }
     }
 
     void enter(Entry.Line line) {

@@ -15,11 +15,13 @@ final class OrderSql {
     private final Sql sql;
     private final Joins joins;
     private final Instant now;
+    private final Dialect dialect;
 
-    OrderSql(Sql sql, Joins joins, Instant now) {
+    OrderSql(Sql sql, Joins joins, Instant now, Dialect dialect) {
         this.sql = sql;
         this.joins = joins;
         this.now = now;
+        this.dialect = dialect;
     }
 
     void write(List<Sort> order) {
@@ -59,13 +61,21 @@ final class OrderSql {
     }
 
     /**
-     * Text in small letters, with zeros before the numbers in it, so that all have twenty digits. PostgreSQL looks at the first number
-     * alone where it is not told "g", which H2 does not know.
+     * Text in small letters, with zeros before the numbers in it, so that all have twenty digits, and compared letter by letter.
+     * PostgreSQL looks at the first number alone where it is not told "g", and compares as its language does where it is not told "C";
+     * H2 knows neither.
      */
     private void natural(Runnable text) {
         sql.add("regexp_replace(regexp_replace(lower(");
         text.run();
-        sql.add("), '(?<![0-9])(?=[0-9])', '00000000000000000000'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '')");
+        switch (dialect) {
+            case H2 ->
+                sql.add("), '(?<![0-9])(?=[0-9])', '00000000000000000000'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '')");
+            case POSTGRESQL ->
+                sql.add(
+                        "), '(?<![0-9])(?=[0-9])', '00000000000000000000', 'g'), '[0-9]+?(?=[0-9]{20}(?![0-9]))', '', 'g')"
+                                + " collate \"C\"");
+        }
     }
 
     private void direction(boolean down) {

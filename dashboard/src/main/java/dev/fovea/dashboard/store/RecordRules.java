@@ -215,7 +215,7 @@ public final class RecordRules {
     /** A name that is short enough to be stored: the text itself, or how it begins and what tells it from others. */
     public static String fitting(String text) {
         for (int characters : new int[] {Integer.MAX_VALUE, 200, 40}) {
-            String name = text.isEmpty() ? "(no name)" : text;
+            String name = text.isBlank() ? "(no name)" : text;
             if (characters < text.codePointCount(0, text.length())) {
                 CRC32C crc = new CRC32C();
                 crc.update(text.getBytes(StandardCharsets.UTF_8));

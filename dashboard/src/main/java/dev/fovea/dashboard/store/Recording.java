@@ -90,11 +90,13 @@ public final class Recording implements AutoCloseable {
 
     /** How values are distributed, in 64 bins from the least to the greatest. */
     public void histogram(String name, long step, float... values) {
+        Names.chosen("a histogram", name);
         log.histogram(Distribution.of(values).point(step, name, "value"));
         reached(step);
     }
 
     public void image(String name, long step, BufferedImage image) {
+        Names.chosen("an image", name);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             boolean unused = ImageIO.write(image, "png", bytes);
@@ -126,14 +128,36 @@ public final class Recording implements AutoCloseable {
     }
 
     /**
+     * The same with an exception as the reason, which is to be caught within the block that closes this, as an outer {@code catch}
+     * comes after closing:
+     *
+     * <pre>{@code
+     * try (var run = store.start("mine", Map.of())) {
+     *     try {
+     *         train(run);
+     *     } catch (IOException e) {
+     *         run.failed(e);
+     *         throw e;
+     *     }
+     * }
+     * }</pre>
+     *
+     * {@link RunStore#run(String, Map, Work)} does so by itself.
+     */
+    public void failed(Throwable why) {
+        failed(String.valueOf(why));
+    }
+
+    /**
      * Ends the run as {@link RunState#FINISHED}, unless it has ended; as {@link RunState#FAILED} where an exception leaves the
-     * {@code try} block that began it, which is seen by the lines of the code as long as it is compiled with them. Why it failed is
-     * told by {@link RunStore#run(String, Map, Work)} and {@link #failed} alone.
+     * {@code try} block that began it, which is seen by the lines of the code as long as it is compiled with them. Java tells
+     * nobody who is closed which exception that is: {@link #failed(Throwable)} does, and {@link RunStore#run(String, Map, Work)}.
      */
     @Override
     public void close() {
         if (block.isLeftByException()) {
-            log.end(RunState.FAILED, "an exception left its block");
+            failed(
+                    "an exception left its block; failed(exception) within it, or store.run(name, parameters, run -> ...), keeps which");
         } else {
             finished();
         }
@@ -149,7 +173,7 @@ public final class Recording implements AutoCloseable {
             finished();
             return id();
         } catch (Throwable thrown) {
-            failed(String.valueOf(thrown));
+            failed(thrown);
             throw thrown;
         }
     }

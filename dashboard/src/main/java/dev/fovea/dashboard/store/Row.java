@@ -118,13 +118,17 @@ sealed interface Row {
         HISTOGRAM,
         FILTERS,
         IMAGE,
-        CONFUSION
+        CONFUSION,
+        PREDICTION,
+        FINDING
     }
 
     /**
-     * What was logged of something after a step is not of this run any more, but for what comes in later rows.
+     * What was logged of something after a step is not of this run any more, but for what comes in later rows; predictions from the step
+     * on, of which there may be fewer now.
      *
-     * @param layer the number of what has histograms or filters, and 0 for all else
+     * @param layer the number of what has histograms or filters; of findings that of the first which stays, whatever its step, as it was
+     *     found by the training that began again; and 0 for all else
      * @param name of an image or a confusion matrix, and empty for all else
      */
     record OfUndone(Kept kept, int layer, String name, long step) implements Row {
@@ -140,6 +144,8 @@ sealed interface Row {
                 case IMAGE -> row instanceof OfImage of && of.point.name().equals(name) && of.point.step() > step;
                 case CONFUSION ->
                     row instanceof OfConfusion of && of.point.name().equals(name) && of.point.step() > step;
+                case PREDICTION -> row instanceof OfPrediction of && of.step >= step;
+                case FINDING -> row instanceof OfFinding of && of.number < layer && of.finding.step() > step;
             };
         }
     }

@@ -40,7 +40,7 @@ public interface RunLog extends AutoCloseable {
     /** Replaces an earlier confusion matrix of the same name and step, and with it those of later steps. */
     void confusion(ConfusionPoint point);
 
-    /** Replaces, place by place, earlier predictions of the same step. */
+    /** Replaces earlier predictions of the same step, and with them those of later steps. */
     void predictions(PredictionPoint point);
 
     /**
@@ -65,6 +65,7 @@ public interface RunLog extends AutoCloseable {
     /** The same of a line that was printed elsewhere, at another time. */
     void console(boolean error, String line, Instant printed);
 
+    /** It goes where a step is logged again, by a training that begins again at the finding's step or before. */
     void finding(Finding finding);
 
     /** Where training is; kept on the run's row with the next heartbeat. */

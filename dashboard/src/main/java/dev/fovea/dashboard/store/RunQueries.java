@@ -100,7 +100,7 @@ final class RunQueries {
         Sql sql = new Sql().add("select r.id, count(*) over () total from run r");
         Joins joins = new Joins(query, sql);
         where(query, joins, sql);
-        new OrderSql(sql, joins, now).write(query.order());
+        new OrderSql(sql, joins, now, Dialect.of(handle)).write(query.order());
         sql.add(" offset ")
                 .value(query.offset())
                 .add(" rows fetch next ")

@@ -126,6 +126,7 @@ public final class RunStore implements AutoCloseable {
         RunIds.checked(id);
         Names.chosen("an experiment", run.experiment());
         NewRun.requireNames(run.name(), run.tags());
+        run.parameters().keySet().forEach(name -> Names.chosen("a parameter", name));
         change(handle -> {
             new RunEditor(handle).insert(id, started, run);
             return id;

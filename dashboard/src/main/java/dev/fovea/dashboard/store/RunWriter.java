@@ -106,11 +106,8 @@ final class RunWriter implements Runnable {
             records++;
             ledger.enter(confusion);
         } else if (entry instanceof Entry.Predictions predictions) {
-            List<PredictedExample> examples = predictions.point().examples();
-            records += examples.size();
-            for (int place = 0; place < examples.size(); place++) {
-                pending.put(new Row.OfPrediction(predictions.point().step(), place, examples.get(place)));
-            }
+            records += predictions.point().examples().size();
+            ledger.enter(predictions);
         } else if (entry instanceof Entry.Example example) {
             records++;
             pending.put(new Row.OfExample(example.number(), example.png()));

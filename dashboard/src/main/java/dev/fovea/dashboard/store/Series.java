@@ -38,6 +38,11 @@ final class Series {
         }
     }
 
+    /** Whether something was logged after {@code step}, and at it too. */
+    boolean goesBackTo(long step) {
+        return steps.has(step) && steps.greatest() > step;
+    }
+
     void add(Entry.Scalar scalar, Pending pending) {
         if (steps.has(scalar.step())) {
             forgetFrom(scalar.step(), pending);

@@ -21,7 +21,17 @@ final class Undoing {
                 named(handle, run, undone, "delete from image where run = :run and name = :name and step > :step");
             case CONFUSION ->
                 named(handle, run, undone, "delete from confusion where run = :run and name = :name and step > :step");
+            case PREDICTION -> plain(handle, run, undone, "delete from prediction where run = :run and step >= :step");
+            case FINDING ->
+                layer(handle, run, undone, "delete from finding where run = :run and number < :layer and step > :step");
         }
+    }
+
+    private static void plain(Handle handle, String run, Row.OfUndone undone, @CompileTimeConstant String deletion) {
+        handle.createUpdate(deletion)
+                .bind("run", run)
+                .bind("step", undone.step())
+                .execute();
     }
 
     private static void layer(Handle handle, String run, Row.OfUndone undone, @CompileTimeConstant String deletion) {

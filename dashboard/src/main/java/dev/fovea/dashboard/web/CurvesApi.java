@@ -67,13 +67,17 @@ final class CurvesApi {
     private SeriesView series(Run run, String metric, Range steps, int buckets, double weight) {
         Curve curve = store.curve(run.id(), metric, steps, buckets);
         long started = run.started().toEpochMilli();
+        List<Bucket> odd = SeriesView.odd(curve)
+                .map(range ->
+                        store.curve(run.id(), metric, range, Integer.MAX_VALUE).points())
+                .orElse(List.of());
         if (weight == 0) {
-            return SeriesView.of(curve, started, null);
+            return SeriesView.of(curve, started, null, odd);
         }
         Range before = new Range(Long.MIN_VALUE, steps.last());
         List<Bucket> all =
                 store.curve(run.id(), metric, before, Integer.MAX_VALUE).points();
-        return SeriesView.of(curve, started, Smoothing.at(curve.points(), all, weight));
+        return SeriesView.of(curve, started, Smoothing.at(curve.points(), all, weight), odd);
     }
 
     /** The steps that a run took between two moments, in milliseconds after its start, and one point beyond at each side. */

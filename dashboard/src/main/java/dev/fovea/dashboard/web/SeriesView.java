@@ -2,9 +2,14 @@ package dev.fovea.dashboard.web;
 
 import dev.fovea.dashboard.store.Bucket;
 import dev.fovea.dashboard.store.Curve;
+import dev.fovea.dashboard.store.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +40,20 @@ record SeriesView(
         double @Nullable [] last,
         double @Nullable [] smooth,
         List<Odd> odd) {
+    /** NaN first. */
+    private static final Comparator<String> KINDS =
+            Comparator.<String>naturalOrder().reversed();
 
-    /** At {@code step}, the values were no numbers: "NaN", "Infinity", or how many of a bucket's. */
-    record Odd(long step, long wall, String what) {}
+    /**
+     * A value that is no number at {@code step}, or several of the same kind in the bucket that ends there.
+     *
+     * @param what "NaN", "Infinity" or "-Infinity"
+     * @param share how many of the values of a bucket, as in "3 of 64"; null for a point
+     */
+    record Odd(long step, long wall, String what, @Nullable String share) {}
 
-    static SeriesView of(Curve curve, long started, double @Nullable [] smooth) {
+    /** @param odd points of the curve, those at least that are in buckets with values that are no numbers */
+    static SeriesView of(Curve curve, long started, double @Nullable [] smooth, List<Bucket> odd) {
         List<Bucket> points = curve.points();
         long[] elapsed = elapsed(points, started);
         boolean raw = points.stream().allMatch(point -> point.count() == 1);
@@ -59,7 +73,18 @@ record SeriesView(
                 smooth == null
                         ? null
                         : Arrays.stream(smooth).map(SeriesView::shortened).toArray(),
-                odd(points, elapsed));
+                odd(points, elapsed, odd));
+    }
+
+    /** From where to where a curve has buckets with values that are no numbers, which only their points tell apart. */
+    static Optional<Range> odd(Curve curve) {
+        List<Bucket> odd = curve.points().stream()
+                .filter(point -> point.count() > 1 && point.nonFinite() > 0)
+                .toList();
+        return odd.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Range(
+                        odd.get(0).firstStep(), odd.get(odd.size() - 1).lastStep()));
     }
 
     /** Milliseconds since the start of a run; where a clock was put back, time stands until it has caught up. */
@@ -78,18 +103,37 @@ record SeriesView(
                 : new SeriesView(run, total, shown, unit, step, end, wall, value, first, min, max, last, smooth, odd);
     }
 
-    private static List<Odd> odd(List<Bucket> points, long[] elapsed) {
+    private static List<Odd> odd(List<Bucket> points, long[] elapsed, List<Bucket> details) {
         List<Odd> odd = new ArrayList<>();
+        Map<Long, Map<String, Integer>> kinds = kinds(points, details);
         for (int i = 0; i < elapsed.length; i++) {
             Bucket point = points.get(i);
-            if (point.nonFinite() > 0) {
-                String what = point.count() == 1
-                        ? Double.toString(point.last())
-                        : "%,d of %,d not finite".formatted(point.nonFinite(), point.count());
-                odd.add(new Odd(point.lastStep(), elapsed[i], what));
+            if (point.count() == 1 && point.nonFinite() > 0) {
+                odd.add(new Odd(point.lastStep(), elapsed[i], Double.toString(point.last()), null));
+            } else if (point.nonFinite() > 0) {
+                for (Map.Entry<String, Integer> kind :
+                        kinds.getOrDefault(point.firstStep(), Map.of()).entrySet()) {
+                    String share = "%,d of %,d".formatted(kind.getValue(), point.count());
+                    odd.add(new Odd(point.lastStep(), elapsed[i], kind.getKey(), share));
+                }
             }
         }
         return odd;
+    }
+
+    /** How many of the values of each bucket are of which kind, by the first step of the bucket. */
+    private static Map<Long, Map<String, Integer>> kinds(List<Bucket> points, List<Bucket> details) {
+        TreeMap<Long, Map<String, Integer>> kinds = new TreeMap<>();
+        for (Bucket point : points) {
+            kinds.put(point.firstStep(), new TreeMap<>(KINDS));
+        }
+        for (Bucket detail : details) {
+            Map.Entry<Long, Map<String, Integer>> in = kinds.floorEntry(detail.firstStep());
+            if (in != null && detail.nonFinite() > 0) {
+                in.getValue().merge(Double.toString(detail.last()), 1, Integer::sum);
+            }
+        }
+        return kinds;
     }
 
     private static long[] longs(List<Bucket> points, ToLongFunction<Bucket> column) {

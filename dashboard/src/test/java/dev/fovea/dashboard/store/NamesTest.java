@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fovea.dashboard.query.Condition;
 import dev.fovea.dashboard.query.RunQuery;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,12 @@ class NamesTest {
         assertThatThrownBy(() -> store.start(run("seen", none, List.of()))).hasMessage("the name of a run" + refusal);
         assertThatThrownBy(() -> store.start(run("seen", "seen", List.of("a", none))))
                 .hasMessage("the name of a tag" + refusal);
+        assertThatThrownBy(() -> store.start("seen", Map.of(none, 1))).hasMessage("the name of a parameter" + refusal);
+        try (Recording recording = store.start("seen", Map.of())) {
+            assertThatThrownBy(() -> recording.histogram(none, 1, 0)).hasMessage("the name of a histogram" + refusal);
+            BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+            assertThatThrownBy(() -> recording.image(none, 1, image)).hasMessage("the name of an image" + refusal);
+        }
         try (RunLog log = store.start(Sample.run("seen"))) {
             assertThatThrownBy(() -> store.rename(log.id(), none)).hasMessage("the name of a run" + refusal);
             assertThatThrownBy(() -> store.tag(log.id(), List.of(none))).hasMessage("the name of a tag" + refusal);

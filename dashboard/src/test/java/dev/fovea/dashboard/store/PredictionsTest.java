@@ -40,7 +40,7 @@ class PredictionsTest {
     @Test
     void predictions_come_back_by_step_and_in_their_order() {
         log.predictions(new PredictionPoint(200, List.of(SEVEN)));
-        log.predictions(new PredictionPoint(100, List.of(LOST, SEVEN)));
+        log.predictions(new PredictionPoint(100, List.of(LOST, SEVEN))); // late, for the first time
         flush();
         assertThat(extras().predictionSteps()).containsExactly(100L, 200L);
         assertThat(extras().predictions(100).examples()).containsExactly(LOST, SEVEN);

@@ -184,7 +184,10 @@ class RecordingTest {
                     }
                 })
                 .hasMessage("broken");
-        assertEnded(id[0], RunState.FAILED, "an exception left its block");
+        assertEnded(
+                id[0],
+                RunState.FAILED,
+                "an exception left its block; failed(exception) within it, or store.run(name, parameters, run -> ...), keeps which");
         assertEnded(returned(), RunState.FINISHED, "");
         for (int i = 0; i < 2; i++) {
             try (Recording run = store.start("lucky", Map.of())) {
@@ -199,6 +202,24 @@ class RecordingTest {
         Recording plain = store.start("plain", Map.of());
         plain.close();
         assertEnded(plain.id(), RunState.FINISHED, "");
+    }
+
+    @Test
+    void an_exception_is_kept_where_its_block_tells_it() {
+        String[] id = new String[1];
+        assertThatThrownBy(() -> {
+                    try (Recording run = store.start("doomed", Map.of())) {
+                        id[0] = run.id();
+                        try {
+                            throw new IllegalStateException("broken");
+                        } catch (IllegalStateException broken) {
+                            run.failed(broken);
+                            throw broken;
+                        }
+                    }
+                })
+                .hasMessage("broken");
+        assertEnded(id[0], RunState.FAILED, "java.lang.IllegalStateException: broken");
     }
 
     private String returned() {

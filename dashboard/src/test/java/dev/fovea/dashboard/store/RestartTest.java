@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,5 +160,72 @@ class RestartTest {
                     .extracting(StoredImage::step)
                     .containsExactlyInAnyOrder(0L, 1L, 7L);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void predictions_of_later_steps_go_too(boolean written) {
+        try (RunLog run = store.start(Sample.run("predictions"))) {
+            for (int step = 10; step <= 40; step += 10) {
+                run.predictions(said(step, 1, 2));
+            }
+            if (written) {
+                run.flush(Sample.SOON);
+            }
+            run.predictions(said(20, 3));
+            run.predictions(said(25, 4));
+            run.flush(Sample.SOON);
+            assertThat(store.extras(run.id()).predictionSteps()).containsExactly(10L, 20L, 25L);
+            assertThat(store.extras(run.id()).predictions(20).examples())
+                    .extracting(PredictedExample::example)
+                    .containsExactly(3L);
+        }
+    }
+
+    private static PredictionPoint said(long step, long... examples) {
+        return new PredictionPoint(
+                step,
+                LongStream.of(examples)
+                        .mapToObj(example -> new PredictedExample(example, 0, 1, false, List.of(0), List.of(0.5)))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_was_found_of_steps_that_are_no_more_goes_too(boolean written) {
+        try (RunLog run = store.start(Sample.run("findings"))) {
+            run.finding(found(0, "advice"));
+            for (int step = 1; step <= 40; step++) {
+                run.scalar("loss", step, step);
+                run.scalar("accuracy", step, step);
+                if (step % 10 == 0) {
+                    run.finding(found(step, "first"));
+                }
+            }
+            run.scalar("loss", 40, 1); // once more, and no training that begins again
+            if (written) {
+                run.flush(Sample.SOON);
+            }
+            run.scalar("loss", 20, 2);
+            run.finding(found(20, "second"));
+            run.scalar("accuracy", 20, 2);
+            run.scalar("loss", 30, 3);
+            run.finding(found(30, "second"));
+            run.flush(Sample.SOON);
+            assertThat(findings(run)).containsExactly("0 advice", "10 first", "20 second", "30 second");
+            run.scalar("loss", 20, 4);
+            run.flush(Sample.SOON);
+            assertThat(findings(run)).containsExactly("0 advice", "10 first");
+        }
+    }
+
+    private static Finding found(long step, String text) {
+        return new Finding(step, Finding.Kind.WARNING, "", text, "");
+    }
+
+    private List<String> findings(RunLog run) {
+        return store.extras(run.id()).findings().stream()
+                .map(finding -> finding.step() + " " + finding.text())
+                .toList();
     }
 }

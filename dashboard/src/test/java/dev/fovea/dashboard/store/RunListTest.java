@@ -69,6 +69,15 @@ class RunListTest {
     }
 
     @Test
+    void every_number_of_a_name_counts() {
+        List<String> sorted = List.of("conv2/10", "conv10/2 b", "conv10/10 a9", "conv10/10 a10", "conv10/10-1", "d");
+        List<String> names = List.of("conv10/10 a10", "conv10/10-1", "d", "conv10/2 b", "conv2/10", "conv10/10 a9");
+        names.forEach(name -> run(name, "{}", Map.of("layer", name)));
+        assertThat(names("order by name")).containsExactlyElementsOf(sorted);
+        assertThat(names("order by layer")).containsExactlyElementsOf(sorted);
+    }
+
+    @Test
     void runs_can_be_asked_for_what_is_no_number() {
         for (double loss : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             try (Recording run = store.start(String.valueOf(loss), Map.of("rate", loss))) {

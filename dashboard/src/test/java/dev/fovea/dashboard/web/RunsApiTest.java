@@ -64,7 +64,8 @@ class RunsApiTest {
         assertThat(run.at("/parameters/rows").textValue()).isEqualTo("9007199254740993");
         assertThat(run.at("/parameters/columns").longValue()).isEqualTo(1L << 53);
         assertThat(run.at("/parameters/least").textValue()).isEqualTo("-9223372036854775808");
-        assertThat(Json.text(new SeriesView.Odd(odd, 7, "NaN"))) // as the seed of a run, which is a long of its own
+        assertThat(Json.text(
+                        new SeriesView.Odd(odd, 7, "NaN", null))) // as the seed of a run, which is a long of its own
                 .isEqualTo("{\"step\":\"9007199254740993\",\"wall\":7,\"what\":\"NaN\"}");
     }
 

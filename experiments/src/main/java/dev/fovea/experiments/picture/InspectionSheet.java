@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * What a network sees in an image and why it takes it for a class, on one sheet: the image, saliency, SmoothGrad, guided
- * backpropagation, Grad-CAM and occlusion, then the maps of some layers: red above 0, blue below, and
- * in the colours of heat where there is nothing below.
+ * backpropagation, Grad-CAM and occlusion, then the maps of some layers. Each says how far its colours go, and all maps of a layer
+ * have one scale: in the colours of heat, or, where any map of these layers is below 0 somewhere, blue below 0 and red above.
  *
  * @param layers whose maps are drawn; where none are named, the first three convolutions, each behind its norm and activation
  */
@@ -32,6 +32,8 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
     private static final int TILE = 44;
     private static final int MOST_MAPS = 32;
     private static final int FIRST_LAYERS = 3;
+    private static final String COLOURS =
+            "From black to yellow: from 0 up. Blue, white and red: below 0, 0, and above. All maps of a layer have one scale.";
 
     /** What keeps a map's positions and channels apart. */
     private static final Set<String> ELEMENTWISE = Set.of(
@@ -69,24 +71,22 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
         BufferedImage image = Scaled.within(Raster.of(pixels, height, width), SIDE);
         float[] numbers = scaling.numbers(pixels);
         Look look = Look.into(network);
-        List<Captioned> maps = new ArrayList<>();
-        for (String layer : layers.isEmpty() ? firstLayers() : layers) {
-            maps.add(maps(look.features(numbers, layer), layer));
-        }
+        List<Captioned> maps = maps(look, numbers);
         Maps guided = look.guidedBackprop(numbers, score(label));
         Maps cam = look.gradCam(numbers, score(label));
-        Sheet sheet = new Sheet(title)
+        Scale heat = Scale.positive(Colours.HEAT, List.of(cam));
+        Maps occlusion = look.occlusion(numbers, score(label), patch(height, width));
+        Scale signed = Scale.signed(Colours.SIGNED, List.of(occlusion));
+        Sheet sheet = new Sheet(title, COLOURS)
                 .row(List.of(
                         new Captioned("image, " + kind.input(), image),
-                        new Captioned("saliency", strength(look.saliency(numbers, score(label)))),
+                        strength("saliency", look.saliency(numbers, score(label))),
+                        strength("SmoothGrad", look.smoothGrad(numbers, score(label), SmoothGrad.usual())),
+                        gradient("guided backprop", guided),
                         new Captioned(
-                                "SmoothGrad", strength(look.smoothGrad(numbers, score(label), SmoothGrad.usual()))),
-                        new Captioned("guided backprop", gradient(guided)),
-                        new Captioned(
-                                cam.isZero() ? "Grad-CAM, nowhere above 0" : "Grad-CAM", Overlay.heat(image, cam)),
-                        new Captioned(
-                                "occlusion",
-                                Overlay.signed(image, look.occlusion(numbers, score(label), patch(height, width))))));
+                                cam.isZero() ? "Grad-CAM, nowhere above 0" : "Grad-CAM, " + heat,
+                                Overlay.of(image, cam, heat)),
+                        new Captioned("occlusion, " + signed, Overlay.of(image, occlusion, signed))));
         for (int from = 0; from < maps.size(); from += FIRST_LAYERS) {
             sheet = sheet.row(maps.subList(from, Math.min(maps.size(), from + FIRST_LAYERS)));
         }
@@ -99,14 +99,17 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
         return Occlusion.of(size).stride(Math.max(1, size / 4));
     }
 
-    private static BufferedImage strength(Maps gradient) {
-        return Scaled.within(Raster.positive(gradient.strength(), Colours.HEAT), SIDE);
+    private static Captioned strength(String name, Maps gradient) {
+        Maps strength = gradient.strength();
+        Scale scale = Scale.positive(Colours.HEAT, List.of(strength));
+        return new Captioned(name + ", " + scale, Scaled.within(Raster.of(strength, scale), SIDE));
     }
 
-    private static BufferedImage gradient(Maps gradient) {
-        return Scaled.within(
-                gradient.shape().channels() == 3 ? Raster.coloured(gradient) : Raster.signed(gradient, Colours.SIGNED),
-                SIDE);
+    private static Captioned gradient(String name, Maps gradient) {
+        boolean coloured = gradient.shape().channels() == 3;
+        Scale scale = Scale.signed(Colours.SIGNED, List.of(coloured ? gradient : gradient.channel(0)));
+        BufferedImage picture = coloured ? Raster.coloured(gradient) : Raster.of(gradient, scale);
+        return new Captioned(name + ", " + scale, Scaled.within(picture, SIDE));
     }
 
     private List<String> firstLayers() {
@@ -129,16 +132,37 @@ public record InspectionSheet(CompiledNetwork network, Scaling scaling, List<Str
                 : node;
     }
 
-    private Captioned maps(Maps maps, String layer) {
+    /** In the same colours for all layers. */
+    private List<Captioned> maps(Look look, float[] numbers) {
+        List<String> names = layers.isEmpty() ? firstLayers() : layers;
+        List<Maps> all = new ArrayList<>();
+        for (String layer : names) {
+            all.add(checked(look.features(numbers, layer), layer));
+        }
+        boolean signed = all.stream().anyMatch(Maps::isNegativeSomewhere);
+        List<Captioned> maps = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            maps.add(captioned(all.get(i), names.get(i), signed));
+        }
+        return maps;
+    }
+
+    private Maps checked(Maps maps, String layer) {
         if (maps.shape().dimensions() != 2) {
             throw new EngineException("%s has no maps: it gives %s. Name a layer that has some, such as %s."
                     .formatted(layer, maps.shape(), String.join(" or ", firstLayers())));
         }
+        return maps;
+    }
+
+    private static Captioned captioned(Maps maps, String layer, boolean signed) {
         int longer = Collections.max(maps.shape().sizes());
         int side = longer > 2 * TILE ? TILE : longer * Math.max(1, Math.round((float) TILE / longer));
         int shown = Math.min(MOST_MAPS, maps.shape().channels());
-        String caption = "%s, %s".formatted(layer, maps.shape())
-                + (shown < maps.shape().channels() ? ", the first " + shown : "");
-        return new Captioned(caption, Tiles.maps(maps, shown, 2 * SIDE / side, side));
+        Scale scale =
+                signed ? Scale.signed(Colours.SIGNED, List.of(maps)) : Scale.positive(Colours.HEAT, List.of(maps));
+        String first = shown < maps.shape().channels() ? ", the first " + shown : "";
+        String caption = "%s, %s%s, %s".formatted(layer, maps.shape(), first, scale);
+        return new Captioned(caption, Tiles.maps(maps, scale, shown, 2 * SIDE / side, side));
     }
 }

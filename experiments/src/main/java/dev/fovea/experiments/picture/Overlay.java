@@ -9,17 +9,9 @@ public final class Overlay {
 
     private Overlay() {}
 
-    /** What is above zero, in the colours of heat. */
-    public static BufferedImage heat(BufferedImage image, Maps map) {
-        return over(image, Raster.positive(map, Colours.HEAT));
-    }
-
-    /** What speaks for it in red, and against it in blue. */
-    public static BufferedImage signed(BufferedImage image, Maps map) {
-        return over(image, Raster.signed(map, Colours.SIGNED));
-    }
-
-    private static BufferedImage over(BufferedImage image, BufferedImage map) {
+    /** The map in the colours of its scale. */
+    public static BufferedImage of(BufferedImage image, Maps maps, Scale scale) {
+        BufferedImage map = Raster.of(maps, scale);
         BufferedImage spread = Scaled.to(map, image.getWidth(), image.getHeight(), true);
         BufferedImage both = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < both.getHeight(); y++) {

@@ -2,14 +2,11 @@ package dev.fovea.experiments.picture;
 
 import dev.fovea.engine.look.Maps;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Images of numbers, a pixel for each position. */
 public final class Raster {
-    /** The share of numbers that is within the range of colours, so that a few large ones leave the rest to be seen. */
-    private static final double SEEN = 0.995;
-
     private Raster() {}
 
     /** Pixels as bytes, channel by channel, in colour where there are three channels, else the first of them in gray. */
@@ -24,43 +21,32 @@ public final class Raster {
 
     /** The first channel, from 0 to its largest number but for a few; what is below is as 0. */
     public static BufferedImage positive(Maps maps, Colours colours) {
-        float[] values = maps.channel(0).values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, values[i]);
-        }
-        double most = bound(values);
-        return of(maps, i -> colours.of(values[i] / most));
+        return of(maps, Scale.positive(colours, List.of(maps.channel(0))));
     }
 
     /** The first channel, 0 in the middle of the colours, as far to both sides as its numbers go but for a few. */
     public static BufferedImage signed(Maps maps, Colours colours) {
+        return of(maps, Scale.signed(colours, List.of(maps.channel(0))));
+    }
+
+    /** The first channel, on a scale that others may have, too. */
+    public static BufferedImage of(Maps maps, Scale scale) {
         float[] values = maps.channel(0).values();
-        double most = bound(values);
-        return of(maps, i -> colours.of(0.5 + values[i] / most / 2));
+        return of(maps, i -> scale.of(values[i]));
     }
 
     /** Three channels as red, green and blue, with 0 as mid-gray. */
     public static BufferedImage coloured(Maps maps) {
         float[] values = maps.values();
         int area = values.length / 3;
-        double most = bound(values);
+        Scale scale = Scale.signed(Colours.GRAY, List.of(maps));
         return of(maps, i -> {
             int colour = 0;
             for (int c = 0; c < 3; c++) {
-                colour = colour << 8 | (Colours.GRAY.of(0.5 + values[c * area + i] / most / 2) & 0xff);
+                colour = colour << 8 | (scale.of(values[c * area + i]) & 0xff);
             }
             return colour;
         });
-    }
-
-    private static double bound(float[] values) {
-        double[] sizes = new double[values.length];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.abs(values[i]);
-        }
-        Arrays.sort(sizes);
-        double bound = sizes[(int) Math.ceil(SEEN * sizes.length) - 1];
-        return Math.max(bound > 0 ? bound : sizes[sizes.length - 1], Double.MIN_NORMAL);
     }
 
     private static BufferedImage of(Maps maps, IntUnaryOperator colour) {

@@ -17,10 +17,17 @@ public final class Sheet {
     private static final Color INK = new Color(0x222222);
 
     private final String title;
+    private final String note;
     private final List<List<Captioned>> rows = new ArrayList<>();
 
     public Sheet(String title) {
+        this(title, "");
+    }
+
+    /** @param note in a line below the title, such as what colours mean */
+    public Sheet(String title, String note) {
         this.title = title;
+        this.note = note;
     }
 
     /** A picture and what is said below it, in one line that is no longer than the picture is wide. */
@@ -33,7 +40,8 @@ public final class Sheet {
 
     public BufferedImage picture() {
         int width = rows.stream().mapToInt(Sheet::width).max().orElse(0) + 2 * MARGIN;
-        int height = rows.stream().mapToInt(row -> height(row) + CAPTION + GAP).sum() + TITLE + 2 * MARGIN - GAP;
+        int head = TITLE + (note.isEmpty() ? 0 : CAPTION);
+        int height = rows.stream().mapToInt(row -> height(row) + CAPTION + GAP).sum() + head + 2 * MARGIN - GAP;
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -43,7 +51,8 @@ public final class Sheet {
         pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
         pen.drawString(title, MARGIN, MARGIN + 12);
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        int top = MARGIN + TITLE;
+        pen.drawString(note, MARGIN, MARGIN + TITLE + 4);
+        int top = MARGIN + head;
         for (List<Captioned> row : rows) {
             int left = MARGIN;
             for (Captioned one : row) {

@@ -17,13 +17,15 @@ public final class Tiles {
 
     private Tiles() {}
 
-    /** The maps of a layer, each as far as its own numbers go: in the colours of heat, or of both sides where some are below 0. */
-    public static BufferedImage maps(Maps maps, int most, int columns, int side) {
-        return of(maps.channels().stream().limit(most).map(Tiles::map).toList(), columns, side);
-    }
-
-    private static BufferedImage map(Maps map) {
-        return map.isNegativeSomewhere() ? Raster.signed(map, Colours.SIGNED) : Raster.positive(map, Colours.HEAT);
+    /** The maps of a layer, all on one scale. */
+    public static BufferedImage maps(Maps maps, Scale scale, int most, int columns, int side) {
+        return of(
+                maps.channels().stream()
+                        .limit(most)
+                        .map(map -> Raster.of(map, scale))
+                        .toList(),
+                columns,
+                side);
     }
 
     /** The filters of a convolution: in colour where they read three channels, else what they do to the first. */

@@ -80,7 +80,7 @@ class PictureTest {
     @Test
     void a_map_lies_over_the_image_in_gray() {
         BufferedImage image = Raster.of(new byte[] {(byte) 255, 0, 0, (byte) 255}, 2, 2);
-        int[] over = colours(Overlay.heat(image, row(0, 0)));
+        int[] over = colours(Overlay.of(image, row(0, 0), Scale.positive(Colours.HEAT, List.of(row(0, 0)))));
         assertThat(over[0]).isEqualTo(Colours.mixed(0xffffff, Colours.HEAT.of(0), 0.6));
         assertThat(over[1]).isEqualTo(Colours.mixed(0, Colours.HEAT.of(0), 0.6));
     }
@@ -88,13 +88,30 @@ class PictureTest {
     @Test
     void tiles_stand_in_rows() {
         Maps maps = new Maps(Shape.image(5, 2, 2), new float[20]);
-        BufferedImage tiles = Tiles.maps(maps, 4, 3, 4);
+        BufferedImage tiles = Tiles.maps(maps, Scale.positive(Colours.HEAT, List.of(maps)), 4, 3, 4);
         assertThat(tiles.getWidth()).isEqualTo(3 * 4 + 2 * 2);
         assertThat(tiles.getHeight()).isEqualTo(2 * 4 + 2);
         assertThat(colours(Tiles.filters(new Filters("c1", List.of(2, 1, 1, 1), new float[] {1, -1}), 2, 1)))
                 .containsExactly(Colours.SIGNED.of(1), 0xffffff, 0xffffff, Colours.SIGNED.of(0));
         Patch patch = new Patch(0, 1, List.of(0, 0), List.of(0, 0), row(1, 0));
         assertThat(colours(Tiles.patches(List.of(patch), 9, 2))).containsExactly(0xffffff, 0, 0xffffff, 0xffffff);
+    }
+
+    @Test
+    void maps_on_one_scale_can_be_compared() {
+        Maps maps = new Maps(Shape.image(3, 1, 1), new float[] {-1, 2, 4});
+        Scale signed = Scale.signed(Colours.SIGNED, List.of(maps));
+        assertThat(signed).hasToString("±4");
+        int[] tiles = colours(Tiles.maps(maps, signed, 3, 3, 1));
+        assertThat(List.of(tiles[0], tiles[3], tiles[6]))
+                .containsExactly(Colours.SIGNED.of(0.375), Colours.SIGNED.of(0.75), Colours.SIGNED.of(1));
+        Scale positive = Scale.positive(Colours.HEAT, List.of(row(0.0625f), row(-8, 0.25f)));
+        assertThat(positive).hasToString("0 to 0.25");
+        assertThat(colours(Raster.of(row(0.125f, -8), positive)))
+                .containsExactly(Colours.HEAT.of(0.5), Colours.HEAT.of(0));
+        assertThat(Scale.positive(Colours.HEAT, List.of(row(1234.5f)))).hasToString("0 to 1200");
+        assertThat(Scale.signed(Colours.SIGNED, List.of(row(-1e-9f)))).hasToString("±1.0E-9");
+        assertThat(Scale.positive(Colours.HEAT, List.of(row(0)))).hasToString("0 to 0");
     }
 
     @Test

@@ -31,11 +31,13 @@ class EveryPageTest {
                     + ".filter(found => ['serious', 'critical'].includes(found.impact))"
                     + ".flatMap(found => found.nodes.map(node => `${found.id} at ${node.target.join(' ')}: ${node.failureSummary}`))";
 
-    private record Window(Page page, ColorScheme theme, int width) {}
+    private static final String STILL =
+            "() => document.getAnimations().every(one => one.effect.getTiming().iterations === Infinity)";
 
-    private final List<Window> windows = new ArrayList<>();
     private Browser browser;
     private Served served;
+    private Page page;
+    private ColorScheme theme = ColorScheme.LIGHT;
     private String fast;
     private String slow;
     private String broken;
@@ -44,13 +46,8 @@ class EveryPageTest {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         browser = new Browser();
-        for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int[] size : SIZES) {
-                windows.add(new Window(browser.page(size[0], size[1], theme), theme, size[0]));
-            }
-        }
-        String axe = axe();
-        windows.forEach(window -> window.page.addInitScript(axe));
+        page = browser.page();
+        page.addInitScript(axe());
         served = new Served(folder);
         SampleRuns runs = new SampleRuns(served.store, served.clock, 3, 100);
         slow = runs.finished("slow", 0.01, "sgd", "baseline");
@@ -93,22 +90,27 @@ class EveryPageTest {
                 .replace("{fast}", fast)
                 .replace("{broken}", broken)
                 .replace("{running}", running);
-        for (Window window : windows) {
-            window.page.navigate(served.dashboard.url() + path);
-            window.page.waitForLoadState();
-            window.page.locator("#pulse[data-state=live]").waitFor();
-        }
-        windows.get(0).page.waitForTimeout(400); // for all of them, as what a page asks for comes by itself
         List<String> found = new ArrayList<>();
-        windows.forEach(window -> look(window, place, found));
+        for (int[] size : SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            page.navigate(served.dashboard.url() + path); // in the theme of the size before, so that themes take turns
+            page.waitForLoadState();
+            page.locator("#pulse[data-state=live]").waitFor();
+            page.waitForTimeout(400);
+            look(place, found);
+            theme = theme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            page.waitForFunction(STILL);
+            look(place, found);
+        }
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 404"));
         assertThat(found).isEmpty();
     }
 
-    private static void look(Window window, String place, List<String> found) {
-        Page page = window.page;
-        String where = "%s, %s, %d wide: ".formatted(place, window.theme, window.width);
-        if (window.width < WALL) {
+    private void look(String place, List<String> found) {
+        int width = page.viewportSize().width;
+        String where = "%s, %s, %d wide: ".formatted(place, theme, width);
+        if (width < WALL) {
             ((List<?>) page.evaluate(SERIOUS)).forEach(serious -> found.add(where + serious));
         }
         if (((String) page.evaluate("document.body.innerText")).matches("(?s).*\\b(undefined|null|NaN %)\\b.*")) {

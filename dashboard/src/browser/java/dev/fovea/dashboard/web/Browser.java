@@ -7,12 +7,17 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.fovea.dashboard.browser.Browsers;
 import dev.fovea.dashboard.browser.Chromium;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** A headless Chromium: this machine's own where it has one, else one that is fetched. */
+/**
+ * Windows of a headless Chromium: this machine's own where it has one, else one that is fetched. It starts once in a process, and
+ * ends with it; windows share nothing.
+ */
 public final class Browser implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -22,19 +27,30 @@ public final class Browser implements AutoCloseable {
             "--disable-sync",
             "--no-first-run");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser browser;
+    private static com.microsoft.playwright.@Nullable Browser started;
+
+    private final com.microsoft.playwright.Browser browser = started();
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    public Browser() {
+    private static synchronized com.microsoft.playwright.Browser started() {
+        com.microsoft.playwright.Browser running = started;
+        if (running == null || !running.isConnected()) {
+            running = start();
+            started = running;
+        }
+        return running;
+    }
+
+    private static com.microsoft.playwright.Browser start() {
         // Playwright would fetch all the browsers it knows, whatever is here.
-        playwright = Playwright.create(
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
             Chromium chromium = Browsers.of(playwright);
             Map<String, String> environment = new HashMap<>(System.getenv());
             environment.putAll(chromium.environment());
-            browser = playwright
+            return playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setArgs(ARGUMENTS)
@@ -62,6 +78,7 @@ public final class Browser implements AutoCloseable {
                 .setColorScheme(theme)
                 .setTimezoneId(zone)
                 .setLocale("en-GB"));
+        windows.add(context);
         context.setDefaultTimeout(10_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -82,7 +99,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

@@ -50,6 +50,7 @@ class AxisLabelsTest {
             assertThat(log.flush(Served.SOON)).isTrue();
         }
         page = browser.page();
+        page.navigate(served.dashboard.url());
     }
 
     @AfterEach
@@ -134,7 +135,6 @@ class AxisLabelsTest {
                 "clockTexts | [3600, 7200] | 1:00:00 2:00:00",
             })
     void says(String function, String values, String said) {
-        page.navigate(served.dashboard.url());
         assertThat(page.evaluate("import(document.querySelector('script[type=module]').src"
                         + ".replace(/[^/]*$/, 'ticktexts.js')).then(m => m." + function + "(" + values
                         + ").join(' '))"))

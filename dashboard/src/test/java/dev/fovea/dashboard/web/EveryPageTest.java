@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every page in both themes, on a phone, a laptop and a wall: nothing in the console, and nothing that keeps anyone out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageTest {
-    private static final int[][] SIZES = {{1280, 800}, {3840, 2160}, {390, 844}};
+    private static final int WALL = 3840;
+    private static final int[][] SIZES = {{1280, 800}, {WALL, 2160}, {390, 844}};
 
     /** What axe finds that is serious or critical, with where it is. */
     private static final String SERIOUS =
@@ -30,9 +31,13 @@ class EveryPageTest {
                     + ".filter(found => ['serious', 'critical'].includes(found.impact))"
                     + ".flatMap(found => found.nodes.map(node => `${found.id} at ${node.target.join(' ')}: ${node.failureSummary}`))";
 
+    private static final String STILL =
+            "() => document.getAnimations().every(one => one.effect.getTiming().iterations === Infinity)";
+
     private Browser browser;
     private Served served;
-    private String axe;
+    private Page page;
+    private ColorScheme theme = ColorScheme.LIGHT;
     private String fast;
     private String slow;
     private String broken;
@@ -40,8 +45,9 @@ class EveryPageTest {
 
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
-        axe = axe();
         browser = new Browser();
+        page = browser.page();
+        page.addInitScript(axe());
         served = new Served(folder);
         SampleRuns runs = new SampleRuns(served.store, served.clock, 3, 100);
         slow = runs.finished("slow", 0.01, "sgd", "baseline");
@@ -85,31 +91,35 @@ class EveryPageTest {
                 .replace("{broken}", broken)
                 .replace("{running}", running);
         List<String> found = new ArrayList<>();
-        for (ColorScheme theme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (int[] size : SIZES) {
-                try (Page page = browser.page(size[0], size[1], theme)) {
-                    page.addInitScript(axe);
-                    page.navigate(served.dashboard.url() + path);
-                    page.waitForLoadState();
-                    page.locator("#pulse[data-state=live]").waitFor();
-                    page.waitForTimeout(400);
-                    String where = "%s, %s, %d wide: ".formatted(place, theme, size[0]);
-                    if (size[0] < 3840) {
-                        ((List<?>) page.evaluate(SERIOUS)).forEach(serious -> found.add(where + serious));
-                    }
-                    if (((String) page.evaluate("document.body.innerText"))
-                            .matches("(?s).*\\b(undefined|null|NaN %)\\b.*")) {
-                        found.add(where + "says undefined");
-                    }
-                    Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-                    if (((Number) over).intValue() > 0) {
-                        found.add(where + "wider than the window by " + over);
-                    }
-                }
-            }
+        for (int[] size : SIZES) {
+            page.setViewportSize(size[0], size[1]);
+            page.navigate(served.dashboard.url() + path); // in the theme of the size before, so that themes take turns
+            page.waitForLoadState();
+            page.locator("#pulse[data-state=live]").waitFor();
+            page.waitForTimeout(400);
+            look(place, found);
+            theme = theme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            page.waitForFunction(STILL);
+            look(place, found);
         }
         assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 404"));
         assertThat(found).isEmpty();
+    }
+
+    private void look(String place, List<String> found) {
+        int width = page.viewportSize().width;
+        String where = "%s, %s, %d wide: ".formatted(place, theme, width);
+        if (width < WALL) {
+            ((List<?>) page.evaluate(SERIOUS)).forEach(serious -> found.add(where + serious));
+        }
+        if (((String) page.evaluate("document.body.innerText")).matches("(?s).*\\b(undefined|null|NaN %)\\b.*")) {
+            found.add(where + "says undefined");
+        }
+        int over = ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
+        if (over > 0) {
+            found.add(where + "wider than the window by " + over);
+        }
     }
 
     private static String axe() throws IOException {

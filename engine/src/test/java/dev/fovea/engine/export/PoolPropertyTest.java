@@ -81,7 +81,7 @@ class PoolPropertyTest {
         try {
             OnnxTest.check(expected, found.get());
         } catch (AssertionError | RuntimeException difference) {
-            wrong.add(what + ": " + difference.getMessage().lines().findFirst().orElse(""));
+            wrong.add(what + ": " + difference);
         }
     }
 

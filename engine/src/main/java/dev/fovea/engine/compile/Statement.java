@@ -64,6 +64,10 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, String 
     public String conv(Conv conv) {
         List<Window> windows = conv.windows(dimensions());
         ToIntFunction<Window> common = blind(windows) ? window -> 0 : Sides::common;
+        if (overruns(windows)) {
+            return "torch.conv2d(%s, %s, [1, 1], [0, 0], [1, 1], %d)"
+                    .formatted(everyStride(windows), weightAndBias(conv.bias()), conv.groups());
+        }
         return "torch.conv%dd(%s, %s, %s, %s, %s, %d)"
                 .formatted(
                         dimensions(),
@@ -73,6 +77,31 @@ record Statement(String x, Shape input, List<String> weights, Mode mode, String 
                         Sides.of(windows, common),
                         Sides.of(windows, Window::dilation),
                         conv.groups());
+    }
+
+    /**
+     * Whether oneDNN, for processors without AVX-512, might write behind the memory that it has for the gradients: it then takes every
+     * so many places of images itself, eight channels at once.
+     */
+    private boolean overruns(List<Window> windows) {
+        return windows.size() == 2
+                && input.channels() < 8
+                && windows.stream().allMatch(Statement::isPoint)
+                && windows.stream().anyMatch(window -> window.stride() > 1);
+    }
+
+    private static boolean isPoint(Window window) {
+        return window.kernel() == 1 && window.before() == 0 && window.after() == 0;
+    }
+
+    /** The places at which the kernels of a convolution lie that are one place large. */
+    private String everyStride(List<Window> windows) {
+        String places = x;
+        for (int axis = 0; axis < windows.size(); axis++) {
+            places = "torch.slice(%s, %d, None, None, %d)"
+                    .formatted(places, 2 + axis, windows.get(axis).stride());
+        }
+        return places;
     }
 
     /** Whether a place might have padding alone under its taps; oneDNN may crash there unless the padding is added before. */

@@ -3,6 +3,7 @@ package dev.fovea.dashboard.store.h2;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Database;
@@ -30,7 +31,11 @@ public final class SharedDatabase {
 
     private SharedDatabase() {}
 
-    /** @param url of the file, with settings of H2's */
+    /**
+     * A connection to the database, which stays open as long as there is one.
+     *
+     * @param url of the file, with settings of H2's
+     */
     public static Connection connect(String url, String user, String password) throws SQLException {
         try {
             Connection here = DriverManager.getConnection(url + BY_A_LOCK_FILE, user, password);
@@ -76,6 +81,6 @@ public final class SharedDatabase {
         SERVER.put(database, server);
         Server unused = server.start();
         lock.setProperty("server", NetUtils.getLocalAddress() + ":" + service.getPort());
-        Object saved = lock.save();
+        Properties unusedProperties = lock.save();
     }
 }

@@ -23,7 +23,7 @@ public final class Sockets {
      */
     private record Entry(String from, String to, String state, int user) {
         static Stream<Entry> of(String line) {
-            String[] columns = line.strip().split("\\s+");
+            String[] columns = line.strip().split("\\s+", -1);
             return columns.length > 7 && columns[7].matches("\\d+")
                     ? Stream.of(new Entry(columns[1], columns[2], columns[3], Integer.parseInt(columns[7])))
                     : Stream.empty();

@@ -2,25 +2,18 @@ package dev.fovea.dashboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.RunLog;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What axes say at their ticks is written whole, once, and in one notation. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AxisLabelsTest {
+class AxisLabelsTest extends OnPages {
     private static final Map<String, List<Double>> SERIES = Map.of(
             "small", List.of(0.000106, 0.000112, 0.000119),
             "huge", List.of(1e308, 0.0, -1e308),
@@ -31,15 +24,10 @@ class AxisLabelsTest {
             "wide", List.of(1e-9, 1.0, 1e9),
             "counts", List.of(9000.0, 12000.0, 15000.0));
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private String id;
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         try (RunLog log = served.start("axes")) {
             id = log.id();
             SERIES.forEach((metric, values) -> {
@@ -49,19 +37,7 @@ class AxisLabelsTest {
             });
             assertThat(log.flush(Served.SOON)).isTrue();
         }
-        page = browser.page();
         page.navigate(served.dashboard.url());
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
     }
 
     @ParameterizedTest

@@ -10,36 +10,25 @@ import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dashboard.store.RunState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages stay within the window and in their places, whatever runs are called and whatever comes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LayoutTest {
+class LayoutTest extends OnPages {
     private static final String LONG = "a_name_without_any_space_".repeat(9);
     private static final String TURNED = "turned \u202eround";
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private Page phone;
     private final List<String> ids = new ArrayList<>();
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         for (RunState state : RunState.values()) {
             RunLog log = served.store.start(new NewRun(
                     LONG,
@@ -60,19 +49,7 @@ class LayoutTest {
                 log.end(state, LONG);
             }
         }
-        page = browser.page();
         phone = browser.page(390, 800, ColorScheme.LIGHT);
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
     }
 
     @ParameterizedTest

@@ -17,35 +17,25 @@ import dev.fovea.dashboard.store.HistogramPoint;
 import dev.fovea.dashboard.store.NewRun;
 import dev.fovea.dashboard.store.RunLog;
 import dev.fovea.dsl.Network;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages about a network of thousands of layers are not a hundred screens tall, and yet have them all. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LongNetworksPageTest {
+class LongNetworksPageTest extends OnPages {
     private static final int TALLEST = 9_000;
     private static final int LAYERS = 4_505;
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private RunLog run;
     private String last;
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         Network network = Network.of("long", image(1, 2, 2))
                 .then("body", flatten(), repeat((LAYERS - 3) / 2, sequential(dense(4), relu())))
                 .then("head", dense(2));
@@ -62,19 +52,11 @@ class LongNetworksPageTest {
                 Optional.empty()));
         run.histogram(new HistogramPoint(1, last, "weight", 0, 1, new long[] {1}, 0, 1, 0, 1, 0, 0));
         assertThat(run.flush(Served.SOON)).isTrue();
-        page = browser.page();
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
     }
 
     @AfterAll
     void close() {
         run.close();
-        served.close();
-        browser.close();
     }
 
     @ParameterizedTest

@@ -7,34 +7,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.fovea.dashboard.store.DataSource;
 import dev.fovea.dashboard.store.NewRun;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** More runs than a page comes with, of other code than Fovea's. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManyRunsTest {
+class ManyRunsTest extends OnPages {
     private static final int RUNS = 70; // of which 60 come with the page
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private String withNetwork;
     private final List<String> ids = new ArrayList<>();
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         var ours = served.start("with one");
         withNetwork = ours.id();
         ours.close();
@@ -52,18 +41,6 @@ class ManyRunsTest {
             ids.add(log.id());
             log.close();
         }
-        page = browser.page();
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
     }
 
     @Test

@@ -4,31 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.RunLog;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that was measured is invisible: not a point between gaps, not what is no number, and not what has no logarithm. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OddValuesTest {
+class OddValuesTest extends OnPages {
     private static final double NAN = Double.NaN;
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private String id;
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         try (RunLog log = served.start("odd")) {
             id = log.id();
             put(log, "train/loss", 1, NAN, 2, NAN, NAN, 3, 4, NAN, 5);
@@ -40,24 +28,12 @@ class OddValuesTest {
             }
             assertThat(log.flush(Served.SOON)).isTrue();
         }
-        page = browser.page();
     }
 
     private static void put(RunLog log, String metric, double... values) {
         for (int i = 0; i < values.length; i++) {
             log.scalar(metric, i + 1, values[i]);
         }
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
     }
 
     @Test

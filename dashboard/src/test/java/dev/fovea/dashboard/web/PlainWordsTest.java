@@ -16,36 +16,13 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Pages say what is not there yet, what was not kept, and what a mark stands for; and their tools stand in a row. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlainWordsTest {
-    private Browser browser;
-    private Served served;
-    private Page page;
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = Served.now(folder);
-        page = browser.page();
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
+class PlainWordsTest extends OnPages {
+    @Override
+    Served served(Path folder) {
+        return Served.now(folder);
     }
 
     @Test

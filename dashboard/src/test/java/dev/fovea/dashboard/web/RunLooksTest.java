@@ -3,34 +3,22 @@ package dev.fovea.dashboard.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import dev.fovea.dashboard.store.RunLog;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that are shown together are told apart, whichever they are and however noisy. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RunLooksTest {
+class RunLooksTest extends OnPages {
     private static final double SHORTEST = 7; // pixels, of the dashes of a level line
 
-    private Browser browser;
-    private Served served;
-    private Page page;
     private final List<String> ids = new ArrayList<>();
 
     @BeforeAll
-    void open(@TempDir Path folder) {
-        browser = new Browser();
-        served = new Served(folder);
+    void fill() {
         for (int run = 0; run < 21; run++) {
             try (RunLog log = served.start("run " + run)) {
                 ids.add(log.id());
@@ -41,18 +29,6 @@ class RunLooksTest {
                 assertThat(log.flush(Served.SOON)).isTrue();
             }
         }
-        page = browser.page();
-    }
-
-    @AfterEach
-    void complainsOfNothing() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    @AfterAll
-    void close() {
-        served.close();
-        browser.close();
     }
 
     @ParameterizedTest

@@ -40,7 +40,16 @@ final class TrustingServer extends TcpServer {
                 if (Sockets.isTrusted(next)) {
                     return next;
                 }
-                next.close();
+                refuse(next);
+            }
+        }
+
+        /** What a stranger's connection is worth: no trouble with it ends the server. */
+        private static void refuse(Socket stranger) {
+            try {
+                stranger.close();
+            } catch (IOException broken) {
+                // Then it is closed already.
             }
         }
 

@@ -61,6 +61,23 @@ sealed interface Row {
     }
 
     record OfSeries(int number, MetricSummary summary) implements Row {
+        /** The values of all columns of its table, in their order. */
+        Object[] values(String run) {
+            return new Object[] {
+                run,
+                number,
+                summary.metric(),
+                summary.count(),
+                summary.lastStep(),
+                summary.last(),
+                summary.min(),
+                summary.minStep(),
+                summary.max(),
+                summary.maxStep(),
+                summary.nonFinite()
+            };
+        }
+
         @Override
         public List<Object> about() {
             return List.of(number);

@@ -183,19 +183,7 @@ final class SeriesQueries {
                 row.getDouble("high"),
                 row.getLong("high_step"),
                 row.getLong("non_finite"));
-        Tables.SERIES.check(
-                row,
-                summary.runId(),
-                row.getInt("number"),
-                summary.metric(),
-                summary.count(),
-                summary.lastStep(),
-                summary.last(),
-                summary.min(),
-                summary.minStep(),
-                summary.max(),
-                summary.maxStep(),
-                summary.nonFinite());
+        Tables.SERIES.check(row, new Row.OfSeries(row.getInt("number"), summary).values(summary.runId()));
         return summary;
     }
 }

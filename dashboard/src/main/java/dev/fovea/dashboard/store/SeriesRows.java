@@ -123,20 +123,7 @@ final class SeriesRows {
     }
 
     private static void bind(PreparedBatch batch, String run, Row.OfSeries row) {
-        MetricSummary summary = row.summary();
-        Tables.SERIES.bind(
-                batch,
-                run,
-                row.number(),
-                summary.metric(),
-                summary.count(),
-                summary.lastStep(),
-                summary.last(),
-                summary.min(),
-                summary.minStep(),
-                summary.max(),
-                summary.maxStep(),
-                summary.nonFinite());
+        Tables.SERIES.bind(batch, row.values(run));
     }
 
     private static void bindSummary(PreparedBatch batch, String run, Row.OfChunk row) {

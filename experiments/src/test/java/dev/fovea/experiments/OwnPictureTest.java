@@ -19,6 +19,8 @@ import dev.fovea.engine.data.Mnist;
 import dev.fovea.engine.inspect.Watch;
 import dev.fovea.engine.train.Plan;
 import dev.fovea.engine.train.Training;
+import dev.fovea.engine.train.TrainingEvent.Stepped;
+import dev.fovea.engine.train.TrainingObserver;
 import dev.fovea.experiments.gallery.Gallery;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +52,7 @@ class OwnPictureTest {
     private Thread thread;
 
     @BeforeAll
-    void train(@TempDir Path folder) {
+    void train(@TempDir Path folder) throws InterruptedException {
         Path digits = Digits.write(folder.resolve("digits"), 640, 100);
         store = RunStore.open(folder.resolve("runs").toString());
         Dataset data = Mnist.from(digits).standardised();
@@ -60,11 +63,18 @@ class OwnPictureTest {
                 .watch(Watch.nothing())
                 .on(Device.cpu());
         recorder = RunRecorder.of(store, experiment, data);
-        training = experiment.training().observe(recorder);
+        CountDownLatch begun = new CountDownLatch(1);
+        training = experiment.training().observe(recorder).observe(new TrainingObserver() {
+            @Override
+            public void stepped(Stepped event) {
+                begun.countDown(); // from here on the run has a page
+            }
+        });
         server = QuestionServer.open(training, experiment.network(), data).orElseThrow();
         recorder.answersAt(server.endpoint());
         thread = new Thread(() -> training.run().close());
         thread.start();
+        begun.await();
     }
 
     @AfterAll

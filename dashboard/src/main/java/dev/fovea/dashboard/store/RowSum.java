@@ -1,40 +1,34 @@
 package dev.fovea.dashboard.store;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** CRC32C over the values of a row in their order. To be used again after each {@link #value}; by one thread. */
 final class RowSum {
-    private static final int LONGEST = 1 + Long.BYTES;
-
     private final CRC32C crc = new CRC32C();
-    private final ByteBuffer buffer = ByteBuffer.allocate(256);
+    private final byte[] buffer = new byte[256];
+    private int filled;
 
     @CanIgnoreReturnValue
     RowSum nothing() {
-        room().put((byte) 0);
-        return this;
+        return mark(0);
     }
 
     @CanIgnoreReturnValue
     RowSum number(long value) {
-        room().put((byte) 1).putLong(value);
-        return this;
+        return mark(1).whole(value);
     }
 
     /** A number as databases keep it: they know one NaN, and H2 no negative zero. */
     @CanIgnoreReturnValue
     RowSum real(double value) {
-        room().put((byte) 2).putLong(Double.doubleToLongBits(value == 0 ? 0.0 : value));
-        return this;
+        return mark(2).whole(Double.doubleToLongBits(value == 0 ? 0.0 : value));
     }
 
     @CanIgnoreReturnValue
     RowSum flag(boolean value) {
-        room().put((byte) (value ? 4 : 3));
-        return this;
+        return mark(value ? 4 : 3);
     }
 
     @CanIgnoreReturnValue
@@ -42,9 +36,12 @@ final class RowSum {
         if (value == null) {
             return nothing();
         }
-        room().put((byte) 5).putInt(value.length());
+        mark(5).count(value.length());
         for (int i = 0; i < value.length(); i++) {
-            room().putChar(value.charAt(i));
+            char letter = value.charAt(i);
+            room(Character.BYTES);
+            buffer[filled++] = (byte) (letter >>> 8);
+            buffer[filled++] = (byte) letter;
         }
         return this;
     }
@@ -54,8 +51,7 @@ final class RowSum {
         if (value == null) {
             return nothing();
         }
-        room().put((byte) 6).putInt(value.length);
-        flush();
+        mark(6).count(value.length).flush();
         crc.update(value);
         return this;
     }
@@ -63,8 +59,7 @@ final class RowSum {
     /** How many values of a list follow. */
     @CanIgnoreReturnValue
     RowSum many(int values) {
-        room().put((byte) 7).putInt(values);
-        return this;
+        return mark(7).count(values);
     }
 
     int value() {
@@ -74,15 +69,35 @@ final class RowSum {
         return value;
     }
 
-    private ByteBuffer room() {
-        if (buffer.remaining() < LONGEST) {
+    @CanIgnoreReturnValue
+    private RowSum mark(int kind) {
+        room(1);
+        buffer[filled++] = (byte) kind;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    private RowSum count(int value) {
+        room(Integer.BYTES);
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            buffer[filled++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    private RowSum whole(long value) {
+        return count((int) (value >>> Integer.SIZE)).count((int) value);
+    }
+
+    private void room(int bytes) {
+        if (filled + bytes > buffer.length) {
             flush();
         }
-        return buffer;
     }
 
     private void flush() {
-        crc.update(buffer.flip());
-        buffer.clear();
+        crc.update(buffer, 0, filled);
+        filled = 0;
     }
 }

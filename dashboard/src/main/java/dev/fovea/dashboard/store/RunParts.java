@@ -12,8 +12,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Reads what belongs to runs and stands in tables of its own: one statement a table, however many runs. */
 final class RunParts {
-    private static final String PARAMETERS = "select t.* from unnest(:ids) as wanted (run)"
-            + " join parameter t on t.run = wanted.run order by t.run, t.position";
+    private static final String PARAMETERS =
+            "select %s from unnest(:ids) as wanted (run)".formatted(Tables.PARAMETER.selected("t"))
+                    + " join parameter t on t.run = wanted.run order by t.run, t.position";
     private static final String TAGS =
             "select t.* from unnest(:ids) as wanted (run) join tag t on t.run = wanted.run order by t.run, t.position";
 
@@ -31,12 +32,11 @@ final class RunParts {
 
     Map<String, Map<String, Object>> parameters() {
         Map<String, Map<String, Object>> parameters = new HashMap<>();
-        each(
-                handle.createQuery(PARAMETERS),
-                ids,
-                row -> parameters
-                        .computeIfAbsent(Texts.of(row, "run"), id -> new LinkedHashMap<>())
-                        .put(Texts.of(row, "name"), parameter(row)));
+        each(handle.createQuery(PARAMETERS), ids, row -> {
+            String run = Texts.plain(row.getString(1));
+            String name = Texts.plain(row.getString(2));
+            parameters.computeIfAbsent(run, id -> new LinkedHashMap<>()).put(name, parameter(row, run, name));
+        });
         return parameters;
     }
 
@@ -59,14 +59,13 @@ final class RunParts {
                 .list();
     }
 
-    private static Object parameter(ResultSet row) throws SQLException {
-        Tables.PARAMETER.check(row);
-        for (String type : List.of("whole", "number", "flag")) {
-            Object value = row.getObject(type);
-            if (value != null) {
-                return value;
-            }
-        }
-        return Texts.of(row, "text");
+    /** The one value that a row has, of four types. */
+    private static Object parameter(ResultSet row, String run, String name) throws SQLException {
+        Object whole = row.getObject(4);
+        Object number = row.getObject(5);
+        Object flag = row.getObject(6);
+        String text = Texts.plain(row.getString(7));
+        Tables.PARAMETER.check(row, run, name, row.getInt(3), whole, number, flag, text);
+        return whole != null ? whole : number != null ? number : flag != null ? flag : text;
     }
 }

@@ -22,7 +22,8 @@ final class SeriesQueries {
 
     List<MetricSummary> summaries(Collection<String> runs) {
         return handle.createQuery(
-                        "select s.* from unnest(:runs) as wanted (run) join series s on s.run = wanted.run order by s.run, s.number")
+                        "select %s from unnest(:runs) as wanted (run) join series s on s.run = wanted.run order by s.run, s.number"
+                                .formatted(Tables.SERIES.selected("s")))
                 .bindArray("runs", String.class, Set.copyOf(runs).toArray())
                 .map((row, context) -> summary(row))
                 .list();
@@ -171,19 +172,20 @@ final class SeriesQueries {
         return summary.count() <= Outline.EACH ? List.of(summary) : List.of();
     }
 
+    /** By position, as a page of runs has a thousand of these rows, and to find a column by its name costs as much as to read it. */
     private static MetricSummary summary(ResultSet row) throws SQLException {
         MetricSummary summary = new MetricSummary(
-                Texts.of(row, "run"),
-                Texts.of(row, "metric"),
-                row.getLong("points"),
-                row.getLong("last_step"),
-                row.getDouble("last_value"),
-                row.getDouble("low"),
-                row.getLong("low_step"),
-                row.getDouble("high"),
-                row.getLong("high_step"),
-                row.getLong("non_finite"));
-        Tables.SERIES.check(row, new Row.OfSeries(row.getInt("number"), summary).values(summary.runId()));
+                Texts.plain(row.getString(1)),
+                Texts.plain(row.getString(3)),
+                row.getLong(4),
+                row.getLong(5),
+                row.getDouble(6),
+                row.getDouble(7),
+                row.getLong(8),
+                row.getDouble(9),
+                row.getLong(10),
+                row.getLong(11));
+        Tables.SERIES.check(row, new Row.OfSeries(row.getInt(2), summary).values(summary.runId()));
         return summary;
     }
 }

@@ -84,6 +84,11 @@ final class SummedTable {
                         SUM);
     }
 
+    /** All summed columns in their order, and the sum, as a statement selects them from {@code alias}: to be read by position. */
+    String selected(String alias) {
+        return each(columns, ", ", column -> alias + "." + column.name()) + ", " + alias + "." + SUM;
+    }
+
     private static String each(List<Column> columns, String separator, Function<Column, String> shape) {
         return columns.stream().map(shape).collect(joining(separator));
     }

@@ -63,11 +63,15 @@ final class Json {
 
     /** Without the control characters that JSON allows, as terminals obey them. */
     private static String escaped(String json) {
-        return json.chars().noneMatch(letter -> letter >= 0x7f && letter <= 0x9f)
-                ? json
-                : CONTROL.matcher(json)
+        for (int i = 0; i < json.length(); i++) { // nearly always to the end
+            char letter = json.charAt(i);
+            if (letter >= 0x7f && letter <= 0x9f) {
+                return CONTROL.matcher(json)
                         .replaceAll(match ->
                                 "\\\\u%04x".formatted((int) match.group().charAt(0)));
+            }
+        }
+        return json;
     }
 
     /** JSON that may stand inside a {@code <script>} element: nothing in it can end the element or open a comment. */

@@ -25,7 +25,13 @@ class RowSumTest {
         long number = random.nextLong();
         double real = random.nextGaussian();
 
-        sum.text(text).number(number).real(real).real(-0.0).flag(true).flag(false).nothing();
+        sum.text(text)
+                .number(number)
+                .real(real)
+                .real(-0.0)
+                .flag(true)
+                .flag(false)
+                .nothing();
         sum.text(null).bytes(new byte[] {1, -2}).bytes(null).many(3).number(-1);
 
         row.writeByte(5);
@@ -48,6 +54,8 @@ class RowSumTest {
         CRC32C crc = new CRC32C();
         crc.update(bytes.toByteArray());
         assertThat(sum.value()).isEqualTo((int) crc.getValue());
-        assertThat(sum.nothing().value()).as("begun anew").isEqualTo(new RowSum().nothing().value());
+        assertThat(sum.nothing().value())
+                .as("begun anew")
+                .isEqualTo(new RowSum().nothing().value());
     }
 }

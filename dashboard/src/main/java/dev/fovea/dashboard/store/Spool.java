@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.fovea.dsl.io.LockedFile;
 import dev.fovea.dsl.io.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,14 +42,16 @@ final class Spool implements AutoCloseable {
     private static final ObjectReader ROW_READER = JSON.readerFor(Row.class);
 
     private final Path file;
+    private final LockedFile locked;
     private final FileChannel channel;
 
     /** Where the rows of a spool belong. */
     record Owner(String store, String run) {}
 
-    private Spool(Path file, FileChannel channel) {
+    private Spool(Path file, LockedFile locked) {
         this.file = file;
-        this.channel = channel;
+        this.locked = locked;
+        this.channel = locked.channel();
     }
 
     /**
@@ -85,16 +87,7 @@ final class Spool implements AutoCloseable {
     private static Optional<Spool> lock(Path file, OpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(List.of(options));
         all.addAll(List.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        FileChannel channel = OwnerOnly.open(file, all);
-        try {
-            if (channel.tryLock() != null) {
-                return Optional.of(new Spool(file, channel));
-            }
-        } catch (OverlappingFileLockException mine) {
-            // A run of this very process.
-        }
-        channel.close();
-        return Optional.empty();
+        return LockedFile.of(file, all).map(locked -> new Spool(file, locked));
     }
 
     Path file() {
@@ -106,7 +99,7 @@ final class Spool implements AutoCloseable {
         return JSON.readValue(first == null ? "" : first, Owner.class);
     }
 
-    /** From the beginning, through the channel that holds the lock: closing another would give up the lock. */
+    /** From the beginning. */
     private BufferedReader lines() throws IOException {
         return new BufferedReader(Channels.newReader(channel.position(0), StandardCharsets.UTF_8));
     }
@@ -176,10 +169,6 @@ final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException unimportant) {
-            // The lock ends with the process.
-        }
+        locked.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.fovea.dashboard.store;
 
 import dev.fovea.dsl.io.OwnerOnly;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,14 +22,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * and the next finds it; but when several come at once, as when a server ends and all its clients look for a new one, they overwrite
  * each other's claim in H2's lock file, again and again, and most of them fail.
  *
- * <p>Whoever is inside says so every second by the time of the turnstile's file, however slow the machine is, so that those who wait
- * know that it moves: they wait as long as it does. Whoever finds it stuck, as by a suspended process, goes in beside it: then it is
- * for H2 alone to keep them apart.
+ * <p>Whoever is inside says so four times a second by the time of the turnstile's file, however slow the machine is, so that those
+ * who wait know that it moves: they wait as long as it does. Whoever finds it stuck, as by a suspended process, goes in beside it:
+ * then it is for H2 alone to keep them apart.
  */
 final class Turnstile {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(10);
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final Set<OpenOption> OPTIONS =
@@ -61,7 +61,7 @@ final class Turnstile {
         boolean mine = false;
         try {
             mine = soon(() -> HERE.tryLock(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
-            return mine && HERE.getHoldCount() == 1 ? passAlone(way) : moved(way);
+            return mine && HERE.getHoldCount() == 1 ? passAlone(way) : way.pass();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while connecting", stopped);
@@ -81,14 +81,16 @@ final class Turnstile {
                 }
                 return got;
             });
-            Beats beats = new Beats();
+            Beats beats = new Beats(channel);
             try {
-                return moved(way);
+                T passed = way.pass();
+                move(channel);
+                return passed;
             } finally {
                 beats.end();
             }
         } catch (IOException stuck) {
-            return moved(way);
+            return way.pass();
         }
     }
 
@@ -118,17 +120,13 @@ final class Turnstile {
         }
     }
 
-    private <T> T moved(Passage<T> way) throws SQLException {
-        T passed = way.pass();
-        move();
-        return passed;
-    }
-
     /** Moves the turnstile as long as somebody of this process is inside, and not for ever. */
-    private final class Beats {
+    private static final class Beats {
+        private final FileChannel channel;
         private final Thread thread = new Thread(this::beat, "fovea-turnstile");
 
-        Beats() {
+        Beats(FileChannel channel) {
+            this.channel = channel;
             thread.setDaemon(true);
             thread.start();
         }
@@ -138,7 +136,7 @@ final class Turnstile {
             try {
                 while (System.nanoTime() - start < LONGEST.toNanos()) {
                     Thread.sleep(BEAT.toMillis());
-                    move();
+                    move(channel);
                 }
             } catch (InterruptedException done) {
                 return;
@@ -150,9 +148,13 @@ final class Turnstile {
         }
     }
 
-    private void move() {
+    /**
+     * Writes the one byte of the file anew, by the very channel that has the lock: to set the time by the file's name, Java opens it and
+     * closes it again, and with that POSIX takes the lock back.
+     */
+    private static void move(FileChannel channel) {
         try {
-            Path unused = Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            int unused = channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
         } catch (IOException cannotBeSaid) {
             // Then those who wait are less patient.
         }

@@ -3,10 +3,16 @@ package dev.fovea.dashboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fovea.dsl.io.LockedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +66,43 @@ class TurnstileTest {
             Sample.await(() -> !turnstile.lastMoved().equals(before));
             return true;
         });
+    }
+
+    /** Another process, which says whether it gets in at once. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.print(LockedFile.of(Path.of(arguments[0]), Set.of(StandardOpenOption.WRITE))
+                .isPresent());
+    }
+
+    @Test
+    void keeps_other_processes_out_however_often_it_has_moved() throws Exception {
+        String said = turnstile.pass(() -> {
+            boolean unused = turnstile.pass(() -> true);
+            for (int move = 0; move < 2; move++) {
+                var before = turnstile.lastMoved();
+                Sample.await(() -> !turnstile.lastMoved().equals(before));
+            }
+            return another();
+        });
+        assertThat(said).isEqualTo("false");
+        assertThat(another()).isEqualTo("true");
+    }
+
+    private String another() {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TurnstileTest.class.getName(),
+                file.toString());
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A thread that stays inside for some tenths of a second, and goes through again meanwhile, or does not. */

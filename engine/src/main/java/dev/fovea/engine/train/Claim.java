@@ -1,27 +1,28 @@
 package dev.fovea.engine.train;
 
 import dev.fovea.dsl.io.DiskFullException;
+import dev.fovea.dsl.io.LockedFile;
 import dev.fovea.dsl.io.OwnerOnly;
 import dev.fovea.dsl.io.Reason;
 import dev.fovea.dsl.io.RegularFile;
 import dev.fovea.dsl.io.Replacement;
 import dev.fovea.engine.EngineException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps others from training into a folder; the system takes it back when the process ends, however it ends. */
 final class Claim implements AutoCloseable {
-    private final FileChannel channel;
+    private static final Set<OpenOption> OPTIONS =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-    private Claim(FileChannel channel) {
-        this.channel = channel;
+    private final LockedFile file;
+
+    private Claim(LockedFile file) {
+        this.file = file;
     }
 
     /**
@@ -33,16 +34,12 @@ final class Claim implements AutoCloseable {
             OwnerOnly.createFolder(folder);
             Path file = folder.resolve("lock");
             requireOwn(file);
-            FileChannel channel = OwnerOnly.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-            if (lock(channel) == null) {
-                channel.close();
-                throw new EngineException(
-                        "%s: another training is writing its checkpoints there. Wait for its end, or stop it."
-                                .formatted(folder));
-            }
+            LockedFile held = LockedFile.of(file, OPTIONS)
+                    .orElseThrow(() -> new EngineException(
+                            "%s: another training is writing its checkpoints there. Wait for its end, or stop it."
+                                    .formatted(folder)));
             Replacement.deleteLeftBehind(folder);
-            return new Claim(channel);
+            return new Claim(held);
         } catch (IOException trouble) {
             IOException told = DiskFullException.or(trouble, folder, 0, 0);
             String advice =
@@ -60,20 +57,8 @@ final class Claim implements AutoCloseable {
         });
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException thisProcess) {
-            return null;
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException harmless) {
-            // The lock goes with the process.
-        }
+        file.close();
     }
 }

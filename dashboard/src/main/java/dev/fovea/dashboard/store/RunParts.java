@@ -12,9 +12,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Reads what belongs to runs and stands in tables of its own: one statement a table, however many runs. */
 final class RunParts {
-    private static final String PARAMETERS =
-            "select %s from unnest(:ids) as wanted (run)".formatted(Tables.PARAMETER.selected("t"))
-                    + " join parameter t on t.run = wanted.run order by t.run, t.position";
+    private static final String PARAMETERS = "select " + Tables.PARAMETER.selected("t")
+            + " from unnest(:ids) as wanted (run) join parameter t on t.run = wanted.run order by t.run, t.position";
     private static final String TAGS =
             "select t.* from unnest(:ids) as wanted (run) join tag t on t.run = wanted.run order by t.run, t.position";
 

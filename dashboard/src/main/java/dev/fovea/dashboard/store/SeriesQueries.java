@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads metrics: their summaries, and their curves from the summaries of chunks or from points, whichever suffices. */
 final class SeriesQueries {
+    private static final String SUMMARIES = "select " + Tables.SERIES.selected("s")
+            + " from unnest(:runs) as wanted (run) join series s on s.run = wanted.run order by s.run, s.number";
+
     private final Handle handle;
 
     SeriesQueries(Handle handle) {
@@ -21,9 +24,7 @@ final class SeriesQueries {
     }
 
     List<MetricSummary> summaries(Collection<String> runs) {
-        return handle.createQuery(
-                        "select %s from unnest(:runs) as wanted (run) join series s on s.run = wanted.run order by s.run, s.number"
-                                .formatted(Tables.SERIES.selected("s")))
+        return handle.createQuery(SUMMARIES)
                 .bindArray("runs", String.class, Set.copyOf(runs).toArray())
                 .map((row, context) -> summary(row))
                 .list();

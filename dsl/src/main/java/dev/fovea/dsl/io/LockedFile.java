@@ -23,6 +23,7 @@ public final class LockedFile implements AutoCloseable {
 
     private final Path place;
     private final FileChannel channel;
+    private boolean closed;
 
     private LockedFile(Path place, FileChannel channel) {
         this.place = place;
@@ -60,9 +61,13 @@ public final class LockedFile implements AutoCloseable {
         return channel;
     }
 
+    /** Once: a second time could let go of what another has got meanwhile. */
     @Override
-    public void close() {
-        release(place, channel);
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            release(place, channel);
+        }
     }
 
     private static void release(Path place, @Nullable FileChannel channel) {

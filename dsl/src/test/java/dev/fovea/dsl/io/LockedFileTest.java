@@ -67,4 +67,16 @@ class LockedFileTest {
             assertThat(held.channel().size()).isZero();
         }
     }
+
+    @Test
+    void is_let_go_of_once_however_often_it_is_closed() throws IOException {
+        LockedFile first = LockedFile.of(file, OPTIONS).orElseThrow();
+        first.close();
+        try (LockedFile second = LockedFile.of(file, OPTIONS).orElseThrow()) {
+            first.close();
+            assertThat(LockedFile.of(file, OPTIONS)).isEmpty();
+            assertThat(second.channel().isOpen()).isTrue();
+            assertThat(isFreeForOthers()).isFalse();
+        }
+    }
 }
